@@ -1,0 +1,129 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import SQLite from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { env } from "#lib/env.ts";
+
+/*
+ * The only importer of better-sqlite3. Opens the file, sets the pragmas and refuses to go on when they do not hold.
+ * One connection writes; another, which cannot write, serves everything readers see.
+ */
+
+/** The database cannot be used. The message is one sentence for the person who runs the server. */
+export class DatabaseError extends Error {}
+
+// Sources: docs/decisions/0002-sqlite-and-durability.md
+const PRAGMAS = {
+  synchronous: 2, // FULL: an answered save survives a power cut
+  foreign_keys: 1,
+  busy_timeout: 5000,
+  cache_size: -64_000,
+  mmap_size: 0,
+  temp_store: 2,
+  journal_size_limit: 67_108_864,
+  wal_autocheckpoint: 1000,
+  trusted_schema: 0,
+  cell_size_check: 1,
+};
+
+export type Connection = SQLite.Database;
+
+export const databasePath = (dataDir: string) => join(dataDir, "lokalblatt.db");
+
+/**
+ * Opens the database file, creating it when missing.
+ * @throws DatabaseError when it is not a database, is damaged, or its folder cannot hold a write-ahead log
+ */
+export function openConnection(path: string, options: { readOnly?: boolean } = {}): Connection {
+  let connection: Connection | undefined;
+  try {
+    connection = new SQLite(path);
+    if (connection.pragma("journal_mode = WAL", { simple: true }) !== "wal") {
+      throw new DatabaseError(`${path} must lie on a local disk: SQLite cannot keep a write-ahead log there.`);
+    }
+    for (const [name, value] of Object.entries(PRAGMAS)) {
+      connection.pragma(`${name} = ${value}`);
+      const actual = connection.pragma(name, { simple: true });
+      if (actual !== undefined && Number(actual) !== value) {
+        throw new DatabaseError(`SQLite did not accept ${name} = ${value} for ${path}: it answers ${actual}.`);
+      }
+    }
+    if (options.readOnly) connection.pragma("query_only = ON");
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw explain(error, path);
+  }
+}
+
+/**
+ * Looks at the whole file. Takes about 10 ms per 10 MB.
+ * @throws DatabaseError when pages are damaged or rows point to nothing
+ */
+export function assertHealthy(connection: Connection): void {
+  let finding: unknown;
+  try {
+    finding = connection.pragma("quick_check(1)", { simple: true });
+  } catch (error) {
+    throw explain(error, connection.name);
+  }
+  if (finding !== "ok") throw new DatabaseError(`${connection.name} is damaged: ${finding}. Restore a backup.`);
+  const orphans = connection.pragma("foreign_key_check") as { table: string }[];
+  if (orphans[0])
+    throw new DatabaseError(
+      `${connection.name} has rows in ${orphans[0].table} that point to nothing. Restore a backup.`,
+    );
+}
+
+function explain(error: unknown, path: string): unknown {
+  if (!(error instanceof SQLite.SqliteError)) {
+    return error instanceof TypeError
+      ? new DatabaseError(`${path} cannot be opened: its folder does not exist.`)
+      : error;
+  }
+  if (error.code === "SQLITE_NOTADB")
+    return new DatabaseError(`${path} is not a database or is damaged. Restore a backup.`);
+  if (error.code.startsWith("SQLITE_CORRUPT")) return new DatabaseError(`${path} is damaged. Restore a backup.`);
+  if (error.code === "SQLITE_FULL") return new DatabaseError(`The disk that holds ${path} is full.`);
+  return new DatabaseError(`${path} cannot be used: ${error.message} (${error.code}).`);
+}
+
+const asDrizzle = (client: Connection) => drizzle({ client, casing: "snake_case" });
+export type Database = ReturnType<typeof asDrizzle>;
+export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
+
+interface Open {
+  writer: Connection;
+  reader: Connection;
+  write: Database;
+  read: Database;
+}
+let open: Open | undefined;
+
+function connections(): Open {
+  if (!open) {
+    mkdirSync(env().dataDir, { recursive: true });
+    const path = databasePath(env().dataDir);
+    const writer = openConnection(path);
+    const reader = openConnection(path, { readOnly: true });
+    open = { writer, reader, write: asDrizzle(writer), read: asDrizzle(reader) };
+  }
+  return open;
+}
+
+/** For `db/newsroom`, `db/demo` and migrations: can write. */
+export const writeDb = (): Database => connections().write;
+
+/** For `db/published`: SQLite itself refuses writes on it. */
+export const readDb = (): Database => connections().read;
+
+/** Plain connections, for what Drizzle has no words for: the revision, health, migrations. */
+export const writerConnection = (): Connection => connections().writer;
+export const readerConnection = (): Connection => connections().reader;
+
+/** Folds the write-ahead log into the file and closes both connections. The next use opens them again. */
+export function closeDatabase(): void {
+  open?.reader.close();
+  open?.writer.close();
+  open = undefined;
+}

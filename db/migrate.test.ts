@@ -1,0 +1,110 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { assertHealthy, type Connection, DatabaseError, openConnection } from "./client.ts";
+import { migrate } from "./migrate.ts";
+
+let folder: string;
+let connection: Connection;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "migrate-"));
+  cpSync("drizzle", join(folder, "drizzle"), { recursive: true });
+  connection = openConnection(join(folder, "site.db"));
+});
+afterEach(() => {
+  connection.close();
+  rmSync(folder, { recursive: true });
+});
+
+const run = () => migrate(connection, join(folder, "backups"), join(folder, "drizzle"));
+const count = (table: string) => connection.prepare(`select count(*) from ${table}`).pluck().get();
+
+function addMigration(name: string, sql: string): void {
+  const journalFile = join(folder, "drizzle", "meta", "_journal.json");
+  const journal = JSON.parse(readFileSync(journalFile, "utf8"));
+  const idx = journal.entries.length;
+  journal.entries.push({ idx, version: "6", when: Date.now(), tag: name, breakpoints: true });
+  writeFileSync(journalFile, JSON.stringify(journal));
+  writeFileSync(join(folder, "drizzle", `${name}.sql`), sql);
+}
+
+function fill(): void {
+  connection.exec(`
+    insert into category (id, slug, name, position) values ('k', 'kultur', 'Kultur', 1);
+    insert into tag (id, slug, name) values ('t', 'musik', 'Musik');
+    insert into article (id, slug, category_id, status, title, body, changed_at, created_at) values ('a', 'a', 'k', 'draft', 'A', '{}', 0, 0);
+    insert into article_tag (article_id, tag_id, position) values ('a', 't', 1);
+  `);
+}
+
+test("an empty database gets the whole schema, and asking again changes nothing", () => {
+  expect(run()).toBeGreaterThan(0);
+  expect(run()).toBe(0);
+  expect(() => assertHealthy(connection)).not.toThrow();
+});
+
+test("rebuilding a table keeps the rows that hang on it", () => {
+  run();
+  fill();
+  const { sql } = connection.prepare("select sql from sqlite_schema where name = 'tag'").get() as { sql: string };
+  addMigration(
+    "9000_rebuild",
+    [
+      sql.replace("`tag`", "`__new_tag`"),
+      "insert into __new_tag select * from tag;",
+      "drop table tag;",
+      "alter table __new_tag rename to tag;",
+    ].join("\n--> statement-breakpoint\n"),
+  );
+  expect(run()).toBe(1);
+  expect(count("article_tag")).toBe(1);
+  expect(connection.pragma("foreign_keys", { simple: true })).toBe(1);
+});
+
+test("a migration that would lose rows changes nothing at all", () => {
+  run();
+  fill();
+  addMigration("9000_careless", "create table extra (id integer);\n--> statement-breakpoint\ndelete from article_tag;");
+  expect(run).toThrow(new DatabaseError("The migration would take 1 of 1 rows from article_tag. Nothing was changed."));
+  expect(count("article_tag")).toBe(1);
+  expect(() => count("extra")).toThrow(/no such table/);
+  expect(connection.pragma("foreign_keys", { simple: true })).toBe(1);
+});
+
+test("a migration that leaves rows pointing to nothing changes nothing", () => {
+  run();
+  fill();
+  addMigration("9000_orphans", "-- may lose rows: tag\ndelete from tag;");
+  expect(run).toThrow(/article_tag that point to nothing/);
+  expect(count("tag")).toBe(1);
+});
+
+test("a migration may say that it removes rows", () => {
+  run();
+  fill();
+  addMigration("9000_intended", "-- may lose rows: article_tag\ndelete from article_tag;");
+  expect(run()).toBe(1);
+  expect(count("article_tag")).toBe(0);
+});
+
+test("a database with content is copied before it is changed", () => {
+  run();
+  fill();
+  addMigration("9000_more", "create table extra (id integer);");
+  run();
+  const [backup] = readdirSync(join(folder, "backups"));
+  const copy = openConnection(join(folder, "backups", String(backup)));
+  expect(copy.prepare("select count(*) from article_tag").pluck().get()).toBe(1);
+  copy.close();
+});
+
+test("a damaged file is recognised with one clear sentence", () => {
+  mkdirSync(join(folder, "other"));
+  const file = join(folder, "other", "broken.db");
+  writeFileSync(file, "this is not a database, whatever its name says".repeat(100));
+  expect(() => openConnection(file)).toThrow(DatabaseError);
+  expect(() => openConnection(file)).toThrow(/is not a database or is damaged/);
+  expect(() => openConnection(join(folder, "nowhere", "site.db"))).toThrow(/its folder does not exist/);
+});

@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { type Connection, DatabaseError } from "#db/client.ts";
+
+/*
+ * Guarded migrations. SQLite rebuilds a table by DROP TABLE, and with foreign keys on that silently deletes child rows.
+ * So: foreign keys off, everything in one transaction, and before the commit no row may point to nothing and no table
+ * may have lost rows. Kill the process in the middle and the old schema is what is there.
+ */
+
+const MIGRATIONS = resolve("drizzle");
+
+/** A migration that means to remove rows says so in its SQL: `-- may lose rows: name_of_table`. */
+const MAY_LOSE_ROWS = /--\s*may lose rows:\s*(\w+)/gu;
+
+interface Migration {
+  sql: string[];
+  hash: string;
+  folderMillis: number;
+}
+
+/**
+ * Brings the schema up to date. Idempotent; a second process waits for the first.
+ * @param backupFolder where a copy of a database with content goes before it is changed
+ * @returns how many migrations were applied
+ * @throws DatabaseError when a migration would lose rows or break a reference; then nothing has changed
+ */
+export function migrate(connection: Connection, backupFolder: string, folder = MIGRATIONS): number {
+  const migrations: Migration[] = readMigrationFiles({ migrationsFolder: folder });
+  connection.exec("create table if not exists migration (hash text primary key not null, created_at integer not null)");
+  if (pending(connection, migrations).length === 0) return 0;
+
+  if (rowCounts(connection).size > 1) backUp(connection, backupFolder);
+  connection.pragma("foreign_keys = OFF");
+  try {
+    return connection
+      .transaction(() => {
+        // Asked again inside the transaction: another process may have been faster.
+        const todo = pending(connection, migrations);
+        const before = rowCounts(connection);
+        for (const migration of todo) apply(connection, migration);
+        assertNothingLost(connection, before, todo);
+        return todo.length;
+      })
+      .immediate();
+  } finally {
+    connection.pragma("foreign_keys = ON");
+  }
+}
+
+function pending(connection: Connection, migrations: Migration[]): Migration[] {
+  const applied = new Set(connection.prepare("select hash from migration").pluck().all());
+  return migrations.filter((migration) => !applied.has(migration.hash));
+}
+
+function apply(connection: Connection, migration: Migration): void {
+  for (const statement of migration.sql) connection.exec(statement);
+  connection.prepare("insert into migration values (?, ?)").run(migration.hash, migration.folderMillis);
+}
+
+function rowCounts(connection: Connection): Map<string, number> {
+  const tables = connection
+    .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
+    .pluck()
+    .all() as string[];
+  return new Map(
+    tables.map((name) => [name, connection.prepare(`select count(*) from "${name}"`).pluck().get() as number]),
+  );
+}
+
+function assertNothingLost(connection: Connection, before: Map<string, number>, applied: Migration[]): void {
+  const orphan = (connection.pragma("foreign_key_check") as { table: string }[])[0];
+  if (orphan)
+    throw new DatabaseError(
+      `The migration would leave rows in ${orphan.table} that point to nothing. Nothing was changed.`,
+    );
+  const allowed = new Set(
+    applied.flatMap((migration) =>
+      migration.sql.flatMap((sql) => [...sql.matchAll(MAY_LOSE_ROWS)].map((match) => match[1])),
+    ),
+  );
+  const after = rowCounts(connection);
+  for (const [table, count] of before) {
+    const left = after.get(table) ?? 0;
+    if (left < count && !allowed.has(table)) {
+      throw new DatabaseError(
+        `The migration would take ${count - left} of ${count} rows from ${table}. Nothing was changed.`,
+      );
+    }
+  }
+}
+
+function backUp(connection: Connection, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `before-migration-${Temporal.Now.instant().epochMilliseconds}.db`);
+  if (existsSync(file)) rmSync(file);
+  connection.prepare("vacuum into ?").run(file);
+}

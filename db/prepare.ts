@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { assertHealthy, writerConnection } from "#db/client.ts";
+import { migrate } from "#db/migrate.ts";
+import { env } from "#lib/env.ts";
+
+/**
+ * Opens the database, looks it over and brings its schema up to date: what every process does before anything else.
+ * @throws DatabaseError in one sentence for the person at the keyboard
+ */
+export async function prepareDatabase(): Promise<void> {
+  const connection = writerConnection();
+  assertHealthy(connection);
+  migrate(connection, join(env().dataDir, "backups"));
+}

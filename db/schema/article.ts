@@ -1,0 +1,89 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, sqliteTable, sqliteView, text } from "drizzle-orm/sqlite-core";
+import type { ArticleBody } from "#lib/article-body.ts";
+import { author } from "./author.ts";
+import { category } from "./category.ts";
+import { instant } from "./columns.ts";
+import { media } from "./media.ts";
+import { tag } from "./tag.ts";
+
+export const ARTICLE_STATUSES = ["draft", "review", "approved", "published", "withdrawn", "trashed"] as const;
+export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
+
+export const SOURCE_KINDS = ["own", "agency", "press-release"] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
+const articleColumns = () => ({
+  id: text().primaryKey(),
+  /** Unique across the site, not only within its Ressort: an article can move without losing its name. */
+  slug: text().notNull().unique(),
+  categoryId: text()
+    .notNull()
+    .references(() => category.id, { onDelete: "restrict" }),
+  status: text({ enum: ARTICLE_STATUSES }).notNull(),
+  kicker: text().notNull().default(""),
+  title: text().notNull(),
+  teaser: text().notNull().default(""),
+  body: text({ mode: "json" }).$type<ArticleBody>().notNull(),
+  leadMediaId: text().references(() => media.id, { onDelete: "set null" }),
+  /** Replaces the caption of the lead image for this article. */
+  leadCaption: text(),
+  sourceKind: text({ enum: SOURCE_KINDS }),
+  sourceName: text(),
+  sourceUrl: text(),
+  /** Who paid. Not `null` means the article is labelled "Anzeige" wherever it appears. */
+  paidSponsor: text(),
+  seoTitle: text(),
+  seoDescription: text(),
+  /** `published` alone does not make an article public: its time must have come, and not be over. */
+  publishAt: instant(),
+  unpublishAt: instant(),
+  /** The last change of the text that readers should know of; `null` when there was none. */
+  updatedAt: instant(),
+  /** The last change of the row. */
+  changedAt: instant().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const article = sqliteTable("article", articleColumns(), (table) => [
+  index("article_status_publish_at").on(table.status, table.publishAt),
+  index("article_category_publish_at").on(table.categoryId, table.status, table.publishAt),
+  index("article_lead_media").on(table.leadMediaId),
+  check("article_status", sql`${table.status} in ('draft', 'review', 'approved', 'published', 'withdrawn', 'trashed')`),
+  check("article_published_has_time", sql`${table.status} <> 'published' or ${table.publishAt} is not null`),
+]);
+
+/** The one place where "public" is decided: status and time. Defined in `drizzle/`, by hand. */
+export const publishedArticle = sqliteView("published_article", articleColumns()).existing();
+
+export const articleAuthor = sqliteTable(
+  "article_author",
+  {
+    articleId: text()
+      .notNull()
+      .references(() => article.id, { onDelete: "cascade" }),
+    authorId: text()
+      .notNull()
+      .references(() => author.id, { onDelete: "restrict" }),
+    /** Order in the byline, lowest first. */
+    position: integer().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.authorId] }),
+    index("article_author_author").on(table.authorId),
+  ],
+);
+
+export const articleTag = sqliteTable(
+  "article_tag",
+  {
+    articleId: text()
+      .notNull()
+      .references(() => article.id, { onDelete: "cascade" }),
+    tagId: text()
+      .notNull()
+      .references(() => tag.id, { onDelete: "cascade" }),
+    position: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.tagId] }), index("article_tag_tag").on(table.tagId)],
+);

@@ -1,0 +1,24 @@
+import { sql } from "drizzle-orm";
+import { check, index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { article } from "./article.ts";
+import { instant } from "./columns.ts";
+
+export const CORRECTION_KINDS = ["error", "addition", "clarification"] as const;
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
+
+export const correction = sqliteTable(
+  "correction",
+  {
+    id: text().primaryKey(),
+    articleId: text()
+      .notNull()
+      .references(() => article.id, { onDelete: "cascade" }),
+    kind: text({ enum: CORRECTION_KINDS }).notNull(),
+    text: text().notNull(),
+    correctedAt: instant().notNull(),
+  },
+  (table) => [
+    index("correction_article").on(table.articleId, table.correctedAt),
+    check("correction_kind", sql`${table.kind} in ('error', 'addition', 'clarification')`),
+  ],
+);

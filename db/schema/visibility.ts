@@ -1,0 +1,22 @@
+/*
+ * Which tables readers can see. A write to a visible table raises the site revision (a trigger does it); a write to an
+ * invisible one must not, or it would empty the page cache. A test holds both lists against the database.
+ */
+
+export const VISIBLE_TABLES = [
+  "article",
+  "article_author",
+  "article_tag",
+  "author",
+  "category",
+  "correction",
+  "media",
+  "menu",
+  "page",
+  "redirect",
+  "setting",
+  "slot",
+  "tag",
+] as const;
+
+export const INVISIBLE_TABLES = ["migration", "site_state", "user"] as const;

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+
+/*
+ * The only reader of process.env. Every variable is optional and has a row in .env.example. A wrong value stops the
+ * start with one clear line: callers let `SettingError` travel up to the process's entry point.
+ */
+
+/** A setting the program cannot start with. The message is one sentence for the person at the keyboard. */
+export class SettingError extends Error {}
+
+const httpUrl = z.url({ protocol: /^https?$/ }).transform((value, context) => {
+  const url = new URL(value);
+  if (url.pathname !== "/" || url.search !== "" || url.hash !== "" || url.username !== "") {
+    context.addIssue({ code: "custom", message: "is an origin without a path" });
+    return z.NEVER;
+  }
+  return url.origin;
+});
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  SITE_URL: httpUrl.optional(),
+  DATA_DIR: z.string().min(1).default("./data"),
+  AUTH_SECRET: z.string().min(32).optional(),
+  DEMO_PASSWORD: z.string().min(12).max(128).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  REQUEST_LOG: z.enum(["on", "off"]).default("off"),
+});
+
+const EXPECTED: Record<keyof typeof schema.shape, string> = {
+  PORT: "a port number from 1 to 65535",
+  SITE_URL: "an address like https://www.example.org, without a path",
+  DATA_DIR: "the path of a folder",
+  AUTH_SECRET: "at least 32 characters",
+  DEMO_PASSWORD: "12 to 128 characters",
+  SMTP_URL: "an address like smtp://user:password@mail.example.org:587",
+  REQUEST_LOG: "on or off",
+};
+
+export interface Env {
+  port: number;
+  /** Origin without a trailing slash: the only source of absolute addresses. */
+  siteUrl: string;
+  /** Absolute path. */
+  dataDir: string;
+  authSecret: string | undefined;
+  demoPassword: string | undefined;
+  smtpUrl: string | undefined;
+  requestLog: boolean;
+}
+
+/**
+ * Reads the settings from `variables`. Empty values count as missing.
+ * @throws SettingError naming the first variable that is wrong, and what it should look like
+ */
+export function readEnv(variables: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const name = result.error.issues[0]?.path[0] as keyof typeof EXPECTED;
+    throw new SettingError(`${name} is wrong: expected ${EXPECTED[name]}.`);
+  }
+  const values = result.data;
+  return {
+    port: values.PORT,
+    siteUrl: values.SITE_URL ?? `http://localhost:${values.PORT}`,
+    dataDir: resolve(values.DATA_DIR),
+    authSecret: values.AUTH_SECRET,
+    demoPassword: values.DEMO_PASSWORD,
+    smtpUrl: values.SMTP_URL,
+    requestLog: values.REQUEST_LOG === "on",
+  };
+}
+
+/**
+ * The settings of a `.env` file beside package.json; none when there is no file.
+ * @throws SettingError when the file names a variable that does not exist: most often it is misspelt
+ */
+export function readEnvFile(path: string): Record<string, string | undefined> {
+  if (!existsSync(path)) return {};
+  const values = parseEnv(readFileSync(path, "utf8"));
+  const unknown = Object.keys(values).find((name) => !(name in schema.shape));
+  if (unknown !== undefined) {
+    throw new SettingError(
+      `.env names ${unknown}, which is not a setting. Known are ${Object.keys(schema.shape).join(", ")}.`,
+    );
+  }
+  return values;
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process, read once; the environment wins over `.env`. */
+export function env(): Env {
+  cached ??= readEnv({ ...readEnvFile(resolve(".env")), ...process.env });
+  return cached;
+}

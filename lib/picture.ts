@@ -1,0 +1,55 @@
+/*
+ * Names and sizes of a picture's variants. `db/media-store.ts` writes them, `components/ui/picture.tsx` asks for them,
+ * both by these rules.
+ */
+
+export const PICTURE_FORMATS = ["avif", "webp"] as const;
+export type PictureFormat = (typeof PICTURE_FORMATS)[number];
+
+/** Widths in px, from a thumbnail on a phone to the lead image on a dense screen. */
+const WIDTHS = [240, 480, 800, 1200, 1600];
+
+/** JPEG crops for machines: link previews, and the three shapes Google asks for in structured data. */
+export const SHARE_CROPS = {
+  share: { width: 1200, height: 630 },
+  wide: { width: 1200, height: 675 },
+  standard: { width: 1200, height: 900 },
+  square: { width: 1200, height: 1200 },
+} as const;
+export type ShareCrop = keyof typeof SHARE_CROPS;
+
+/** A picture as readers get it. */
+export interface Picture {
+  address: string;
+  width: number;
+  height: number;
+  /** Empty for a decorative picture. */
+  alt: string;
+  caption: string;
+  credit: string;
+  /** Percent. */
+  focalPoint: { x: number; y: number };
+}
+
+/** The widths a picture of `original` px is kept in, rising. Never larger than the original. */
+export function variantWidths(original: number): number[] {
+  const smaller = WIDTHS.filter((width) => width < original);
+  return original <= (WIDTHS.at(-1) ?? 0) ? [...smaller, original] : WIDTHS;
+}
+
+export const variantFile = (width: number, format: PictureFormat) => `${width}.${format}`;
+export const cropFile = (crop: ShareCrop) => `${crop}.jpg`;
+export const mediaPath = (address: string, file: string) => `/media/${address}/${file}`;
+
+/** The `srcset` of `picture` in `format`, widest last, up to `widest` px. */
+export function srcSet(
+  picture: Pick<Picture, "address" | "width">,
+  format: PictureFormat,
+  widest = Number.POSITIVE_INFINITY,
+): string {
+  const all = variantWidths(picture.width);
+  const fitting = all.filter((width) => width <= widest);
+  return (fitting.length === 0 ? all.slice(0, 1) : fitting)
+    .map((width) => `${mediaPath(picture.address, variantFile(width, format))} ${width}w`)
+    .join(", ");
+}
