@@ -23,7 +23,7 @@ const PIPELINE_VERSION = 1;
 const MAX_PIXELS = 50_000_000;
 
 const ENCODERS: Record<PictureFormat, (image: Sharp) => Sharp> = {
-  avif: (image) => image.avif({ quality: 52, effort: 2 }),
+  avif: (image) => image.avif({ quality: 52, effort: 1 }),
   webp: (image) => image.webp({ quality: 76, effort: 3 }),
 };
 
@@ -47,15 +47,7 @@ export interface StoredPicture {
 export async function storePicture(original: Buffer, focalPoint: { x: number; y: number }): Promise<StoredPicture> {
   const address = addressOf(original, focalPoint);
   const folder = join(mediaFolder(), address);
-  // Decoded once: a drawing would otherwise be rasterised anew for every variant.
-  const { data, info } = await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: "error" })
-    .autoOrient()
-    .flatten({ background: "#fff" })
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-    .catch(() => {
-      throw new UnreadablePictureError("Die Datei ist kein lesbares Bild.");
-    });
+  const { data, info } = await decode(original);
   const stored = { address, width: info.width, height: info.height };
   if (await exists(folder)) return stored;
 
@@ -86,6 +78,19 @@ export function locateMediaFile(address: string, file: string): { path: string; 
   const contentType = extension && CONTENT_TYPES[extension];
   if (!contentType || !/^[0-9a-f]{32}$/.test(address)) return undefined;
   return { path: join(mediaFolder(), address, file), contentType };
+}
+
+/** Once for all variants: a drawing would otherwise be rasterised anew for each. */
+async function decode(original: Buffer) {
+  try {
+    return await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: "error" })
+      .autoOrient()
+      .flatten({ background: "#fff" })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+  } catch {
+    throw new UnreadablePictureError("Die Datei ist kein lesbares Bild.");
+  }
 }
 
 const mediaFolder = () => join(env().dataDir, "media");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { BODY_LIMITS, mediaIdsOf, parseBody, relatedIdsOf } from "./article-body.ts";
+import { BODY_LIMITS, externalLinksOf, mediaIdsOf, parseBody, relatedIdsOf } from "./article-body.ts";
 
 const doc = (...content: unknown[]) => ({ type: "doc", version: 1, content });
 const paragraph = (text: string, marks?: unknown[]) => ({
@@ -67,4 +67,18 @@ test("a body names the pictures and articles it needs, each once", () => {
   );
   expect(mediaIdsOf(body)).toEqual(["a", "b"]);
   expect(relatedIdsOf(body)).toEqual(["x"]);
+});
+
+test("the links of a body are listed in the order in which they are read", () => {
+  const link = (href: string) => paragraph("x", [{ type: "bold" }, { type: "link", attrs: { href } }]);
+  const { body } = parseBody(
+    doc(
+      link("https://eins.example/"),
+      link("/kultur/hier"),
+      { type: "bulletList", content: [{ type: "listItem", content: [link("https://zwei.example/")] }] },
+      { type: "embed", attrs: { service: "osm", url: "https://drei.example/", title: "Karte" } },
+      link("mailto:a@b.example"),
+    ),
+  );
+  expect(externalLinksOf(body)).toEqual(["https://eins.example/", "https://zwei.example/", "https://drei.example/"]);
 });

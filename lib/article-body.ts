@@ -173,7 +173,6 @@ export type Mark = z.infer<typeof markSchema>;
 export type Inline = z.infer<typeof inlineSchema>;
 export type Paragraph = z.infer<typeof paragraphSchema>;
 export type Block = z.infer<typeof blockSchema>;
-export type BlockType = Block["type"];
 export interface ArticleBody {
   type: "doc";
   version: typeof BODY_VERSION;
@@ -258,4 +257,22 @@ export function relatedIdsOf(body: ArticleBody): string[] {
   return [
     ...new Set(body.content.flatMap((block) => (block.type === "relatedArticle" ? [block.attrs.articleId] : []))),
   ];
+}
+
+/** Addresses on other sites in reading order, one entry for each link: the end notes of a printed article. */
+export function externalLinksOf(body: ArticleBody): string[] {
+  const links: string[] = [];
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) for (const child of node) visit(child);
+    if (typeof node !== "object" || node === null) return;
+    if ("marks" in node) visit(node.marks);
+    if ("type" in node && node.type === "link" && "attrs" in node) visitLink((node.attrs as { href: string }).href);
+    if ("type" in node && node.type === "embed" && "attrs" in node) visitLink((node.attrs as { url: string }).url);
+    if ("content" in node) visit(node.content);
+  };
+  const visitLink = (href: string): void => {
+    if (/^https?:/.test(href)) links.push(href);
+  };
+  visit(body.content);
+  return links;
 }

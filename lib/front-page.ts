@@ -85,13 +85,12 @@ export function composeFrontPage<T extends Placeable>(given: {
   const latest = place(news, LATEST);
   const strips = given.categories
     .filter((slug) => slug !== given.opinion)
-    .map((slug) => ({
-      slug,
-      articles: place(
-        recent.filter((article) => article.category.slug === slug),
-        PER_STRIP,
-      ),
-    }))
+    .map((slug) => {
+      const own = recent.filter((article) => article.category.slug === slug);
+      // Who pays stands behind what the newsroom wrote.
+      const editorialFirst = [...own.filter(({ sponsor }) => !sponsor), ...own.filter(({ sponsor }) => sponsor)];
+      return { slug, articles: place(editorialFirst, PER_STRIP) };
+    })
     .filter((strip) => strip.articles.length > 0);
   return { lead, seconds, briefs, opinions, latest, strips };
 }

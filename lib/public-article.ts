@@ -8,7 +8,7 @@ import { absolute, paths } from "#lib/urls.ts";
  * One value feeds head, JSON-LD, feeds, sitemaps and share links, so that they cannot disagree.
  */
 
-export interface PublicPicture {
+interface PublicPicture {
   url: string;
   width: number;
   height: number;

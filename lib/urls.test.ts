@@ -1,6 +1,7 @@
+import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { absolute, listPath, parsePageNumber, parsePath } from "./urls.ts";
+import { absolute, listPath, parsePageNumber, parsePath, RESERVED_WORDS } from "./urls.ts";
 
 test.each([
   ["/", []],
@@ -63,4 +64,11 @@ test("the first page of a list is the bare path", () => {
   expect(listPath("/kultur", 1)).toBe("/kultur");
   expect(listPath("/kultur", 2)).toBe("/kultur?seite=2");
   expect(absolute("https://blatt.example", "/")).toBe("https://blatt.example/");
+});
+
+test("no Ressort can take the address of a route", () => {
+  const routes = ["app/(site)", "app/(machines)", "public"].flatMap((folder) => readdirSync(folder));
+  const taken = routes.filter((name) => /^[a-z0-9-]+$/.test(name));
+  expect(taken.length).toBeGreaterThan(5);
+  expect(taken.filter((name) => !RESERVED_WORDS.has(name))).toEqual([]);
 });

@@ -1,10 +1,12 @@
 // npm run demo: from a fresh clone to a running newspaper. A second run finds everything done and starts in seconds.
 import process from "node:process";
-import { ensureBuild, ensureDependencies, run, start } from "./setup.mjs";
+import { ensureBuild, ensureDependencies, start } from "./setup.mjs";
 
 ensureDependencies();
+// Encoding the pictures and building keep different parts of the machine busy.
+const newsroom = start("node", ["cli/main.ts", "demo"]);
 ensureBuild();
-run("node", ["cli/main.ts", "demo"]);
+if ((await newsroom.ended) !== 0) process.exit(1);
 
 const server = start("node", ["server.ts"], { NODE_ENV: "production" });
 // The terminal sends Ctrl-C to both; the server drains, and this process goes when it has.

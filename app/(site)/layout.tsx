@@ -27,6 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
         { url: "/icon.svg", type: "image/svg+xml" },
         { url: "/favicon.ico", sizes: "32x32" },
       ],
+      apple: "/apple-touch-icon.png",
     },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };

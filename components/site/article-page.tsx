@@ -1,6 +1,7 @@
 import { Picture } from "#components/ui/picture.tsx";
 import type { PublishedArticle } from "#db/published/articles.ts";
 import type { TeaserArticle } from "#db/published/teasers.ts";
+import { externalLinksOf } from "#lib/article-body.ts";
 import { formatDateTime, formatShortDate, isoBerlin } from "#lib/dates.ts";
 import type { PublicArticle } from "#lib/public-article.ts";
 import { paths } from "#lib/urls.ts";
@@ -15,9 +16,11 @@ import { ShareBar } from "./share-bar.tsx";
 
 export function ArticlePage(props: { article: PublishedArticle; public: PublicArticle; further: TeaserArticle[] }) {
   const { article, further } = props;
+  const links = externalLinksOf(article.body);
   return (
     <div className="frame">
       <article className="article-grid pt-4">
+        <p className="hidden border-b-2 border-ink text-title font-semibold print:block">{props.public.paper.name}</p>
         <div className="roomy">
           <Breadcrumb
             trail={[
@@ -75,7 +78,15 @@ export function ArticlePage(props: { article: PublishedArticle; public: PublicAr
             </p>
           )}
           <ShareBar article={props.public} path={article.path} />
-          <p className="hidden font-sans text-label print:block">
+          {links.length > 0 && (
+            <ol className="hidden list-decimal ps-5 font-sans text-label print:block">
+              {links.map((href, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: numbered as they stand in the text
+                <li key={index}>{href}</li>
+              ))}
+            </ol>
+          )}
+          <p className="hidden pt-3 font-sans text-label print:block">
             {props.public.paper.name}, {formatShortDate(article.publishedAt)} · {props.public.url}
           </p>
         </footer>

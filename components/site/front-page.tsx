@@ -22,7 +22,12 @@ export function FrontPage(props: {
   if (!page.lead) return <EmptyPaper />;
   const nameOf = (slug: string) => categories.find((category) => category.slug === slug)?.name ?? slug;
   const strip = ({ slug, articles }: FrontPageValue<TeaserArticle>["strips"][number], index: number) => (
-    <Strip key={slug} category={{ slug, name: nameOf(slug) }} articles={articles} form={index % 3} />
+    <Strip
+      key={slug}
+      category={{ slug, name: nameOf(slug) }}
+      articles={articles}
+      form={articles.length < 3 ? BESIDE : index % 3}
+    />
   );
   return (
     <div className="frame">
@@ -87,6 +92,9 @@ export function FrontPage(props: {
   );
 }
 
+/** The form that two articles fill as well as four. */
+const BESIDE = 2;
+
 /** A Ressort's share of the home page, in one of three forms. */
 function Strip(props: { category: CategoryLink; articles: TeaserArticle[]; form: number }) {
   const { category, articles, form } = props;
@@ -120,7 +128,7 @@ function Strip(props: { category: CategoryLink; articles: TeaserArticle[]; form:
           ))}
         </ul>
       )}
-      {form === 2 && (
+      {form === BESIDE && (
         <ul className="grid grid-cols-1 gap-x-8 pt-4 md:grid-cols-2">
           {[main, ...others].map((article) => (
             <li key={article.id} className="border-b border-line pt-4 pb-5 first:pt-0 md:nth-2:pt-0">

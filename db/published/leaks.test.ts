@@ -63,7 +63,7 @@ asks("tags.ts", { getTag: (m) => m.getTag({ slug: "musik" }) });
 asks("teasers.ts", { selectTeasers: (m) => m.selectTeasers({ limit: 100 }) });
 
 /** Transforms of values that were already read. */
-const PURE = new Set(["toPicture", "publicSince"]);
+const PURE = new Set(["toPicture"]);
 
 const secretBody: ArticleBody = {
   type: "doc",

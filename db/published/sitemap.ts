@@ -1,4 +1,4 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
 import { paths } from "#lib/urls.ts";
 import { articleAuthor, articleTag, publishedArticle } from "../schema/article.ts";
@@ -28,21 +28,17 @@ export async function listSitemapEntries(): Promise<SitemapEntry[]> {
     .orderBy(desc(publishedArticle.publishAt))
     .all();
   const sections = new Set(articles.map((article) => article.section));
-  const isUsed = (
-    link: typeof articleTag.tagId | typeof articleAuthor.authorId,
-    table: typeof articleTag | typeof articleAuthor,
-    id: typeof tag.id | typeof author.id,
-  ) =>
-    sql`exists (select 1 from ${table} inner join ${publishedArticle} on ${publishedArticle.id} = ${table.articleId} where ${link} = ${id})`;
   const tags = db
-    .select({ slug: tag.slug })
+    .selectDistinct({ slug: tag.slug })
     .from(tag)
-    .where(isUsed(articleTag.tagId, articleTag, tag.id))
+    .innerJoin(articleTag, eq(articleTag.tagId, tag.id))
+    .innerJoin(publishedArticle, eq(publishedArticle.id, articleTag.articleId))
     .all();
   const authors = db
-    .select({ slug: author.slug })
+    .selectDistinct({ slug: author.slug })
     .from(author)
-    .where(isUsed(articleAuthor.authorId, articleAuthor, author.id))
+    .innerJoin(articleAuthor, eq(articleAuthor.authorId, author.id))
+    .innerJoin(publishedArticle, eq(publishedArticle.id, articleAuthor.articleId))
     .all();
   const pages = db.select({ slug: page.slug, updatedAt: page.updatedAt }).from(page).all();
   const undated = (path: string): SitemapEntry => ({ path, changedAt: undefined });

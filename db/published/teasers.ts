@@ -76,7 +76,7 @@ export function selectTeasers(query: { where?: SQL | undefined; limit: number; o
 }
 
 /** The view shows no article without its time; a missing one is a broken view, not a case. */
-export function publicSince(publishAt: Temporal.Instant | null): Temporal.Instant {
+function publicSince(publishAt: Temporal.Instant | null): Temporal.Instant {
   if (publishAt === null) throw new Error("published_article shows an article without publish_at");
   return publishAt;
 }

@@ -1,0 +1,95 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
+import { type Connection, databasePath, openConnection } from "#db/client.ts";
+import { get, loadWithWrk, median } from "./load.ts";
+import { DATA_DIR, firstAnswer, PORTS } from "./processes.ts";
+
+/** Milliseconds from `npm start` to the first byte of the home page, the whole way through npm. Median of three. */
+export async function timeStart(): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const start = performance.now();
+    const child = spawn("npm", ["start"], {
+      env: { ...process.env, DATA_DIR, PORT: String(PORTS.edge) },
+      stdio: "ignore",
+      // npm does not pass signals on when it is killed hard; its group is ended as a whole.
+      detached: true,
+    });
+    await firstAnswer(PORTS.edge, "/", child);
+    times.push(performance.now() - start);
+    const ended = new Promise((done) => child.once("exit", done));
+    process.kill(-(child.pid ?? 0), "SIGTERM");
+    await ended;
+  }
+  return median(times);
+}
+
+/** Microseconds to read the revision, over 200,000 readings of the benchmark's database. */
+export function revisionCheck(): number {
+  const connection = openConnection(databasePath(DATA_DIR), { readOnly: true });
+  const statement = connection.prepare("select revision from site_state").pluck();
+  for (let warm = 0; warm < 20_000; warm += 1) statement.get();
+  const readings = 200_000;
+  const start = performance.now();
+  for (let reading = 0; reading < readings; reading += 1) statement.get();
+  const spent = performance.now() - start;
+  connection.close();
+  return (spent / readings) * 1000;
+}
+
+/** Writes an article from this process and asks every kind of page once. */
+export async function publishEverywhere(database: Connection): Promise<{ fresh: number; asked: number }> {
+  const kinds = ["/", "/kultur", "/thema/musik", "/autor/aylin-demirtas", "/feed.xml", "/sitemap.xml"];
+  for (const path of kinds) await get(PORTS.edge, path);
+  const slug = insertArticle(database, 1)[0] ?? "";
+  let fresh = 0;
+  for (const path of [...kinds, `/kultur/${slug}`]) {
+    const { body, status } = await get(PORTS.edge, path);
+    if (status === 200 && brotliDecompressSync(body).toString().includes(slug)) fresh += 1;
+  }
+  return { fresh, asked: kinds.length + 1 };
+}
+
+/** Fills the page cache with articles nobody has read yet, loads the process, and reads what it holds. Megabytes. */
+export async function fillCache(database: Connection, pid: number): Promise<{ rss: number; pages: number }> {
+  const slugs = insertArticle(database, 1600);
+  let peak = 0;
+  for (const [index, slug] of slugs.entries()) {
+    await get(PORTS.edge, `/kultur/${slug}`);
+    if (index % 100 === 0) peak = Math.max(peak, residentMemory(pid));
+  }
+  await loadWithWrk(PORTS.edge, `/kultur/${slugs.at(-1)}`, 5);
+  return { rss: Math.max(peak, residentMemory(pid)), pages: slugs.length };
+}
+
+function residentMemory(pid: number): number {
+  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1000;
+}
+
+/** Articles with the words of a real one. @returns their slugs */
+function insertArticle(database: Connection, count: number): string[] {
+  const { body } = database
+    .prepare("select body from article where slug = 'was-aus-dem-brueckenschlag-wurde'")
+    .get() as { body: string };
+  const now = Date.now();
+  const insert = database.prepare(
+    `insert into article (id, slug, category_id, status, title, teaser, body, publish_at, changed_at, created_at)
+     values (?, ?, (select id from category where slug = 'kultur'), 'published', ?, 'Ein Vorspann.', ?, ?, ?, ?)`,
+  );
+  const tag = database.prepare("insert into article_tag select ?, id, 1 from tag where slug = 'musik'");
+  const author = database.prepare(
+    "insert into article_author select ?, id, 1 from author where slug = 'aylin-demirtas'",
+  );
+  return database.transaction(() =>
+    Array.from({ length: count }, () => {
+      const id = randomUUID();
+      const slug = `probe-${id}`;
+      insert.run(id, slug, slug, body, now - 1000, now, now);
+      tag.run(id);
+      author.run(id);
+      return slug;
+    }),
+  )();
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { join, resolve } from "node:path";
+
+/*
+ * What is measured, each as its own process on loopback: the portal, stock `next start` of the same build on the same
+ * data, and nginx with one worker. Every process is ended by its own id.
+ */
+
+export const PORTS = { edge: 4310, next: 4311, nginx: 4312 } as const;
+const FOLDER = resolve("bench/results");
+export const DATA_DIR = join(FOLDER, "data");
+
+const SETTINGS = {
+  NODE_ENV: "production" as const,
+  NEXT_TELEMETRY_DISABLED: "1",
+  DATA_DIR,
+  SITE_URL: `http://localhost:${PORTS.edge}`,
+};
+
+export interface Running {
+  pid: number;
+  stop: () => Promise<void>;
+}
+
+/** A fresh demo newsroom for this run; its pictures are kept from the last. */
+export function prepareData(): void {
+  mkdirSync(DATA_DIR, { recursive: true });
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(join(DATA_DIR, `lokalblatt.db${suffix}`), { force: true });
+  execFileSync("node", ["cli/main.ts", "demo"], { env: { ...process.env, ...SETTINGS }, stdio: "ignore" });
+}
+
+export const startEdge = () => run("node", ["server.ts"], PORTS.edge, { PORT: String(PORTS.edge) });
+
+export const startStockNext = () => run("next", ["start", "-p", String(PORTS.next)], PORTS.next, {});
+
+/** nginx with one worker, sending `body` from a file with the same response headers as the portal's. */
+export function startNginx(headers: [name: string, value: string][], body: Buffer): Promise<Running> | undefined {
+  const binary = ["/usr/sbin/nginx", "/usr/bin/nginx"].find((path) => existsSync(path));
+  if (!binary) return undefined;
+  const folder = join(FOLDER, "nginx");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, "html"), { recursive: true });
+  writeFileSync(join(folder, "html", "article"), body);
+  const owned = /^(content-type|content-length|etag|last-modified|date|connection|keep-alive)$/i;
+  const added = headers
+    .filter(([name]) => !owned.test(name))
+    .map(([name, value]) => `add_header ${name} "${value.replaceAll('"', '\\"')}";`);
+  writeFileSync(
+    join(folder, "nginx.conf"),
+    `worker_processes 1; daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
+     events { worker_connections 1024; }
+     http {
+       access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=100;
+       default_type "text/html; charset=utf-8";
+       server { listen 127.0.0.1:${PORTS.nginx}; root ${folder}/html; ${added.join(" ")} }
+     }`,
+  );
+  return run(binary, ["-c", join(folder, "nginx.conf"), "-p", folder], PORTS.nginx, {}, "/article");
+}
+
+async function run(
+  command: string,
+  args: string[],
+  port: number,
+  settings: Record<string, string>,
+  path = "/",
+): Promise<Running> {
+  const child = spawn(command, args, {
+    env: { ...process.env, ...SETTINGS, ...settings },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  const pid = child.pid;
+  if (pid === undefined) throw new Error(`${command} did not start`);
+  await firstAnswer(port, path, child);
+  return { pid, stop: () => stop(child) };
+}
+
+/** Resolves when `path` answers 200. */
+export async function firstAnswer(port: number, path: string, child: ChildProcess): Promise<void> {
+  for (let attempt = 0; attempt < 3000; attempt += 1) {
+    if (child.exitCode !== null) throw new Error(`the process on port ${port} ended with ${child.exitCode}`);
+    if ((await statusOf(port, path)) === 200) return;
+    await new Promise((done) => setTimeout(done, 10));
+  }
+  throw new Error(`nothing answered on port ${port}`);
+}
+
+const statusOf = (port: number, path: string) =>
+  new Promise<number | undefined>((done) => {
+    request({ host: "127.0.0.1", port, path }, (response) => {
+      response.resume();
+      response.on("end", () => done(response.statusCode));
+    })
+      .on("error", () => done(undefined))
+      .end();
+  });
+
+function stop(child: ChildProcess): Promise<void> {
+  return new Promise((done) => {
+    if (child.exitCode !== null) return done();
+    child.once("exit", () => done());
+    child.kill("SIGTERM");
+    setTimeout(() => child.kill("SIGKILL"), 12_000).unref();
+  });
+}

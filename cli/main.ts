@@ -1,0 +1,33 @@
+import { closeDatabase, DatabaseError } from "#db/client.ts";
+import { SettingError } from "#lib/env.ts";
+import { demo } from "./demo.ts";
+
+/*
+ * npm run lokalblatt -- <command>. One file a command; each returns the exit code.
+ */
+
+const COMMANDS: Record<string, { summary: string; run: (args: string[]) => Promise<number> }> = {
+  demo: { summary: "load the demo newsroom into an empty database, and print its accounts", run: demo },
+};
+
+async function main(): Promise<number> {
+  const [name = "", ...args] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (!command) {
+    if (name !== "" && name !== "help") console.error(`There is no command “${name}”.`);
+    console.log("npm run lokalblatt -- <command>\n");
+    for (const [known, { summary }] of Object.entries(COMMANDS)) console.log(`  ${known.padEnd(12)} ${summary}`);
+    return name === "" || name === "help" ? 0 : 2;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof SettingError || error instanceof DatabaseError)) throw error;
+    console.error(error.message);
+    return 1;
+  } finally {
+    closeDatabase();
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,130 @@
+import { body, h2, infoBox, list, numbered, pullQuote, quote, related } from "#db/demo/body-builder.ts";
+import type { DemoArticle } from "#db/demo/types.ts";
+
+export const meinung: DemoArticle[] = [
+  {
+    key: "sitzungen-streamen",
+    category: "meinung",
+    kicker: "Kommentar",
+    title: "Öffentlich ist nur, was man auch sehen kann",
+    teaser:
+      "Die Bezirksvertretungen tagen öffentlich, werktags um 16 Uhr, im zweiten Stock. Wer arbeitet, pflegt oder keine Treppen steigt, bleibt draußen. Eine Kamera würde das ändern.",
+    authors: ["miriam-esser"],
+    tags: [],
+    published: { days: -1, at: "17:15" },
+    body: body(
+      "Neulich saßen im Zuschauerraum einer Kölner Bezirksvertretung: ein Rentner, zwei Studierende mit einer Hausarbeit und ich. Verhandelt wurde, ob eine Grundschule vier Klassen bekommt oder fünf, ob eine Kreuzung umgebaut wird, an der voriges Jahr ein Kind zu Schaden kam, und was aus 300 Kleingärten wird, die einer Straße im Weg liegen. Die Sitzung war öffentlich. So steht es auf dem Zettel an der Tür.",
+      "Öffentlich heißt derzeit: Wer an einem Werktag nachmittags um vier frei hat, die Treppe in den zweiten Stock schafft und nach fünf Stunden noch einen Bus bekommt, darf zuhören. Alle anderen lesen drei Wochen später eine Niederschrift, in der von einem lebhaften Streit der Satz bleibt: „Es wird kontrovers diskutiert.“",
+      "Dabei ist die Abhilfe lächerlich einfach. Eine Kamera, ein Mikrofon, ein Archiv mit Sprungmarken zu jedem Tagesordnungspunkt. Andere Städte machen das vor. Was spricht dagegen? Drei Einwände hört man immer wieder, und alle drei sind schwach.",
+      h2("Drei Einwände"),
+      list(
+        "**„Ehrenamtliche trauen sich dann nicht mehr zu reden.“** Wer ein Mandat hat, spricht für andere. Für Zuhörende und Angestellte gilt: Sie kommen nicht ins Bild.",
+        "**„Es schaut doch keiner zu.“** Mag sein. Aber wenn um die eigene Schule gestritten wird, schauen an diesem Abend 400 zu statt vier.",
+        "**„Das lässt sich aus dem Zusammenhang reißen.“** Gerüchte auch. Gegen einen verdrehten Satz hilft am besten die ganze Aufnahme.",
+      ),
+      "Natürlich kostet es Geld, Untertitel inbegriffen, ohne die man es lassen sollte. Wer das zu teuer findet, möge die Summe neben den Preis eines einzigen Bürgerdialogs legen, zu dem mit Stellwänden, Moderation und Schnittchen jene geladen werden, die ohnehin immer kommen. Vertrauen wächst nicht durch Broschüren, sondern durch Zuschauen.",
+      pullQuote("Vertrauen wächst nicht durch Broschüren, sondern durch Zuschauen."),
+      "Wir vom Lokalblatt sitzen weiter auf dem harten Stuhl im zweiten Stock, das ist unsere Arbeit. Aber wir wären gern nicht die Einzigen, die aufpassen. Eine Zeitung, die sich von allen nachprüfen lassen will, darf das auch von ihrer Stadt verlangen.",
+    ),
+  },
+  {
+    key: "glosse-wandtext",
+    category: "meinung",
+    kicker: "Glosse",
+    title: "Das Bild oszilliert, der Besucher auch",
+    teaser:
+      "Wer in Köln eine Ausstellung besucht, liest zuerst die Wand. Danach ist man müde und hat noch kein Bild gesehen. Versuch einer Übersetzung aus dem Ausstellungsdeutschen.",
+    authors: ["aylin-demirtas"],
+    tags: ["ausstellungen"],
+    published: { days: -4, at: "08:45" },
+    body: body(
+      "Das Werk „oszilliert“. Das weiß ich, weil es neben der Tür steht. Es oszilliert „im Spannungsfeld von Körper und Archiv“ und „befragt tradierte Sehgewohnheiten“. Ich habe meine Sehgewohnheiten auch befragt, gleich vor Ort. Sie sagten, sie würden gern mal das Bild sehen, aber davor steht eine Gruppe und liest.",
+      "Seit Jahren sammle ich Wandtexte, wie andere Leute Bierdeckel. Inzwischen kann ich die Sprache einigermaßen, und weil Teilen Freude macht, hier die wichtigsten Vokabeln:",
+      list(
+        "**verhandelt:** kommt vor. („Die Arbeit verhandelt Wasser.“ Es ist Wasser drin.)",
+        "**ortsspezifisch:** passt nicht durch die Tür.",
+        "**partizipativ:** Bitte anfassen. Aber nicht so.",
+        "**lotet aus:** Ergebnis liegt noch nicht vor.",
+        "**Leerstelle:** Der Leihgeber hat abgesagt.",
+        "**bewusst roh belassen:** Der Aufbau hatte nur drei Tage.",
+      ),
+      "Das Schöne ist ja, dass es auch anders geht. In einem Raum in Mülheim hing neulich neben einem großen blauen Gemälde ein Zettel, mit der Hand geschrieben: „Ich habe daran gemalt, bis meine Mutter angerufen hat.“ Davor standen die Leute eine Viertelstunde lang. Keiner las. Alle guckten. Und eine ältere Dame neben mir sagte, leise und endgültig, den besten Wandtext, den ich in diesem Jahr gehört habe: „Schön. Aber dat Blau is traurig.“",
+      "Besser kann man Körper und Archiv nicht verhandeln.",
+    ),
+  },
+  {
+    key: "hallen-auf",
+    category: "meinung",
+    kicker: "Kommentar",
+    title: "Macht die Turnhallen auf, wenn die Schule zu ist",
+    teaser:
+      "In den Ferien stehen Kölns Turnhallen leer, während Vereine Kinder abweisen. Die Gründe dafür heißen Schlüssel, Heizung und Haftung. Keiner davon ist unlösbar.",
+    authors: ["tobias-kuerten"],
+    tags: ["schule", "ehrenamt"],
+    published: { days: -8, at: "13:20" },
+    body: body(
+      "Die Warteliste der Turnabteilung hängt in einem Höhenhauser Vereinsheim neben der Dartscheibe. 87 Namen, der jüngste drei Jahre alt. Trainerin Dorothee Olszewski könnte zwei neue Gruppen aufmachen, sie hat die Leute dafür. Was sie nicht hat, ist eine Halle. Achthundert Meter weiter steht eine, mit frisch gewischtem Boden, Sprossenwand und Ringen. In den Ferien ist sie verschlossen, samstags auch.",
+      "Fragt man herum, warum, bekommt man drei Antworten. Erstens fehle der Hausmeister. Zweitens laufe die Heizung nur im Schulbetrieb. Drittens: die Haftung. Man könnte meinen, in Kölner Turnhallen werde Sprengstoff gelagert.",
+      "Nehmen wir die Antworten ernst, nacheinander. Schlüssel: Es gibt Schlösser, die sich per Karte für zwei Stunden öffnen und danach wieder schließen, jedes bessere Parkhaus hat sie. Heizung: Niemand, der Bodenturnen trainiert, braucht 21 Grad; 15 genügen, sagt Olszewski, „dann laufen sie sich wenigstens warm“. Haftung: Vereine sind versichert. Sie dürfen ihre Kinder ja auch im Schwimmbad beaufsichtigen, wo man ertrinken kann.",
+      pullQuote("Eine leere Halle kostet fast so viel wie eine volle. Sie bringt nur niemandem etwas bei."),
+      "Bleibt die Angst vor der kaputten Neonröhre. Sie ist berechtigt, Röhren gehen kaputt. Also braucht es eine Kasse, aus der sie ersetzt werden, ohne dass ein Formular durch drei Ämter reist. 200 Euro je Halle und Jahr wären ein Anfang. Eine leere Halle kostet fast so viel wie eine volle. Sie bringt nur niemandem etwas bei.",
+      "Mein Vorschlag: zehn Hallen, ein Jahr, jeder Stadtbezirk mindestens eine. Wer sie nutzt, kehrt sie auch. Danach zählt man, was zu Bruch ging und wie viele Kinder von der Liste verschwunden sind. Ich wette eine Kiste Wasser, dass die zweite Zahl größer ist.",
+    ),
+  },
+  {
+    key: "gastbeitrag-gasnetze",
+    category: "meinung",
+    kicker: "Gastbeitrag",
+    title: "Ein Gasnetz abzuschalten ist keine Schande. Es zu verschweigen schon",
+    teaser:
+      "Mit dem Gasanschluss haben viele Haushalte eine Erwartung geerbt: dass er bleibt. Wer das ändert, schuldet den Menschen ein Datum, eine Begründung und einen Ausweg. Ein Gastbeitrag.",
+    authors: ["hannah-lindlar"],
+    tags: ["energie", "wohnen", "klimaschutz"],
+    picture: { key: "schreibtisch" },
+    published: { days: -2, at: "07:00" },
+    body: body(
+      "Juristinnen mögen Leitungen. An ihnen lässt sich alles zeigen, was unser Fach kann: Eigentum, Wegerecht, Vertrag, Versorgungspflicht. Über den Anfang einer Leitung gibt es Kommentare von tausend Seiten. Über ihr Ende passte, was das Energierecht zu sagen hatte, lange auf einen Bierdeckel. Dabei ist das Ende absehbar. Wenn Häuser ohne Gas warm werden, wird ein großer Teil der Verteilnetze nicht mehr gebraucht. Das ist kein Unglück. Eines wird es erst, wenn niemand es ausspricht.",
+      "In meiner Beratung sitze ich oft in Sälen, in denen alle dasselbe wissen und keiner es sagen will. Die Kommune nicht, weil sie Anteile am Netz hält. Der Betreiber nicht, weil jeder Kunde, der geht, ihm die Kalkulation verdirbt. Der Installateur nicht, weil er noch Thermen im Lager hat. Am Ende unterschreibt eine Witwe einen Wartungsvertrag über fünfzehn Jahre für eine Leitung, die vielleicht noch zehn Jahre liegt.",
+      h2("Was geschuldet wird"),
+      "Mein Standpunkt ist einfach: Wer Menschen an ein Netz angeschlossen hat, darf sie davon trennen – aber nicht überraschend. Vertrauen ist im Recht keine Gefühlssache, sondern ein Schutzgut. Daraus folgen vier Pflichten.",
+      numbered(
+        "**Ein Datum.** Zehn Jahre vor dem Abschalten muss im Briefkasten liegen, wann die Leitung in dieser Straße endet. Nicht „perspektivisch“, sondern mit Jahr und Monat.",
+        "**Eine Begründung.** Wer früher drankommt als die Nachbarstraße, soll lesen können, warum, und dagegen vorgehen dürfen, solange es noch etwas ändert.",
+        "**Ein Ausweg.** Abgeschaltet wird erst, wenn eine andere bezahlbare Wärme vorhanden ist, und zwar im Haus und nicht in der Broschüre.",
+        "**Eine gerechte Rechnung.** Die letzten Kunden dürfen nicht die Kosten der vielen tragen, die vorher gegangen sind. Was vom Netz noch abzuschreiben ist, gehört auf alle verteilt, die davon Nutzen hatten.",
+      ),
+      "Gegen das feste Datum wird eingewandt, es nehme den Planern die Beweglichkeit. Das stimmt. Genau darum geht es. Beweglichkeit der einen Seite ist Unsicherheit der anderen, und bisher liegt sie vollständig bei denen, die keine Planungsabteilung haben.",
+      quote(
+        "Aus dem Brief einer Leserin an die Redaktion",
+        "„Man hat mir 1984 gesagt, Gas sei die Zukunft. Ich nehme das niemandem übel. Ich möchte nur nicht die Letzte sein, die erfährt, dass sie vorbei ist.“",
+      ),
+      "Der zweite Einwand wiegt schwerer: Ein Datum könne einen Ansturm auslösen, alle wechselten auf einmal, die Handwerker kämen nicht nach. Auch das mag sein. Aber einen Ansturm, den man zehn Jahre vorher ankündigt, nennt man gewöhnlich einen Zeitplan.",
+      related("waermeplan-seilerkamp"),
+      "Wie sehr den Menschen damit gedient wäre, lässt sich in Bickendorf beobachten, wo sich eine ganze Straße selbst organisiert, weil ihr niemand eine Auskunft gibt. Das verdient Bewunderung. Verlangen darf man es nicht. Es gibt in Köln sehr viele Straßen, in denen keine Energieberaterin mit Kreide vor der Tafel steht, in denen kaum jemand Eigentum besitzt und in denen die Miete die Heizkosten versteckt, bis die Abrechnung kommt.",
+      "Für sie alle braucht es keine Helden, sondern eine Regel. Das Ende einer Leitung ist ein Verwaltungsvorgang. Behandeln wir es auch so: mit Frist, Bescheid und Rechtsmittel.",
+      infoBox(
+        "Zur Autorin",
+        "Dr. Hannah Lindlar ist Juristin für Energierecht. Sie berät Kommunen und Genossenschaften, nach eigener Angabe derzeit kein Unternehmen, das ein Gasnetz in Köln betreibt. Gastbeiträge geben nicht die Meinung der Redaktion wieder.",
+      ),
+    ),
+  },
+  {
+    key: "orte-ohne-kasse",
+    category: "meinung",
+    kicker: "Kommentar",
+    title: "Wo sollen wir denn hin, wenn wir nichts kaufen wollen?",
+    teaser:
+      "Eine heiße Schokolade kostet 4,60 Euro und reicht für 40 Minuten. Dann fragt jemand, ob es noch etwas sein darf. Köln hat für Jugendliche viele Plätze, aber kaum welche ohne Kasse.",
+    authors: ["greta-boettcher"],
+    tags: ["schule"],
+    published: { days: -11, at: "15:50" },
+    body: body(
+      "Wir waren zu viert, es regnete, und wir wollten reden. Mehr nicht. Also gingen wir in ein Café am Wiener Platz. Die heiße Schokolade kostete 4,60 Euro, sie reichte, mit Disziplin, für vierzig Minuten. Dann kam die Frage, ob es noch etwas sein dürfe. Es durfte nicht, wir hatten kein Geld mehr. Danach: U-Bahn-Ebene. Da stehen keine Bänke, damit niemand bleibt. Ein Mann in Warnweste sagte, wir sollten weitergehen. Wohin, sagte er nicht.",
+      "Ich bin 17. Für Kinder gibt es Spielplätze, für Erwachsene Kneipen. Für uns gibt es Schilder. „Kein Aufenthalt.“ „Ballspielen verboten.“ „Nur für Kunden.“ Wenn wir auf dem Spielplatz sitzen, rufen Eltern an. Wenn wir zu Hause sitzen, heißt es, die Jugend hänge nur am Handy. Einen dritten Ort, an dem man sein darf, ohne zu zahlen und ohne zu stören, muss man in dieser Stadt suchen wie eine Wohnung.",
+      "Das Jugendzentrum bei uns im Norden ist toll. Es hat drei Abende in der Woche geöffnet, bis 20 Uhr, und im Billardraum ist seit Monaten die Decke feucht. Die Leute, die dort arbeiten, können nichts dafür. Sie sind zu zweit.",
+      pullQuote("Ich will keinen Freizeitpark. Ich will ein Dach, Licht und eine Steckdose."),
+      "Was ich mir wünsche, ist nicht teuer. Ich will keinen Freizeitpark. Ich will ein Dach, Licht und eine Steckdose. Lasst die Schulmensa nachmittags offen. Stellt unter drei Brücken Bänke auf, die keine Metallbügel in der Mitte haben. Gebt leere Läden für ein halbes Jahr an Jugendliche, mit Schlüssel und mit Vertrauen. Und wenn etwas kaputtgeht, redet mit uns, statt gleich wieder abzuschließen.",
+      "Man sagt uns oft, wir seien die Zukunft. Das ist nett. Aber gerade sind wir vor allem die Gegenwart, und die steht im Regen.",
+    ),
+  },
+];

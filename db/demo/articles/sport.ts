@@ -1,0 +1,157 @@
+import { body, h2, h3, image, infoList, numbered, pullQuote, quote, table } from "#db/demo/body-builder.ts";
+import type { DemoArticle } from "#db/demo/types.ts";
+
+export const sport: DemoArticle[] = [
+  {
+    key: "nippes-frauen",
+    category: "sport",
+    kicker: "Frauenfußball",
+    title: "Nippes dreht das Spitzenspiel in elf Minuten",
+    teaser:
+      "Nach einer Stunde lagen die Fußballerinnen des SV Nippes 09 mit 0:2 zurück. Dann kam eine Abwehrspielerin nach vorn, die dort gar nicht hindurfte. Am Ende steht der Aufsteiger auf Platz eins der Landesliga.",
+    authors: ["tobias-kuerten"],
+    tags: [],
+    picture: { key: "stadion" },
+    published: { days: -1, at: "18:20" },
+    body: body(
+      "Die Anweisung war eindeutig. „Du bleibst hinten“, hatte Trainerin Jolanta Sobczak ihrer Innenverteidigerin vor dem Anpfiff gesagt. Fatou Hennes nickte und hielt sich 61 Minuten daran. Dann stand es 0:2 gegen den Tabellenführer FC Kalker Höhe, und Hennes lief los.",
+      "Was folgte, wird man sich im Vereinsheim des SV Nippes 09 länger erzählen. In der 63. Minute köpfte Hennes nach einer Ecke das 1:2. In der 68. Minute traf Chiara Lanzetta aus zwanzig Metern, der Ball sprang vom Innenpfosten auf die Linie und von dort, nach kurzem Nachdenken, ins Tor. Und in der 74. Minute stand wieder Hennes vorn, diesmal am kurzen Pfosten: 3:2. Gut 240 Zuschauer am Rand des Kunstrasens, für die Landesliga eine Kulisse, machten einen Lärm, als wären es zweitausend.",
+      h2("„Ich habe zweimal gerufen“"),
+      "Kalk hatte zuvor gezeigt, warum kein Team der Liga öfter trifft. Die Tore von Svenja Bröhl (17.) und Merve Tunç (44.) waren sauber herausgespielt, beide über rechts. Nach der Pause stellte Sobczak um, zog Lanzetta ins Zentrum und ließ höher pressen. Der Plan sah allerdings keine Innenverteidigerin im Strafraum vor.",
+      quote(
+        "Jolanta Sobczak, Trainerin des SV Nippes 09",
+        "„Ich habe zweimal gerufen, sie soll zurück. Beim dritten Mal war der Ball drin. Da habe ich so getan, als hätte ich gewunken.“",
+      ),
+      "Hennes, im Hauptberuf Straßenbauerin, kam nach dem Abpfiff mit einem Eisbeutel am Knöchel aus der Kabine. Sie habe einen Weg gesehen, sagte sie, und hinten sei ja niemand gewesen. Das stimmte nicht ganz: In der 88. Minute lief Bröhl allein auf Torhüterin Anke Lohmar zu und schob den Ball am Pfosten vorbei.",
+      table("Landesliga der Frauen nach dem 9. Spieltag", [
+        ["Platz", "Verein", "S", "U", "N", "Tore", "Punkte"],
+        ["1", "SV Nippes 09", "6", "1", "2", "15:11", "19"],
+        ["2", "FC Kalker Höhe", "6", "0", "3", "23:11", "18"],
+        ["3", "SC Rheinbogen Weiß", "5", "0", "4", "13:20", "15"],
+        ["4", "SG Zündorf 21", "4", "2", "3", "14:11", "14"],
+        ["5", "DJK Worringen-Nord", "3", "3", "3", "15:13", "12"],
+        ["6", "TuS Eifelwall", "3", "2", "4", "11:13", "11"],
+        ["7", "Vorwärts Merheim", "1", "4", "4", "6:10", "7"],
+        ["8", "VfR Bickendorf", "1", "2", "6", "8:16", "5"],
+      ]),
+      "Im Frühjahr war Nippes noch Bezirksliga, nun ist der Aufsteiger Erster. Von der Tabelle will Sobczak nichts wissen. Sie hat die Seite vom Aushang im Vereinsheim abgenommen und durch den Putzplan ersetzt. Am kommenden Sonntag geht es zum TuS Eifelwall. Hennes, sagt die Trainerin, bleibe hinten. Wahrscheinlich.",
+    ),
+  },
+  {
+    key: "rollstuhlbasketball",
+    category: "sport",
+    kicker: "Rollstuhlbasketball",
+    title: "Wenn es nach Gummi riecht, läuft das Training",
+    teaser:
+      "Bei den Rheinrädern in Kalk wird vor jedem Spiel geschraubt. Ein Sportrollstuhl kostet so viel wie ein gebrauchtes Auto, also repariert das Team selbst – und bringt anderen bei, wie das geht.",
+    authors: ["tobias-kuerten", "pawel-nowicki"],
+    tags: ["ehrenamt"],
+    picture: { key: "werkstatt", caption: "Eine Stunde vor dem Training gehört die Werkbank den Speichen." },
+    published: { days: -24, at: "15:00" },
+    corrections: [
+      {
+        kind: "addition",
+        at: { days: -22, at: "13:30" },
+        text: "Leserinnen und Leser fragten, ob auch Menschen ohne Behinderung mitspielen können. Ja: In den deutschen Ligen ist das erlaubt, sie erhalten die höchste Punktzahl der Einstufung. Wir haben den Kasten entsprechend ergänzt.",
+      },
+    ],
+    body: body(
+      "Erst kommt das Quietschen, dann der Knall, dann der Geruch. Zwei Stühle sind an der Dreierlinie ineinandergefahren, Metall auf Metall, und auf dem Hallenboden bleibt ein schwarzer Strich. „Weiter“, ruft Spielertrainer Nico Lambertz. Niemand entschuldigt sich. Das sei, erklärt er später, kein Foul gewesen, sondern eine Begrüßung.",
+      "Dienstagabend, eine Schulturnhalle in Kalk. Elf Spielerinnen und Spieler der Rheinräder trainieren für die Regionalliga, die jüngste ist 15, der älteste 61. Sie spielen gemischt, wie es in diesem Sport üblich ist. Wer gut ist, fährt. Wer besser ist, steht im richtigen Moment.",
+      h2("Die Werkbank neben der Kabine"),
+      "Eine Stunde vorher riecht es nach Kettenöl. In einem Abstellraum hat Zeynep Korkmaz eine Werkbank aufgebaut, mit Zentrierständer, Nietenzange und einem Karton voller Lenkrollen. Korkmaz, 29, ist gelernte Zweiradmechanikerin und seit einem Motorradunfall Flügelspielerin. Ein neuer Sportrollstuhl, auf den Körper gebaut, koste schnell 6.000 Euro und mehr. Die Kasse zahle meist den Stuhl für den Alltag, selten den für den Korb.",
+      quote(
+        "Zeynep Korkmaz, Flügelspielerin und Mechanikerin",
+        "„Ein Stuhl muss sitzen wie ein Skischuh. Wackelt er, verlierst du bei jeder Drehung eine Zehntelsekunde. Das ist im Basketball der Abstand zwischen einem Korb und einem Ballverlust.“",
+      ),
+      "Also wird repariert. 140 Speichen hat Korkmaz in dieser Saison getauscht, neun Schläuche geflickt, zwei Rahmen zum Schweißen zu einem Schlosser nach Humboldt-Gremberg gebracht, der statt Geld eine Dauerkarte nimmt. Jeden zweiten Samstag öffnet sie die Werkstatt für alle, die einen Rollstuhl fahren, ob mit Ball oder ohne.",
+      pullQuote("„Ein Stuhl muss sitzen wie ein Skischuh.“"),
+      "So kam Lotte Zimmermann zum Team. Die 15-Jährige wollte eigentlich nur eine Bremse nachstellen lassen. Korkmaz stellte sie nach und fragte, ob sie mal werfen wolle. Lotte warf, traf nicht, warf wieder. Inzwischen macht sie im Schnitt acht Punkte je Spiel und hat, wie ihr Trainer sagt, den kürzesten Bremsweg der Liga.",
+      "Das nächste Heimspiel steigt am übernächsten Samstag gegen Rolling Sieg. Der Eintritt ist frei, Ersatzspeichen nimmt das Team gern an, z.\u202fB. in 262 Millimetern Länge.",
+      infoList(
+        "So wird gespielt",
+        "Der Korb hängt wie überall im Basketball auf 3,05 Metern.",
+        "Nach höchstens zwei Schüben am Rad muss der Ball gedribbelt, gepasst oder geworfen werden.",
+        "Alle werden nach ihren Bewegungsmöglichkeiten eingestuft, von 1,0 bis 4,5 Punkten. Die Summe der fünf auf dem Feld ist begrenzt, international auf 14.",
+        "Auch Menschen ohne Behinderung dürfen in den deutschen Ligen mitspielen; sie zählen 4,5 Punkte.",
+      ),
+    ),
+  },
+  {
+    key: "ruderinnen-poll",
+    category: "sport",
+    kicker: "Rudern",
+    title: "Vor Sonnenaufgang gehört der See dem Achter",
+    teaser:
+      "Die Ruderriege Poller Wiesen 07 bringt zum ersten Mal seit zwanzig Jahren einen Frauenachter aufs Wasser. Im Boot sitzen eine Bäckerin, eine Richterin und sechs andere, die früh aufstehen können.",
+    authors: ["tobias-kuerten"],
+    tags: ["rhein"],
+    picture: { key: "ruderboot" },
+    published: { days: -38, at: "07:00" },
+    body: body(
+      "Wie eine ausgeschaltete Mattscheibe liegt der Fühlinger See da, es ist Viertel vor sechs. Acht Frauen tragen ein Boot über den Steg, 17 Meter lang, fast hundert Kilogramm schwer. Niemand redet. Erst als die Steuerfrau Paula Quadflieg „Langsam ab ins Wasser“ sagt, hört man zum ersten Mal an diesem Morgen eine Stimme.",
+      "Zwanzig Jahre lang hatte die Ruderriege Poller Wiesen 07 keinen Frauenachter. Es gab Einer, Zweier, einen Vierer, der sich über die Musik im Vereinsbus zerstritt. Im Frühjahr zählte Ruderwartin Beate Kierdorf die Trainingszettel durch und kam auf neun Namen. Acht Plätze, eine Steuerfrau, keine Ausrede.",
+      h2("Ein Strom, ein See"),
+      "Am Rhein hat der Verein sein Bootshaus, doch für den Achter taugt der Strom nur bei Niedrigwasser und Windstille. Frachter ziehen Wellen, die noch Minuten später ankommen. Deshalb weicht das Team dreimal in der Woche nach Norden aus, auf die Regattabahn. Ein Anhänger bringt das Boot hin und her; gefahren wird er von Kierdorfs Mann, der vom Rudern nichts versteht und das für einen Vorteil hält.",
+      image(
+        "rheinpanorama",
+        "Vor der eigenen Haustür fließt der Rhein – schön, aber selten glatt genug für acht Riemen.",
+      ),
+      quote(
+        "Gülcan Erdem, Schlagfrau",
+        "„Im Einer bist du schnell, wenn du stark bist. Im Achter bist du schnell, wenn du zuhörst. Ich höre am Klacken der Dollen, ob Platz sechs schlecht geschlafen hat.“",
+      ),
+      "Erdem, 34, sitzt am Schlag, gibt also den Takt vor. Sie ist Bäckerin in Deutz und hat, wenn das Training beginnt, schon zweihundert Brötchen geformt. Hinter ihr rudert eine Richterin, dahinter eine Studentin, dahinter eine Frau, die in der Verwaltung einer Brauerei arbeitet und die Mannschaft mit alkoholfreien Argumenten versorgt.",
+      h3("Eine Einheit, neunzig Minuten"),
+      numbered(
+        "Einfahren: 4.000 Meter, erst zu viert, dann zu sechst, dann alle.",
+        "Technik: zehn Minuten mit geschlossenen Augen. Nur die Steuerfrau sieht etwas.",
+        "Belastung: sechsmal 500 Meter, Schlagzahl 30, dazwischen drei Minuten Pause.",
+        "Ausfahren: 2.000 Meter, reden erlaubt.",
+      ),
+      "Im ersten Rennen, einer Regatta an der Mosel, wurden sie Fünfte von sieben. Kierdorf fand das ausgezeichnet. Man habe zwei Boote geschlagen und drei gesehen. Im kommenden Frühjahr will der Achter über die lange Strecke starten, 6.000 Meter gegen die Uhr.",
+      "Dann kommt die Sonne über die Pappeln. Die Frauen heben das Boot aus dem Wasser, drehen es über die Köpfe, und ein Schwall See läuft ihnen in die Ärmel. Erdem schaut auf die Uhr. In vierzig Minuten öffnet der Laden, und die Mohnschnecken sind noch nicht glasiert.",
+    ),
+  },
+  {
+    key: "brueckenlauf",
+    category: "sport",
+    kicker: "Laufen",
+    title: "Zwei Brücken, zwei Runden, viel Gegenwind",
+    teaser:
+      "417 Läuferinnen und Läufer haben beim Brückenlauf des Lauftreffs Deutzer Ufer das Ziel erreicht. Auf der Hohenzollernbrücke blies der Wind so kräftig, dass eine Startnummer im Rhein landete.",
+    authors: ["tobias-kuerten"],
+    tags: ["rhein"],
+    picture: { key: "hohenzollernbruecke" },
+    published: { days: -6, at: "19:10" },
+    body: body(
+      "Zweimal über die Hohenzollernbrücke, zweimal über die Severinsbrücke, dazwischen das Ufer: Der Brückenlauf des Lauftreffs Deutzer Ufer führte über zehn Kilometer und gegen einen Wind, der auf beiden Rheinseiten von vorn zu kommen schien. 417 von 431 Gestarteten erreichten das Ziel.",
+      "Bei den Frauen gewann Sabrina Thelen aus Rodenkirchen mit 21 Sekunden Vorsprung. Schnellster Mann war Yonas Tesfay vom Gastgeber. „Auf der Brücke läuft man gegen eine Wand, und die Wand ist 400 Meter lang“, sagte er. Den lautesten Beifall bekam der Letzte: Heribert Strunck, 81, kam nach 1:32:07 Stunden an und ging sofort zum Kuchen.",
+      table("Die Schnellsten über zehn Kilometer", [
+        ["Wertung", "Name", "Verein", "Zeit"],
+        ["Frauen, 1.", "Sabrina Thelen", "LG Rodenkirchen Süd", "38:12"],
+        ["Frauen, 2.", "Magda Zielińska", "Lauftreff Deutzer Ufer", "38:33"],
+        ["Frauen, 3.", "Hatice Öztürk", "SV Nippes 09", "39:50"],
+        ["Männer, 1.", "Yonas Tesfay", "Lauftreff Deutzer Ufer", "33:48"],
+        ["Männer, 2.", "Lukas Jansen", "TuS Eifelwall", "34:05"],
+        ["Männer, 3.", "Fabio Conti", "ohne Verein", "34:41"],
+      ]),
+    ),
+  },
+  {
+    key: "handball-stammheim",
+    category: "sport",
+    kicker: "Handball",
+    title: "HSG Stammheim verspielt sieben Tore Vorsprung",
+    teaser:
+      "Zur Pause führte die HSG Stammheim 88 im Derby mit 17:10, am Ende stand es 26:26. Der Torwart hielt in letzter Sekunde wenigstens den einen Punkt fest.",
+    authors: ["tobias-kuerten"],
+    tags: [],
+    published: { days: -14, at: "11:15" },
+    body: body(
+      "So schnell kann ein schöner Abend lang werden. Mit 17:10 lagen die Handballer der HSG Stammheim 88 im Derby gegen die TG Dünnwalder Heide zur Pause vorn. Nach der Sirene stand es 26:26, und die 180 Zuschauer wussten nicht recht, wem sie gratulieren sollten.",
+      "Die Gäste hatten ihre Abwehr umgestellt und Rückraumschütze Piotr Lewandowicz in Manndeckung genommen, der bis dahin neunmal getroffen hatte. Danach traf er einmal. Dass es zum Punkt reichte, verdankt die HSG Torwart Markus Schüller: Er hielt vier Sekunden vor Schluss einen Siebenmeter mit dem Fuß. „Mit links“, sagte er, „das ist sonst mein schlechter.“",
+      "Am nächsten Spieltag tritt die HSG in Porz an.",
+    ),
+  },
+];

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { databasePath, openConnection } from "#db/client.ts";
+import { expect, test, writeArticle } from "./fixtures.ts";
+import { ask } from "./raw-http.ts";
+import { DATA_DIR } from "./site.ts";
+
+/*
+ * The process itself: how it starts, how it refuses to, and what is left when it is killed.
+ */
+
+const PORT = 3988;
+let folder: string;
+let server: ChildProcess | undefined;
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "lokalblatt-e2e-"));
+});
+test.afterEach(async () => {
+  await stop("SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  code: number | null;
+  stderr: string;
+}
+
+/** Starts the server; resolves when it says where it is, or with what it said when it ended instead. */
+function launch(settings: Record<string, string>): Promise<Ended | undefined> {
+  const child = spawn("node", ["server.ts"], {
+    env: { ...process.env, NODE_ENV: "production", DATA_DIR: folder, PORT: String(PORT), SITE_URL: "", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  server = child;
+  let stderr = "";
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  return new Promise((resolve) => {
+    child.stdout.on("data", (chunk) => String(chunk).includes(`http://localhost:${PORT}`) && resolve(undefined));
+    child.on("exit", (code) => resolve({ code, stderr }));
+  });
+}
+
+async function stop(signal: NodeJS.Signals): Promise<number | null> {
+  const child = server;
+  server = undefined;
+  if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  child.kill(signal);
+  return ended;
+}
+
+/** One line that a person understands, no stack. */
+function expectOneLine(ended: Ended | undefined, pattern: RegExp): void {
+  expect(ended?.code).toBe(1);
+  expect(ended?.stderr.trim().split("\n")).toHaveLength(1);
+  expect(ended?.stderr).toMatch(pattern);
+}
+
+function copyDatabase(): void {
+  const source = openConnection(databasePath(DATA_DIR));
+  source.prepare("vacuum into ?").run(databasePath(folder));
+  source.close();
+}
+
+test("an empty folder becomes an empty paper", async () => {
+  expect(await launch({ DATA_DIR: join(folder, "new", "data") })).toBeUndefined();
+  const { status, text } = await ask("/", { port: PORT });
+  expect(status).toBe(200);
+  expect(text).toContain("Noch ist das Blatt leer");
+  expect(await stop("SIGTERM")).toBe(0);
+});
+
+test("a wrong setting stops the start", async () => {
+  expectOneLine(await launch({ SITE_URL: "lokalblatt" }), /^SITE_URL is wrong/);
+});
+
+test("a port in use stops the start", async () => {
+  const blocker = createServer().listen(PORT);
+  await new Promise((resolve) => blocker.once("listening", resolve));
+  expectOneLine(await launch({}), new RegExp(`${PORT}`));
+  await new Promise((resolve) => blocker.close(resolve));
+});
+
+test("a damaged database stops the start", async () => {
+  writeFileSync(databasePath(folder), "not a database".repeat(1000));
+  expectOneLine(await launch({}), /not a database or is damaged/);
+});
+
+test("a data folder that is a file stops the start", async () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  expectOneLine(await launch({ DATA_DIR: file }), /file/);
+});
+
+test("killed in the middle of writing, nothing acknowledged is lost", async () => {
+  copyDatabase();
+  for (let round = 0; round < 5; round += 1) {
+    expect(await launch({})).toBeUndefined();
+    const database = openConnection(databasePath(folder));
+    const written = Array.from({ length: 20 }, (_, index) =>
+      writeArticle(database, { slug: `runde-${round}-${index}`, title: `Runde ${round}` }),
+    );
+    database.close();
+    expect((await ask("/kultur", { port: PORT })).text).toContain(`Runde ${round}`);
+    await stop("SIGKILL");
+    const after = openConnection(databasePath(folder));
+    const found = after.prepare("select count(*) from article where slug like ?").pluck().get(`runde-${round}-%`);
+    expect(found).toBe(written.length);
+    expect(after.pragma("integrity_check", { simple: true })).toBe("ok");
+    after.close();
+  }
+});
+
+test("a database that disappears under a running server costs pages nobody has read, not the others", async () => {
+  copyDatabase();
+  expect(await launch({})).toBeUndefined();
+  expect((await ask("/", { port: PORT })).status).toBe(200);
+  const breaker = openConnection(databasePath(folder));
+  breaker.exec("drop view published_article");
+  breaker.prepare("update setting set value = value").run();
+  breaker.close();
+  const kept = await ask("/", { port: PORT });
+  expect(kept.status).toBe(200);
+  const failed = await ask("/kultur", { port: PORT });
+  expect(failed.status).toBe(500);
+  expect(failed.text).toContain("<h1");
+  expect(failed.text).not.toMatch(/Error|at \w+ \(|node_modules/);
+});

@@ -1,0 +1,43 @@
+import { defineConfig } from "@playwright/test";
+import { DATA_DIR, PORT, SITE_URL } from "./e2e/site.ts";
+
+const settings = {
+  DATA_DIR,
+  SITE_URL,
+  PORT: String(PORT),
+  DEMO_PASSWORD: "nur-fuer-die-tests",
+  NODE_ENV: "production",
+};
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // One server and one database: writes of one test would show in another.
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  reporter: [["list"]],
+  use: {
+    baseURL: SITE_URL,
+    locale: "de-DE",
+    timezoneId: "Europe/Berlin",
+    launchOptions: {
+      ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: "node e2e/reset-data.ts && node cli/main.ts demo && node server.ts",
+    url: `${SITE_URL}/api/health`,
+    env: settings,
+    timeout: 240_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  },
+});
