@@ -53,43 +53,45 @@ export function ArticlePage(props: { article: PublishedArticle; public: PublicAr
             <PictureCaption picture={article.picture} caption={article.leadCaption} />
           </figure>
         )}
-        <div className="text mt-7">
-          {article.corrections.length > 0 && <Corrections corrections={article.corrections} />}
-          <ArticleBody
-            body={article.body}
-            pictures={article.pictures}
-            related={article.related}
-            sponsored={article.sponsor !== undefined}
-          />
-        </div>
-        <footer className="mt-8">
-          {article.source && <SourceLine source={article.source} />}
-          {article.tags.length > 0 && (
-            <p className="mt-2 font-sans text-note text-soft print:hidden">
-              Themen:{" "}
-              {article.tags.map((tag, index) => (
-                <span key={tag.slug}>
-                  {index > 0 && ", "}
-                  <a href={paths.tag(tag.slug)} rel="tag" className="font-medium text-ink hover:text-red">
-                    {tag.name}
-                  </a>
-                </span>
-              ))}
+        <div className="mt-7 flow-root">
+          <div className="text">
+            {article.corrections.length > 0 && <Corrections corrections={article.corrections} />}
+            <ArticleBody
+              body={article.body}
+              pictures={article.pictures}
+              related={article.related}
+              sponsored={article.sponsor !== undefined}
+            />
+          </div>
+          <footer className="mt-8">
+            {article.source && <SourceLine source={article.source} />}
+            {article.tags.length > 0 && (
+              <p className="mt-2 font-sans text-note text-soft print:hidden">
+                Themen:{" "}
+                {article.tags.map((tag, index) => (
+                  <span key={tag.slug}>
+                    {index > 0 && ", "}
+                    <a href={paths.tag(tag.slug)} rel="tag" className="font-medium text-ink hover:text-red">
+                      {tag.name}
+                    </a>
+                  </span>
+                ))}
+              </p>
+            )}
+            <ShareBar article={props.public} path={article.path} />
+            {links.length > 0 && (
+              <ol className="hidden list-decimal ps-5 font-sans text-label print:block">
+                {links.map((href, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: numbered as they stand in the text
+                  <li key={index}>{href}</li>
+                ))}
+              </ol>
+            )}
+            <p className="hidden pt-3 font-sans text-label print:block">
+              {props.public.paper.name}, {formatShortDate(article.publishedAt)} · {props.public.url}
             </p>
-          )}
-          <ShareBar article={props.public} path={article.path} />
-          {links.length > 0 && (
-            <ol className="hidden list-decimal ps-5 font-sans text-label print:block">
-              {links.map((href, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: numbered as they stand in the text
-                <li key={index}>{href}</li>
-              ))}
-            </ol>
-          )}
-          <p className="hidden pt-3 font-sans text-label print:block">
-            {props.public.paper.name}, {formatShortDate(article.publishedAt)} · {props.public.url}
-          </p>
-        </footer>
+          </footer>
+        </div>
       </article>
       {further.length > 0 && <FurtherArticles articles={further} />}
     </div>

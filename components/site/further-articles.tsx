@@ -23,7 +23,7 @@ export function FurtherArticles({ articles }: { articles: TeaserArticle[] }) {
               <h3 className="mt-0.5 text-large">
                 <a href={article.path}>{article.title}</a>
               </h3>
-              <div className="mt-2 grid grid-cols-[minmax(0,1fr)_6.5rem] gap-x-4">
+              <div className={`mt-2 ${article.picture ? "grid grid-cols-[minmax(0,1fr)_6.5rem] gap-x-4" : ""}`}>
                 <p className="text-small text-soft">
                   {excerpt(article.teaser, 120)}{" "}
                   <a href={article.path} className="label whitespace-nowrap text-red">

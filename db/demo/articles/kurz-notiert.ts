@@ -69,10 +69,6 @@ export const kurzNotiert: DemoArticle[] = [
       "Eine ganze Straße in Riehl hat ihre Keller auf die Eingangsstufen geräumt. Die Standgebühr, ein Kuchen je Haus, war schon am frühen Nachmittag verzehrt.",
     authors: ["pawel-nowicki"],
     tags: ["maerkte"],
-    picture: {
-      key: "wochenmarkt",
-      caption: "Nicht nur auf dem Wochenmarkt wird gehandelt: In Riehl genügten ein paar Treppenstufen.",
-    },
     published: { days: -14, at: "18:45" },
     body: body(
       "34 Hauseingänge, 34 Läden: In einer Seitenstraße in Riehl haben die Nachbarn verkauft, was in den Kellern stand. Lampen, Schlittschuhe, ein Aquarium ohne Fische und eine Sammlung von 60 Eierbechern, die geschlossen an einen Herrn aus Longerich ging. Er wollte nicht sagen, warum.",

@@ -6,7 +6,7 @@
 import type { DemoPicture } from "#db/demo/types.ts";
 
 /** The paper and the three inks: a blue black, a vermilion and the grey green of the Rhine. */
-export const inks = {
+const inks = {
   paper: "#f1e7d3",
   night: "#1c232c",
   red: "#c7372a",
@@ -17,7 +17,7 @@ export type Ink = keyof typeof inks;
 export type Point = readonly [x: number, y: number];
 
 /** Mulberry32 seeded by a name: small, fast and the same everywhere. */
-export function randomFrom(name: string): () => number {
+function randomFrom(name: string): () => number {
   let state = 2166136261;
   for (const letter of name) state = Math.imul(state ^ letter.charCodeAt(0), 16777619);
   return () => {

@@ -1,5 +1,6 @@
-import type { DemoPicture } from "#db/demo/types.ts";
 /* The Rhine: panorama, bridges, port, flood, rowers. */
+
+import type { DemoPicture } from "#db/demo/types.ts";
 import { box, type Ink, type Point, type Print, scene, toward } from "./ink.ts";
 import {
   bareTree,
@@ -16,12 +17,13 @@ const rheinpanorama = scene({
   key: "rheinpanorama",
   alt: "Blick über den Rhein auf Groß St. Martin, die Giebelhäuser der Altstadt und den Kölner Dom, davor ein weißes Fahrgastschiff",
   caption: "Das linksrheinische Panorama mit Groß St. Martin und Dom, vom Deutzer Ufer aus gesehen.",
-  focalPoint: { x: 58, y: 47 },
+  focalPoint: { x: 55, y: 47 },
   ground: "paper",
   paint: (print) => {
+    carvedSky(print, "rhine", 620, { angle: -3 });
+    print.disc("paper", 1330, 430, 282);
     print.disc("red", 1330, 430, 250);
     print.rays("paper", [1330, 430], { inner: 120, outer: 250, count: 34, width: 13 });
-    carvedSky(print, "rhine", 620, { angle: -3 });
     print.at(950, 770, { scale: 6.3 }, () => cathedralAcrossRiver(print, "night", "paper"));
     print.at(470, 770, { scale: 4 }, () => grossSanktMartin(print, "night", "paper"));
     const walls: [Ink, ...Ink[]] = ["red", "paper", "rhine", "night", "paper", "red"];
@@ -124,8 +126,17 @@ const hohenzollernbruecke = scene({
   focalPoint: { x: 45, y: 52 },
   ground: "paper",
   paint: (print) => {
-    print.rect("rhine", -10, -10, 1820, 500);
-    print.hatch("paper", box(-40, -40, 1880, 560), {
+    print.rect("rhine", -10, -10, 1820, 440);
+    for (const [x, y, radius] of [
+      [60, 420, 210],
+      [420, 470, 190],
+      [760, 430, 230],
+      [1150, 480, 210],
+      [1480, 430, 190],
+      [1770, 480, 220],
+    ] as const)
+      print.disc("rhine", x, y, radius, radius * 0.42);
+    print.hatch("paper", box(-40, -40, 1880, 480), {
       angle: -24,
       gap: 44,
       width: 17,
@@ -331,6 +342,35 @@ function gaugeStaff(print: Print, x: number, top: number, width: number, height:
   }
 }
 
+/** A park bench up to its seat in water, which stands at 0. */
+function bench(print: Print): void {
+  for (const slat of [-176, -124, -72])
+    print.shape("red", [
+      [-236, slat],
+      [236, slat - 8],
+      [240, slat + 26],
+      [-240, slat + 32],
+    ]);
+  for (const end of [-196, 176]) {
+    const back: Point[] = [
+      [end - 8, -206],
+      [end, -110],
+      [end + 26, 6],
+    ];
+    const arm: Point[] = [
+      [end + 4, -66],
+      [end + 70, -70],
+      [end + 84, 14],
+    ];
+    for (const iron of [back, arm]) {
+      print.stroke("paper", iron, 36, { smooth: true });
+      print.stroke("night", iron, 22, { smooth: true });
+    }
+  }
+  for (const ring of [0, 1, 2])
+    print.gouge("paper", [-300 - ring * 40, 8 + ring * 30], [330 + ring * 40, 4 + ring * 28], 20 - ring * 4);
+}
+
 const hochwasser = scene({
   key: "hochwasser",
   alt: "Pegellatte im Hochwasser, dahinter ragen Laternen, kahle Bäume und die Lehne einer Bank aus dem Rhein",
@@ -391,12 +431,7 @@ const hochwasser = scene({
       for (const ring of [0, 1])
         print.gouge("paper", [x - 90 - ring * 30, foot + ring * 20], [x + 90 + ring * 40, foot + 4 + ring * 22], 12);
     }
-    print.at(1330, 905, { turn: 2 }, () => {
-      for (const slat of [0, 46]) print.rect("red", -210, -100 + slat, 420, 30);
-      for (const post of [-160, 150]) print.rect("night", post, -118, 24, 120);
-      for (const ring of [0, 1])
-        print.gouge("paper", [-270 - ring * 30, 4 + ring * 26], [260 + ring * 50, ring * 26], 15);
-    });
+    print.at(1330, 920, {}, () => bench(print));
     gaugeStaff(print, 500, 130, 150, 830);
     for (const ring of [0, 1, 2])
       print.gouge("paper", [390 - ring * 60, 950 + ring * 34], [790 + ring * 50, 955 + ring * 30], 22 - ring * 3);
@@ -413,7 +448,7 @@ const ruderboot = scene({
   paint: (print) => {
     print.hatch("paper", box(-100, -100, 2000, 1400), { angle: -31, gap: 66, width: 15, length: 240, density: 0.5 });
     print.hatch("night", box(-100, -100, 2000, 1400), { angle: -27, gap: 104, width: 17, length: 230, density: 0.42 });
-    print.at(905, 610, { turn: -27 }, () => {
+    print.at(915, 590, { turn: -27 }, () => {
       print.shape("paper", [
         [-880, -14],
         [-200, -74],
@@ -473,71 +508,76 @@ const ruderboot = scene({
 
 /** A rower from above, pulling one oar to the given side. */
 function rower(print: Print, x: number, side: number): void {
-  const blade: Point = [x - 150, side * 430];
-  const grip: Point = [x + 96, side * -4];
-  print.stroke("night", [grip, blade], 15);
-  print.stroke("paper", [toward(grip, blade, 0.2), toward(grip, blade, 0.8)], 5);
-  print.at(blade[0], blade[1], { turn: side * 60 + (side > 0 ? 0 : 0) }, () =>
+  const grip: Point = [x + 104, side * -10];
+  const blade: Point = [x - 118, side * 352];
+  print.stroke("night", [grip, blade], 17);
+  print.stroke("paper", [toward(grip, blade, 0.24), toward(grip, blade, 0.9)], 6);
+  const lean = (Math.atan2(blade[1] - grip[1], blade[0] - grip[0]) * 180) / Math.PI;
+  print.at(blade[0], blade[1], { turn: lean }, () => {
+    for (const ring of [1, 2]) print.arc("paper", 62, 0, 70 + ring * 38, 12, -64, 64);
     print.shape("red", [
-      [-14, -20],
-      [110, -28],
-      [112, 28],
-      [-14, 20],
-    ]),
-  );
-  for (const ring of [1, 2])
-    print.arc(
-      "paper",
-      blade[0] - 20,
-      blade[1] + side * 50,
-      52 + ring * 40,
-      11,
-      side > 0 ? 15 : 195,
-      side > 0 ? 165 : 345,
-      0.6,
-    );
-  for (const leg of [-17, 17])
+      [-24, -12],
+      [20, -34],
+      [132, -36],
+      [132, 36],
+      [20, 34],
+      [-24, 12],
+    ]);
+    print.gouge("paper", [24, 0], [118, 0], 9);
+  });
+  for (const leg of [-22, 22])
     print.stroke(
       "paper",
       [
-        [x - 6, leg],
-        [x + 130, leg * 0.9],
+        [x, leg],
+        [x + 128, leg * 0.8],
       ],
-      17,
+      22,
       { taper: 0.7 },
     );
-  for (const arm of [-1, 1])
-    print.stroke(
-      "paper",
-      [
-        [x - 6, arm * 46],
-        [x + 56, arm * 46],
-        [x + 94, side * -4 + arm * 12],
-      ],
-      17,
-      { taper: 0.8 },
-    );
-  print.curve("paper", [
-    [x - 44, -40],
-    [x + 4, -58],
-    [x + 30, -30],
-    [x + 26, 30],
-    [x + 4, 58],
-    [x - 44, 40],
-    [x - 58, 0],
-  ]);
-  print.hatch(
-    "rhine",
-    [
-      [x - 48, -36],
-      [x + 14, -46],
-      [x + 14, 46],
-      [x - 48, 36],
-    ],
-    { angle: 0, gap: 17, width: 8, length: 60 },
+  for (const arm of [-1, 1]) {
+    const reach: Point[] = [
+      [x - 8, arm * 62],
+      [x + 56, arm * 58],
+      [x + 104, side * -10 + arm * 16],
+    ];
+    print.stroke("night", reach, 38, { taper: 0.8 });
+    print.stroke("paper", reach, 24, { taper: 0.8 });
+  }
+  const back: Point[] = [
+    [x - 56, -50],
+    [x + 2, -80],
+    [x + 34, -44],
+    [x + 34, 44],
+    [x + 2, 80],
+    [x - 56, 50],
+    [x - 68, 0],
+  ];
+  print.at(x, 0, { scale: 1.14 }, () =>
+    print.curve(
+      "night",
+      back.map(([left, top]): Point => [left - x, top]),
+    ),
   );
-  print.disc("night", x + 2, 0, 29);
-  print.gouge("paper", [x - 14, -12], [x + 14, -14], 9);
+  print.curve("paper", back);
+  print.stroke(
+    "red",
+    [
+      [x - 51, -45],
+      [x + 22, -58],
+    ],
+    16,
+  );
+  print.stroke(
+    "red",
+    [
+      [x - 51, 45],
+      [x + 22, 58],
+    ],
+    16,
+  );
+  print.disc("night", x + 6, 0, 36);
+  for (const lock of [-14, 0, 14]) print.gouge("paper", [x - 20, lock], [x + 22, lock * 0.7], 6);
 }
 
 /** A stack of freight boxes: columns of boxes, each in its own ink. */

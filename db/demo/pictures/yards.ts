@@ -245,7 +245,7 @@ function craftswoman(print: Print): void {
   print.disc("paper", 690, 108, 34, 28);
 }
 
-export const werkstatt = scene({
+const werkstatt = scene({
   key: "werkstatt",
   alt: "Eine Handwerkerin in roter Schürze arbeitet mit der Feile am Schraubstock, an der Wand hängen Hammer, Säge und Zangen",
   caption: "In der Werkstatt wird ein Werkstück am Schraubstock von Hand nachgearbeitet.",
@@ -334,7 +334,7 @@ function handwheel(print: Print, centre: Point, radius: number): void {
   );
 }
 
-export const gasleitung = scene({
+const gasleitung = scene({
   key: "gasleitung",
   alt: "Ein großes rotes Handrad sitzt auf einer dicken Gasleitung, rechts daneben zeigt ein Manometer den Druck",
   caption: "Ein Absperrschieber an einer Gasleitung; das Handrad schließt den Durchfluss.",
@@ -429,7 +429,7 @@ function heatPump(print: Print): void {
   for (const foot of [40, 520]) print.rect("night", foot, 516, 100, 60);
 }
 
-export const waermepumpe = scene({
+const waermepumpe = scene({
   key: "waermepumpe",
   alt: "Eine Wärmepumpe mit großem Ventilator steht vor einer roten Backsteinwand, daneben ein kahler Baum im Schnee",
   caption: "Das Außengerät einer Wärmepumpe steht neben einem Wohnhaus.",
@@ -501,7 +501,7 @@ export const waermepumpe = scene({
   },
 });
 
-export const allee = scene({
+const allee = scene({
   key: "allee",
   alt: "Eine herbstliche Allee läuft in die Tiefe, auf dem Weg geht eine Person mit einem Hund an der Leine",
   caption: "Spaziergang unter den alten Bäumen einer Allee.",
@@ -687,7 +687,7 @@ function stands(print: Print, top: number, foot: number): void {
     }
 }
 
-export const stadion = scene({
+const stadion = scene({
   key: "stadion",
   alt: "Zwei Fußballspieler kämpfen im Flutlicht eines vollen Stadions um den Ball",
   caption: "Flutlichtspiel: Zweikampf um den Ball vor vollen Rängen.",
@@ -1103,7 +1103,7 @@ function cabbage(print: Print, x: number, y: number, size: number): void {
     );
 }
 
-export const kleingarten = scene({
+const kleingarten = scene({
   key: "kleingarten",
   alt: "Kleingarten mit roter Laube, Kohlbeeten und Bohnenstangen, im Vordergrund eine rote Gießkanne",
   caption: "Laube, Gemüsebeete und Bohnenstangen in einer Kleingartenanlage.",
@@ -1217,7 +1217,7 @@ function solarSlope(print: Print, { origin, along, up, columns, rows, tiles }: S
     }
 }
 
-export const solardach = scene({
+const solardach = scene({
   key: "solardach",
   alt: "Schräge Hausdächer mit Reihen von Solarmodulen, darüber steht groß die rote Sonne",
   caption: "Solarmodule auf den Dächern einer Wohnsiedlung.",

@@ -1,0 +1,347 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { resolveAddress } from "#db/published/addresses.ts";
+import { readRevision } from "#db/published/revision.ts";
+import { type ErrorStatus, errorDocument } from "#edge/error-document.ts";
+import { NEGATIVE_CACHING, NO_CACHING, STALE_CACHING, securityHeaders } from "#edge/headers.ts";
+import { startIdleWork } from "#edge/idle-work.ts";
+import { createMediaFiles } from "#edge/media-files.ts";
+import { chooseEncoding, isNotModified } from "#edge/negotiate.ts";
+import {
+  createPages,
+  isBetterThanNothing,
+  isTrue,
+  type Moment,
+  type Page,
+  SHARED_PAGES,
+  wasHopeless,
+} from "#edge/pages.ts";
+import { loadPublicFiles } from "#edge/public-files.ts";
+import type { Render } from "#edge/render.ts";
+import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#edge/render-queue.ts";
+import { type Encoded, encode, type Representation } from "#edge/representation.ts";
+import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
+import { ownerOf, readSiteAddress, type SiteAddress, splitTarget } from "#edge/requested-address.ts";
+import { createTurnRevision } from "#edge/turn-revision.ts";
+
+/*
+ * The porch: every request comes in here. Decides whose it is, and answers what readers ask for from kept pages. Nothing a
+ * request carries, but its path and `?seite=`, decides what a reader gets.
+ */
+
+export interface EdgeOptions {
+  render: Render;
+  /** Next's own listener, for newsroom, API and previews. */
+  passThrough: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  siteUrl: string;
+  /** The folder of files that are served as they are. */
+  publicFolder: string;
+  logsRequests: boolean;
+  /** Bytes of finished pages, in all encodings. */
+  cacheBytes?: number;
+  /** Bytes of pictures. */
+  mediaCacheBytes?: number;
+  renders?: Partial<RenderQueueOptions>;
+  /** Milliseconds since 1970. */
+  clock?: () => number;
+}
+
+export interface Edge {
+  listener: RequestListener;
+  /** Renders a page ahead of the first reader. Never fails; the first reader sees what is wrong. */
+  warm(path: string): Promise<void>;
+  /** Ends what is done in idle moments. */
+  close(): void;
+}
+
+const MEGABYTE = 1024 * 1024;
+const RENDERS: RenderQueueOptions = { atOnce: 4, waiting: 64, maxWait: 5000, maxWork: 10_000 };
+
+/** What was answered, for the log. */
+interface Answered {
+  status: number;
+  cache: CacheWord;
+  bytes: number;
+}
+
+export async function createEdge(options: EdgeOptions): Promise<Edge> {
+  const clock = options.clock ?? Date.now;
+  const headers = securityHeaders(options.siteUrl);
+  const queue = createRenderQueue({ ...RENDERS, ...options.renders });
+  const pages = createPages({
+    render: options.render,
+    queue,
+    cacheBytes: options.cacheBytes ?? 64 * MEGABYTE,
+    headers,
+  });
+  const publicFiles = await loadPublicFiles(options.publicFolder, headers);
+  const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE });
+  const revisionOfThisTurn = createTurnRevision();
+  // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
+  const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
+  const idle = startIdleWork({ pages, queue, readMoment, refresh });
+
+  function listener(request: IncomingMessage, response: ServerResponse): void {
+    if (options.logsRequests) {
+      void answerAndLog(request, response);
+      return;
+    }
+    const answered = answerAtOnce(request, response);
+    if (!answered) void answer(request, response);
+  }
+
+  async function answerAndLog(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const start = performance.now();
+    const answered = answerAtOnce(request, response) ?? (await answer(request, response));
+    const { path } = splitTarget(request.url ?? "");
+    logRequest({ method: request.method ?? "", path, duration: performance.now() - start, ...answered });
+  }
+
+  /** The common case: an address written as it should be, a page that is true, in an encoding that is there. */
+  function answerAtOnce(request: IncomingMessage, response: ServerResponse): Answered | undefined {
+    const isHead = request.method === "HEAD";
+    if (request.method !== "GET" && !isHead) return undefined;
+    const page = pages.find(request.url ?? "");
+    if (!page || !isTrueNow(page)) return undefined;
+    const requestHeaders = request.headers;
+    const encoded = page.representation.encoded[chooseEncoding(requestHeaders["accept-encoding"])];
+    if (!encoded || requestHeaders["if-none-match"] !== undefined || requestHeaders["if-modified-since"] !== undefined)
+      return undefined;
+    page.heat++;
+    response.writeHead(200, encoded.headers);
+    if (isHead) response.end();
+    else response.end(encoded.body, "latin1");
+    return { status: 200, cache: "hit", bytes: isHead ? 0 : encoded.length };
+  }
+
+  function isTrueNow(page: Page): boolean {
+    try {
+      return isTrue(page, revisionOfThisTurn(), clock());
+    } catch {
+      // The long way round says what is wrong with the database, and has something to show all the same.
+      return false;
+    }
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answered> {
+    const target = splitTarget(request.url ?? "");
+    try {
+      const owner = ownerOf(target.path);
+      if (owner === "next")
+        return await passOn(request, response, target.path + (target.query === "" ? "" : `?${target.query}`));
+      if (request.method !== "GET" && request.method !== "HEAD") return sendError(request, response, 405);
+      if (owner === "nobody") return sendError(request, response, 404);
+      if (owner === "media")
+        return (await answerMedia(request, response, target.path)) ?? (await sendShared(request, response, 404));
+      const file = publicFiles.get(target.path);
+      if (file) return await sendRepresentation(request, response, file, "file");
+      const address = readSiteAddress(target);
+      if (address === "malformed") return sendError(request, response, 400);
+      if (address === "unknown") return await sendShared(request, response, 404);
+      return await answerAddress(request, response, address, target.path);
+    } catch (error) {
+      // Nobody is there any more to be told.
+      if (response.destroyed) return { status: response.statusCode, cache: "none", bytes: 0 };
+      const incident = logFailure("answering", target.path, error);
+      if (response.headersSent) {
+        response.destroy();
+        return { status: response.statusCode, cache: "none", bytes: 0 };
+      }
+      return sendError(request, response, error instanceof OverloadedError ? 503 : 500, incident);
+    }
+  }
+
+  async function answerAddress(
+    request: IncomingMessage,
+    response: ServerResponse,
+    address: SiteAddress,
+    rawPath: string,
+  ): Promise<Answered> {
+    const kept = pages.find(address.key);
+    try {
+      const moment = readMoment();
+      if (kept && rawPath === address.canonicalPath) {
+        if (isTrue(kept, moment.revision, moment.now)) return await sendPage(request, response, kept, "hit");
+        idle.notice();
+      }
+      const found = await resolveAddress(address.segments, address.seite);
+      if (found.kind !== "document") pages.forget(address.key);
+      if (found.kind === "moved") return redirect(request, response, 301, found.to, NEGATIVE_CACHING);
+      if (found.kind === "gone") return await sendShared(request, response, 410);
+      if (found.kind === "missing") return await sendShared(request, response, 404);
+      if (rawPath !== address.canonicalPath) return redirect(request, response, 301, found.path, NEGATIVE_CACHING);
+      return await answerDocument(request, response, found.path, moment);
+    } catch (error) {
+      const last = pages.find(address.key);
+      if (!last || !isBetterThanNothing(last, clock())) throw error;
+      logFailure("the last good page was sent for", address.key, error);
+      return await sendStale(request, response, last);
+    }
+  }
+
+  async function answerDocument(
+    request: IncomingMessage,
+    response: ServerResponse,
+    key: string,
+    moment: Moment,
+  ): Promise<Answered> {
+    const kept = pages.find(key);
+    if (kept && isTrue(kept, moment.revision, moment.now)) return sendPage(request, response, kept, "hit");
+    if (kept && wasHopeless(kept, moment) && isBetterThanNothing(kept, moment.now))
+      return sendStale(request, response, kept);
+    const page = await pages.obtain(key, key, moment);
+    if (!("refusal" in page)) return sendPage(request, response, page, "miss");
+    pages.forget(key);
+    if (page.refusal === "redirect") return redirect(request, response, page.status, page.location, NO_CACHING);
+    return sendShared(request, response, 404);
+  }
+
+  async function refresh({ key }: Page): Promise<void> {
+    const shared = Object.values(SHARED_PAGES).find((candidate) => candidate.key === key);
+    const moment = readMoment();
+    if (shared) {
+      await pages.obtain(shared.key, shared.path, moment);
+      return;
+    }
+    const address = readSiteAddress(splitTarget(key));
+    const found = typeof address === "string" ? undefined : await resolveAddress(address.segments, address.seite);
+    const page = found?.kind === "document" && found.path === key ? await pages.obtain(key, key, moment) : undefined;
+    if (!page || "refusal" in page) pages.forget(key);
+  }
+
+  /** Sends the one body that all addresses share at which there is nothing, or nothing any more. */
+  async function sendShared(request: IncomingMessage, response: ServerResponse, status: 404 | 410): Promise<Answered> {
+    const { key, path } = SHARED_PAGES[status];
+    let page: Page | undefined;
+    try {
+      const moment = readMoment();
+      page = pages.find(key);
+      if (!page || !isTrue(page, moment.revision, moment.now)) {
+        const obtained = await pages.obtain(key, path, moment);
+        page = "refusal" in obtained ? undefined : obtained;
+      }
+    } catch (error) {
+      logFailure(`rendering the page for ${status}`, request.url ?? "", error);
+      page = pages.find(key);
+    }
+    if (!page) return sendError(request, response, status);
+    page.heat++;
+    const encoded = await encodedFor(request, page.representation);
+    response.writeHead(status, encoded.headers);
+    return finish(request, response, status, "shared", encoded);
+  }
+
+  async function sendPage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    page: Page,
+    cache: CacheWord,
+  ): Promise<Answered> {
+    page.heat++;
+    const held = Object.keys(page.representation.encoded).length;
+    const answered = await sendRepresentation(request, response, page.representation, cache);
+    if (Object.keys(page.representation.encoded).length !== held) pages.remeasure(page);
+    return answered;
+  }
+
+  async function sendStale(request: IncomingMessage, response: ServerResponse, page: Page): Promise<Answered> {
+    const encoded = await encodedFor(request, page.representation);
+    const staleHeaders = [...encoded.headers];
+    staleHeaders[staleHeaders.indexOf("Cache-Control") + 1] = STALE_CACHING;
+    response.writeHead(200, staleHeaders);
+    return finish(request, response, 200, "stale", encoded);
+  }
+
+  async function sendRepresentation(
+    request: IncomingMessage,
+    response: ServerResponse,
+    representation: Representation,
+    cache: CacheWord,
+  ): Promise<Answered> {
+    if (isNotModified(request.headers["if-none-match"], request.headers["if-modified-since"], representation)) {
+      response.writeHead(304, representation.notModifiedHeaders).end();
+      return { status: 304, cache, bytes: 0 };
+    }
+    const encoded = await encodedFor(request, representation);
+    response.writeHead(200, encoded.headers);
+    return finish(request, response, 200, cache, encoded);
+  }
+
+  function redirect(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: number,
+    to: string,
+    caching: string,
+  ): Answered {
+    response.writeHead(status, ["Location", to, "Cache-Control", caching, ...headers, "Content-Length", "0"]);
+    return finish(request, response, status, "shared", undefined);
+  }
+
+  function sendError(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: ErrorStatus,
+    incident?: string,
+  ): Answered {
+    const document = errorDocument(status, incident);
+    response.writeHead(status, [...document.headers, ...headers]);
+    return finish(request, response, status, "none", { body: document.body, length: document.body.length });
+  }
+
+  async function answerMedia(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+  ): Promise<Answered | undefined> {
+    const wanted = {
+      isHead: request.method === "HEAD",
+      ifNoneMatch: request.headers["if-none-match"],
+      ifModifiedSince: request.headers["if-modified-since"],
+    };
+    const answered = await media.answer(path, wanted, response);
+    return answered && { ...answered, cache: "file" };
+  }
+
+  async function passOn(request: IncomingMessage, response: ServerResponse, url: string): Promise<Answered> {
+    request.url = url;
+    for (const name of Object.keys(request.headers)) if (SAYS_WHAT_PROXIES_SAY.test(name)) delete request.headers[name];
+    const before = request.socket.bytesWritten;
+    const closed = new Promise((resolve) => response.once("close", resolve));
+    await options.passThrough(request, response);
+    if (options.logsRequests) await closed;
+    return { status: response.statusCode, cache: "pass", bytes: Math.max(0, request.socket.bytesWritten - before) };
+  }
+
+  return {
+    listener,
+    async warm(path) {
+      try {
+        await pages.obtain(path, path, readMoment());
+      } catch {
+        // Said above.
+      }
+    },
+    close: idle.stop,
+  };
+}
+
+/** Next believes these. Only a proxy of ours may say them, and it says them to us. */
+const SAYS_WHAT_PROXIES_SAY = /^(?:x-forwarded-|x-middleware-|x-invoke-|x-real-ip$|x-matched-path$|forwarded$)/u;
+
+const encodedFor = (request: IncomingMessage, representation: Representation) =>
+  encode(representation, chooseEncoding(request.headers["accept-encoding"]), "quick");
+
+function finish(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  cache: CacheWord,
+  sent: Pick<Encoded, "body" | "length"> | undefined,
+): Answered {
+  if (sent === undefined || request.method === "HEAD") {
+    response.end();
+    return { status, cache, bytes: 0 };
+  }
+  response.end(sent.body, "latin1");
+  return { status, cache, bytes: sent.length };
+}

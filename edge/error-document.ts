@@ -1,0 +1,118 @@
+import { contentPolicy, hashSource } from "#edge/document.ts";
+import { NO_CACHING } from "#edge/headers.ts";
+
+/*
+ * What a reader sees when there is no page to show. Needs no database, no Next and no file, because each of them may be
+ * what is broken. Never says more about a failure than its incident id.
+ */
+
+export type ErrorStatus = 400 | 404 | 405 | 410 | 500 | 503;
+
+interface Words {
+  title: string;
+  /** What happened, what is safe, what to do. */
+  paragraphs: string[];
+}
+
+const WORDS: Record<ErrorStatus, Words> = {
+  400: {
+    title: "Diese Adresse ist nicht lesbar",
+    paragraphs: [
+      "Die aufgerufene Adresse enthält Zeichen, die in einer Adresse nicht stehen können. Vermutlich ist sie beim Kopieren beschädigt worden.",
+      "An unseren Seiten hat sich nichts geändert. Bitte prüfen Sie die Adresse oder beginnen Sie auf der Startseite.",
+    ],
+  },
+  404: {
+    title: "Diese Seite gibt es nicht",
+    paragraphs: [
+      "Unter dieser Adresse finden wir nichts. Vielleicht enthält sie einen Tippfehler.",
+      "Alle veröffentlichten Beiträge sind weiterhin da. Bitte prüfen Sie die Adresse oder beginnen Sie auf der Startseite.",
+    ],
+  },
+  405: {
+    title: "So lässt sich diese Seite nicht aufrufen",
+    paragraphs: [
+      "Diese Adresse kann nur gelesen werden; es wurde versucht, etwas an sie zu senden.",
+      "Es wurde nichts gespeichert und nichts verändert. Bitte rufen Sie die Seite über einen gewöhnlichen Link auf.",
+    ],
+  },
+  410: {
+    title: "Dieser Beitrag wurde zurückgezogen",
+    paragraphs: [
+      "Hier stand einmal ein Beitrag. Die Redaktion hat ihn von der Seite genommen.",
+      "Alle anderen Beiträge sind weiterhin da. Bitte beginnen Sie auf der Startseite.",
+    ],
+  },
+  500: {
+    title: "Diese Seite lässt sich gerade nicht anzeigen",
+    paragraphs: [
+      "Beim Zusammenstellen der Seite ist bei uns ein Fehler aufgetreten. Es liegt nicht an Ihnen.",
+      "Alle Beiträge sind sicher gespeichert. Bitte laden Sie die Seite in einigen Minuten neu oder beginnen Sie auf der Startseite.",
+    ],
+  },
+  503: {
+    title: "Gerade wollen sehr viele Menschen lesen",
+    paragraphs: [
+      "Wir kommen im Augenblick nicht hinterher und konnten diese Seite deshalb nicht zeigen.",
+      "Alle Beiträge sind sicher gespeichert. Bitte laden Sie die Seite in wenigen Sekunden neu.",
+    ],
+  },
+};
+
+const STYLE = `
+:root{color-scheme:light dark}
+body{margin:0;background:#fbf9f4;color:#1d1a16;font:1.125rem/1.6 Newsreader,Charter,"Iowan Old Style",Georgia,serif}
+main{max-width:34rem;margin:0 auto;padding:clamp(2rem,12vh,8rem) 1.25rem}
+h1{margin:0 0 1.5rem;font-size:clamp(1.75rem,6vw,2.5rem);font-weight:600;line-height:1.15;text-wrap:balance}
+p{margin:0 0 1rem}
+a{color:inherit;text-underline-offset:.2em}
+small{font-size:.9375rem;color:#5c554b}
+@media(prefers-color-scheme:dark){body{background:#181512;color:#ece7de}small{color:#a89f92}}
+`;
+
+const POLICY = contentPolicy([], [hashSource(STYLE)]);
+const RETRY_AFTER_SECONDS = "5";
+
+export interface ErrorDocument {
+  body: Buffer;
+  /** Flat array, complete but for what every public response carries. */
+  headers: string[];
+}
+
+/** @param incident what the log calls this failure; shown so that a reader can name it */
+export function errorDocument(status: ErrorStatus, incident?: string): ErrorDocument {
+  const { title, paragraphs } = WORDS[status];
+  const body = Buffer.from(`<!doctype html>
+<html lang="de">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
+<p><a href="/">Zur Startseite</a></p>${incident === undefined ? "" : `\n<p><small>Kennung für Rückfragen: ${incident}</small></p>`}
+</main>
+</body>
+</html>
+`);
+  return {
+    body,
+    headers: [
+      "Content-Type",
+      "text/html; charset=utf-8",
+      "Content-Length",
+      String(body.length),
+      "Cache-Control",
+      NO_CACHING,
+      "Content-Security-Policy",
+      POLICY,
+      ...(status === 503 ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
+      ...(status === 405 ? ["Allow", "GET, HEAD"] : []),
+    ],
+  };
+}

@@ -1,0 +1,129 @@
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { brotliDecompressSync } from "node:zlib";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import "../scripts/test-database.ts";
+import { startEdge, type TestEdge } from "./test-edge.ts";
+
+const { env } = await import("#lib/env.ts");
+
+const publicFolder = mkdtempSync(join(tmpdir(), "lokalblatt-public-"));
+mkdirSync(join(publicFolder, "assets"));
+writeFileSync(join(publicFolder, "assets", "site-1.js"), "let a = 1;\n".repeat(200));
+writeFileSync(join(publicFolder, "icon.svg"), "<svg/>");
+writeFileSync(join(publicFolder, "notes.docx"), "not for readers");
+afterAll(() => rmSync(publicFolder, { recursive: true }));
+
+let edge: TestEdge;
+afterEach(() => edge.close());
+
+describe("files of public/", () => {
+  test("are sent for ever when their name changes with them, compressed when that helps", async () => {
+    edge = await startEdge({ publicFolder });
+    const script = await edge.get("/assets/site-1.js", { headers: { "accept-encoding": "br" } });
+    expect(script.status).toBe(200);
+    expect(script.headers).toMatchObject({
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-encoding": "br",
+      "x-content-type-options": "nosniff",
+    });
+    expect(brotliDecompressSync(script.raw).toString()).toContain("let a = 1;");
+    const again = await edge.get("/assets/site-1.js?v=2", { headers: { "if-none-match": script.headers.etag ?? "" } });
+    expect(again.status).toBe(304);
+    const icon = await edge.get("/icon.svg", { headers: { "accept-encoding": "br" } });
+    expect([icon.headers["content-encoding"], icon.headers["cache-control"], icon.body]).toEqual([
+      undefined,
+      "public, max-age=3600",
+      "<svg/>",
+    ]);
+    expect((await edge.get("/assets/site-1.js", { method: "POST" })).status).toBe(405);
+  });
+
+  test.each([
+    "/assets/site-2.js",
+    "/assets/",
+    "/assets",
+    "/notes.docx",
+    "/assets/../icon.svg",
+    "/assets/%2e%2e/icon.svg",
+    "/favicon.ico",
+  ])("%s is not one", async (path) => {
+    edge = await startEdge({ publicFolder });
+    expect((await edge.get(path)).status).toBe(404);
+  });
+});
+
+describe("pictures", () => {
+  const address = "0123456789abcdef0123456789abcdef";
+  function store(file: string, bytes: number): string {
+    const folder = join(env().dataDir, "media", address);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, file), Buffer.alloc(bytes, "x"));
+    return join(folder, file);
+  }
+
+  test("are sent whole, with headers that keep them from being anything else", async () => {
+    edge = await startEdge();
+    store("800.avif", 5000);
+    store("wide.jpg", 700_000);
+    const picture = await edge.get(`/media/${address}/800.avif`);
+    expect(picture.raw).toHaveLength(5000);
+    expect(picture.headers).toMatchObject({
+      "content-type": "image/avif",
+      "content-length": "5000",
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-security-policy": "default-src 'none'; sandbox",
+      "cross-origin-resource-policy": "same-site",
+      "x-content-type-options": "nosniff",
+    });
+    const crop = await edge.get(`/media/${address}/wide.jpg`);
+    expect(crop.raw).toHaveLength(700_000);
+    expect(crop.headers["cross-origin-resource-policy"]).toBe("cross-origin");
+    const head = await edge.get(`/media/${address}/wide.jpg`, { method: "HEAD" });
+    expect([head.raw.length, head.headers["content-length"]]).toEqual([0, "700000"]);
+  });
+
+  test("are not sent again to who has them", async () => {
+    edge = await startEdge();
+    store("800.avif", 5000);
+    const { headers } = await edge.get(`/media/${address}/800.avif`);
+    for (const condition of [{ "if-none-match": headers.etag }, { "if-modified-since": headers["last-modified"] }]) {
+      const answer = await edge.get(`/media/${address}/800.avif`, { headers: condition });
+      expect([answer.status, answer.raw.length, answer.headers.etag]).toEqual([304, 0, headers.etag]);
+    }
+  });
+
+  test("that were deleted or replaced do not live on", async () => {
+    edge = await startEdge();
+    const path = store("800.avif", 5000);
+    await edge.get(`/media/${address}/800.avif`);
+    store("800.avif", 6000);
+    utimesSync(path, 1, 1);
+    await sleep(2100);
+    expect((await edge.get(`/media/${address}/800.avif`)).raw).toHaveLength(6000);
+    rmSync(path);
+    await sleep(2100);
+    expect((await edge.get(`/media/${address}/800.avif`)).status).toBe(404);
+  });
+
+  test.each([
+    "",
+    "/",
+    "/800.avif",
+    `/${address}`,
+    `/${address}/`,
+    `/${address}/900.avif`,
+    `/${address}/800.png`,
+    `/${address}/../lokalblatt.db`,
+    `/${address}/..%2f..%2flokalblatt.db`,
+    `/../../lokalblatt.db`,
+    `/${address}/800.avif/x`,
+  ])("/media%s is none", async (path) => {
+    edge = await startEdge();
+    store("800.avif", 5000);
+    expect((await edge.get(`/media${path}`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,101 @@
+import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { createEdge, type Edge, type EdgeOptions } from "#edge/edge.ts";
+import type { Rendered } from "#edge/render.ts";
+
+/*
+ * For tests: an edge behind a real server, with a renderer that does as it is told.
+ */
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  raw: Buffer;
+  body: string;
+}
+
+interface Asked {
+  method?: string;
+  headers?: OutgoingHttpHeaders;
+  body?: string;
+}
+
+/** What a test lets the renderer do; told the path, and which render of all this is, from 1. */
+type Script = (path: string, number: number) => Promise<Partial<Rendered>> | Partial<Rendered>;
+
+export interface TestEdge {
+  edge: Edge;
+  origin: string;
+  /** Paths in the order their renders began. */
+  rendered: string[];
+  passed: { method: string; url: string; headers: IncomingHttpHeaders }[];
+  clock: { now: number | undefined };
+  script: Script;
+  get(path: string, asked?: Asked): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export const html = (body: string) =>
+  `<!DOCTYPE html><html lang="de"><head><title>T</title></head><body>${body}</body></html>`;
+
+export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<TestEdge> {
+  const clock: TestEdge["clock"] = { now: undefined };
+  const test = {
+    rendered: [] as string[],
+    passed: [] as TestEdge["passed"],
+    clock,
+    script: ((path) => ({ body: Buffer.from(html(`<p>${path}</p>`)) })) as Script,
+  };
+  const edge = await createEdge({
+    render: async (path) => {
+      test.rendered.push(path);
+      const answer = await test.script(path, test.rendered.length);
+      return {
+        status: 200,
+        contentType: "text/html; charset=utf-8",
+        location: undefined,
+        body: Buffer.alloc(0),
+        ...answer,
+      };
+    },
+    passThrough: async (request, response) => {
+      test.passed.push({ method: request.method ?? "", url: request.url ?? "", headers: { ...request.headers } });
+      response.end("from Next");
+    },
+    siteUrl: "http://blatt.example",
+    publicFolder: `${tmpdir()}/there-is-no-such-folder`,
+    logsRequests: false,
+    clock: () => clock.now ?? Date.now(),
+    ...options,
+  });
+  const server = createServer({ shouldUpgradeCallback: () => false }, edge.listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return Object.assign(test, {
+    edge,
+    origin: `http://127.0.0.1:${port}`,
+    get: (path: string, asked: Asked = {}) => ask(port, path, asked),
+    close: () => {
+      edge.close();
+      server.closeAllConnections();
+      return new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  });
+}
+
+function ask(port: number, path: string, { method = "GET", headers = {}, body }: Asked): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = send({ host: "127.0.0.1", port, path, method, headers, agent: false }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        const raw = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, raw, body: raw.toString() });
+      });
+      response.on("error", reject);
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}

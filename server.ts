@@ -1,0 +1,124 @@
+import { existsSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import { resolve } from "node:path";
+import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
+import { prepareDatabase } from "#db/prepare.ts";
+import { createEdge, type Edge } from "#edge/edge.ts";
+import { createRender } from "#edge/render.ts";
+import { env, SettingError } from "#lib/env.ts";
+
+/*
+ * The process: settings, database, Next, edge, port, in this order, and out again when told to. Anything that keeps it
+ * from starting is said in one line.
+ */
+
+/** Why the server cannot start. The message is one sentence for the person at the keyboard. */
+class StartError extends Error {}
+
+/** Milliseconds. */
+const DRAIN = 10_000;
+const HEADERS_TIMEOUT = 15_000;
+/** Long enough for an editor's pictures over a slow line. */
+const REQUEST_TIMEOUT = 300_000;
+/** Longer than the proxies in front keep theirs, so that they close first. */
+const KEEP_ALIVE_TIMEOUT = 65_000;
+const SOCKET_TIMEOUT = 120_000;
+
+async function main(): Promise<void> {
+  const { port, siteUrl, requestLog } = env();
+  if (!existsSync(resolve(".next/BUILD_ID"))) throw new StartError("There is no build. Run npm run build first.");
+  const preparing = prepareNext(port);
+  // Looked at further down; the database may have something to say first.
+  preparing.catch(() => {});
+  const database = openDatabase(dataDir);
+  assertHealthy(database);
+  migrate(database, join(dataDir, "backups"));
+
+  const handle = await preparing;
+  const edge = await createEdge({
+    render: createRender(handle, siteUrl),
+    passThrough: handle,
+    siteUrl,
+    publicFolder: resolve("public"),
+    logsRequests: requestLog,
+  });
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT,
+      requestTimeout: REQUEST_TIMEOUT,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+      noDelay: true,
+      // Next would take the connection of whoever asks for another protocol, and never answer.
+      shouldUpgradeCallback: () => false,
+    },
+    edge.listener,
+  );
+  server.setTimeout(SOCKET_TIMEOUT);
+  await listen(server, port);
+  stopOnSignal(server, edge);
+  await edge.warm("/");
+  process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
+}
+
+function openDatabase(dataDir: string) {
+  try {
+    return writerConnection();
+  } catch (error) {
+    if (error instanceof DatabaseError || !(error instanceof Error)) throw error;
+    throw new StartError(`DATA_DIR ${dataDir} cannot be used: ${error.message}.`);
+  }
+}
+
+async function prepareNext(port: number) {
+  const { default: next } = await import("next");
+  const app = next({ dev: false, dir: resolve("."), hostname: "localhost", port });
+  await app.prepare();
+  return app.getRequestHandler();
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE")
+        fail(new StartError(`Port ${port} is taken. Stop the other program or set PORT.`));
+      else if (error.code === "EACCES")
+        fail(new StartError(`Port ${port} may not be used by this account. Set PORT to 1024 or more.`));
+      else fail(error);
+    });
+    server.listen(port, done);
+  });
+}
+
+function stopOnSignal(server: Server, edge: Edge): void {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    edge.close();
+    const late = setTimeout(() => server.closeAllConnections(), DRAIN);
+    server.close(() => {
+      clearTimeout(late);
+      foldDatabase();
+      process.exit(0);
+    });
+    server.closeIdleConnections();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+/** Folds the write-ahead log into the file. What cannot be folded now, SQLite folds at the next start. */
+function foldDatabase(): void {
+  try {
+    writerConnection().pragma("wal_checkpoint(TRUNCATE)");
+    closeDatabase();
+  } catch (error) {
+    process.stderr.write(`The database was left with its write-ahead log: ${error}\n`);
+  }
+}
+
+main().catch((error: unknown) => {
+  const isForPeople = error instanceof SettingError || error instanceof DatabaseError || error instanceof StartError;
+  process.stderr.write(isForPeople ? `${error.message}\n` : `Lokalblatt could not start: ${error}\n`);
+  process.exit(1);
+});
