@@ -30,9 +30,8 @@ async function main(): Promise<void> {
   const preparing = prepareNext(port);
   // Looked at further down; the database may have something to say first.
   preparing.catch(() => {});
+  await prepareDatabase();
   const database = openDatabase(dataDir);
-  assertHealthy(database);
-  migrate(database, join(dataDir, "backups"));
 
   const handle = await preparing;
   const edge = await createEdge({
