@@ -31,7 +31,6 @@ async function main(): Promise<void> {
   // Looked at further down; the database may have something to say first.
   preparing.catch(() => {});
   await prepareDatabase();
-  const database = openDatabase(dataDir);
 
   const handle = await preparing;
   const edge = await createEdge({
@@ -57,15 +56,6 @@ async function main(): Promise<void> {
   stopOnSignal(server, edge);
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
-}
-
-function openDatabase(dataDir: string) {
-  try {
-    return writerConnection();
-  } catch (error) {
-    if (error instanceof DatabaseError || !(error instanceof Error)) throw error;
-    throw new StartError(`DATA_DIR ${dataDir} cannot be used: ${error.message}.`);
-  }
 }
 
 async function prepareNext(port: number) {

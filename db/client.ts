@@ -102,8 +102,13 @@ let open: Open | undefined;
 
 function connections(): Open {
   if (!open) {
-    mkdirSync(env().dataDir, { recursive: true });
-    const path = databasePath(env().dataDir);
+    const { dataDir } = env();
+    try {
+      mkdirSync(dataDir, { recursive: true });
+    } catch (error) {
+      throw new DatabaseError(`DATA_DIR ${dataDir} cannot be used: ${(error as Error).message}.`);
+    }
+    const path = databasePath(dataDir);
     const writer = openConnection(path);
     const reader = openConnection(path, { readOnly: true });
     open = { writer, reader, write: asDrizzle(writer), read: asDrizzle(reader) };
@@ -120,6 +125,22 @@ export const readDb = (): Database => connections().read;
 /** Plain connections, for what Drizzle has no words for: the revision, health, migrations. */
 export const writerConnection = (): Connection => connections().writer;
 export const readerConnection = (): Connection => connections().reader;
+
+/**
+ * Queries that are built once for the connection that serves readers, and again when that is opened anew. For what is asked
+ * on every request: building a query costs Drizzle several times what SQLite needs to answer it.
+ */
+export function preparedForReaders<T>(prepare: (db: Database) => T): () => T {
+  const prepared = new WeakMap<Database, T>();
+  return () => {
+    const db = readDb();
+    const known = prepared.get(db);
+    if (known !== undefined) return known;
+    const fresh = prepare(db);
+    prepared.set(db, fresh);
+    return fresh;
+  };
+}
 
 /** Folds the write-ahead log into the file and closes both connections. The next use opens them again. */
 export function closeDatabase(): void {

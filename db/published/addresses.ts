@@ -1,6 +1,6 @@
-import { count, eq } from "drizzle-orm";
-import { readDb } from "#db/client.ts";
-import { listPath, MACHINE_DOCUMENTS, parsePageNumber, paths } from "#lib/urls.ts";
+import { count, eq, type SQL, sql } from "drizzle-orm";
+import { preparedForReaders } from "#db/client.ts";
+import { listPath, MACHINE_DOCUMENTS, parsePageNumber, paths, RESERVED_WORDS } from "#lib/urls.ts";
 import { article, articleAuthor, articleTag, publishedArticle } from "../schema/article.ts";
 import { author } from "../schema/author.ts";
 import { category } from "../schema/category.ts";
@@ -30,51 +30,42 @@ export async function resolveAddress(segments: string[], seite: string | undefin
   const [first, second] = segments;
   if (first === undefined) return { kind: "document", path: paths.home };
   if (segments.length > 2) return findRedirect(segments);
+  const { page, category, tag, author, articlesInCategory, articlesWithTag, articlesByAuthor } = queries();
   if (second === undefined) {
     const path = `/${first}`;
     if (path === paths.corrections || MACHINE_DOCUMENTS.includes(first)) return { kind: "document", path };
-    if (exists(page, first)) return { kind: "document", path: paths.page(first) };
-    return exists(category, first)
-      ? listAddress(paths.category(first), countInCategory(first), seite)
-      : findRedirect(segments);
+    if (page.get({ key: first })) return { kind: "document", path: paths.page(first) };
+    if (category.get({ key: first })) return listAddress(paths.category(first), articlesInCategory, first, seite);
+    return findRedirect(segments);
   }
-  if (first === "thema") {
-    return exists(tag, second) ? listAddress(paths.tag(second), countWithTag(second), seite) : findRedirect(segments);
+  if (first === "thema" && tag.get({ key: second })) {
+    return listAddress(paths.tag(second), articlesWithTag, second, seite);
   }
-  if (first === "autor") {
-    return exists(author, second)
-      ? listAddress(paths.author(second), countByAuthor(second), seite)
-      : findRedirect(segments);
+  if (first === "autor" && author.get({ key: second })) {
+    return listAddress(paths.author(second), articlesByAuthor, second, seite);
   }
+  if (RESERVED_WORDS.has(first)) return findRedirect(segments);
   const found = articleAddress({ slug: second });
   if (found.kind === "document" && found.path !== paths.article(first, second))
     return { kind: "moved", to: found.path };
   return found.kind === "missing" ? findRedirect(segments) : found;
 }
 
-function listAddress(path: string, total: number, seite: string | undefined): Address {
+interface CountQuery {
+  get(parameters: { key: string }): { total: number } | undefined;
+}
+
+function listAddress(path: string, articles: CountQuery, key: string, seite: string | undefined): Address {
   if (seite === undefined) return { kind: "document", path };
   const number = parsePageNumber(seite);
+  const total = articles.get({ key })?.total ?? 0;
   if (number === undefined || number > Math.max(1, Math.ceil(total / PAGE_SIZE))) return MISSING;
   return number === 1 ? { kind: "moved", to: path } : { kind: "document", path: listPath(path, number) };
 }
 
 /** Where an article stands now. A draft is as missing as an article that never was. */
 function articleAddress(by: { slug: string } | { id: string }): Address {
-  const isIt = "slug" in by ? eq(article.slug, by.slug) : eq(article.id, by.id);
-  const row = readDb()
-    .select({
-      slug: article.slug,
-      section: category.slug,
-      status: article.status,
-      unpublishAt: article.unpublishAt,
-      publicId: publishedArticle.id,
-    })
-    .from(article)
-    .innerJoin(category, eq(category.id, article.categoryId))
-    .leftJoin(publishedArticle, eq(publishedArticle.id, article.id))
-    .where(isIt)
-    .get();
+  const row = "slug" in by ? queries().articleBySlug.get({ key: by.slug }) : queries().articleById.get({ key: by.id });
   if (!row) return MISSING;
   if (row.publicId !== null) return { kind: "document", path: paths.article(row.section, row.slug) };
   if (row.status === "withdrawn") return GONE;
@@ -86,51 +77,63 @@ function articleAddress(by: { slug: string } | { id: string }): Address {
 }
 
 function findRedirect(segments: string[]): Address {
-  const row = readDb()
-    .select({ articleId: redirect.articleId, toPath: redirect.toPath })
-    .from(redirect)
-    .where(eq(redirect.fromPath, `/${segments.join("/")}`))
-    .get();
+  const row = queries().redirect.get({ key: `/${segments.join("/")}` });
   if (!row) return MISSING;
   if (row.toPath !== null) return { kind: "moved", to: row.toPath };
   const target = row.articleId === null ? MISSING : articleAddress({ id: row.articleId });
   return target.kind === "document" ? { kind: "moved", to: target.path } : target;
 }
 
-const exists = (table: typeof page | typeof category | typeof tag | typeof author, slug: string) =>
-  readDb().select({ id: table.id }).from(table).where(eq(table.slug, slug)).get() !== undefined;
-
-function countInCategory(slug: string): number {
-  return (
-    readDb()
+/** Each takes one parameter, `key`. */
+const queries = preparedForReaders((db) => {
+  const key = sql.placeholder("key");
+  const articleWhere = (isIt: SQL) =>
+    db
+      .select({
+        slug: article.slug,
+        section: category.slug,
+        status: article.status,
+        unpublishAt: article.unpublishAt,
+        publicId: publishedArticle.id,
+      })
+      .from(article)
+      .innerJoin(category, eq(category.id, article.categoryId))
+      .leftJoin(publishedArticle, eq(publishedArticle.id, article.id))
+      .where(isIt)
+      .prepare();
+  const exists = (table: typeof page | typeof category | typeof tag | typeof author) =>
+    db.select({ id: table.id }).from(table).where(eq(table.slug, key)).prepare();
+  return {
+    articleBySlug: articleWhere(eq(article.slug, key)),
+    articleById: articleWhere(eq(article.id, key)),
+    redirect: db
+      .select({ articleId: redirect.articleId, toPath: redirect.toPath })
+      .from(redirect)
+      .where(eq(redirect.fromPath, key))
+      .prepare(),
+    page: exists(page),
+    category: exists(category),
+    tag: exists(tag),
+    author: exists(author),
+    articlesInCategory: db
       .select({ total: count() })
       .from(publishedArticle)
       .innerJoin(category, eq(category.id, publishedArticle.categoryId))
-      .where(eq(category.slug, slug))
-      .get()?.total ?? 0
-  );
-}
-
-function countWithTag(slug: string): number {
-  return (
-    readDb()
+      .where(eq(category.slug, key))
+      .prepare(),
+    articlesWithTag: db
       .select({ total: count() })
       .from(articleTag)
       .innerJoin(tag, eq(tag.id, articleTag.tagId))
       .innerJoin(publishedArticle, eq(publishedArticle.id, articleTag.articleId))
-      .where(eq(tag.slug, slug))
-      .get()?.total ?? 0
-  );
-}
-
-function countByAuthor(slug: string): number {
-  return (
-    readDb()
+      .where(eq(tag.slug, key))
+      .prepare(),
+    articlesByAuthor: db
       .select({ total: count() })
       .from(articleAuthor)
       .innerJoin(author, eq(author.id, articleAuthor.authorId))
       .innerJoin(publishedArticle, eq(publishedArticle.id, articleAuthor.articleId))
-      .where(eq(author.slug, slug))
-      .get()?.total ?? 0
-  );
-}
+      .where(eq(author.slug, key))
+      .prepare(),
+  };
+});
