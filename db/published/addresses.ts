@@ -1,13 +1,14 @@
-import { count, eq, type SQL, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { preparedForReaders } from "#db/client.ts";
 import { listPath, MACHINE_DOCUMENTS, parsePageNumber, paths, RESERVED_WORDS } from "#lib/urls.ts";
-import { article, articleAuthor, articleTag, publishedArticle } from "../schema/article.ts";
+import { article, publishedArticle } from "../schema/article.ts";
 import { author } from "../schema/author.ts";
 import { category } from "../schema/category.ts";
 import { page } from "../schema/page.ts";
 import { redirect } from "../schema/redirect.ts";
 import { tag } from "../schema/tag.ts";
-import { PAGE_SIZE } from "./articles.ts";
+import { countPages } from "./articles.ts";
+import type { TeaserQuery } from "./teasers.ts";
 
 /** What an address means today. Decided before a page is rendered, so that its status is right from the first byte. */
 export type Address =
@@ -30,20 +31,19 @@ export async function resolveAddress(segments: string[], seite: string | undefin
   const [first, second] = segments;
   if (first === undefined) return { kind: "document", path: paths.home };
   if (segments.length > 2) return findRedirect(segments);
-  const { page, category, tag, author, articlesInCategory, articlesWithTag, articlesByAuthor } = queries();
+  const { page, category, tag, author } = queries();
   if (second === undefined) {
     const path = `/${first}`;
     if (path === paths.corrections || MACHINE_DOCUMENTS.includes(first)) return { kind: "document", path };
     if (page.get({ key: first })) return { kind: "document", path: paths.page(first) };
-    if (category.get({ key: first })) return listAddress(paths.category(first), articlesInCategory, first, seite);
+    if (category.get({ key: first })) return listAddress(paths.category(first), { of: "category", slug: first }, seite);
     return findRedirect(segments);
   }
   if (first === "thema" && tag.get({ key: second })) {
-    return listAddress(paths.tag(second), articlesWithTag, second, seite);
+    return listAddress(paths.tag(second), { of: "tags", slugs: [second] }, seite);
   }
-  if (first === "autor" && author.get({ key: second })) {
-    return listAddress(paths.author(second), articlesByAuthor, second, seite);
-  }
+  const byline = first === "autor" ? author.get({ key: second }) : undefined;
+  if (byline) return listAddress(paths.author(second), { of: "author", id: byline.id }, seite);
   if (RESERVED_WORDS.has(first)) return findRedirect(segments);
   const found = articleAddress({ slug: second });
   if (found.kind === "document" && found.path !== paths.article(first, second))
@@ -51,15 +51,10 @@ export async function resolveAddress(segments: string[], seite: string | undefin
   return found.kind === "missing" ? findRedirect(segments) : found;
 }
 
-interface CountQuery {
-  get(parameters: { key: string }): { total: number } | undefined;
-}
-
-function listAddress(path: string, articles: CountQuery, key: string, seite: string | undefined): Address {
+function listAddress(path: string, articles: TeaserQuery, seite: string | undefined): Address {
   if (seite === undefined) return { kind: "document", path };
   const number = parsePageNumber(seite);
-  const total = articles.get({ key })?.total ?? 0;
-  if (number === undefined || number > Math.max(1, Math.ceil(total / PAGE_SIZE))) return MISSING;
+  if (number === undefined || number > countPages(articles)) return MISSING;
   return number === 1 ? { kind: "moved", to: path } : { kind: "document", path: listPath(path, number) };
 }
 
@@ -115,25 +110,5 @@ const queries = preparedForReaders((db) => {
     category: exists(category),
     tag: exists(tag),
     author: exists(author),
-    articlesInCategory: db
-      .select({ total: count() })
-      .from(publishedArticle)
-      .innerJoin(category, eq(category.id, publishedArticle.categoryId))
-      .where(eq(category.slug, key))
-      .prepare(),
-    articlesWithTag: db
-      .select({ total: count() })
-      .from(articleTag)
-      .innerJoin(tag, eq(tag.id, articleTag.tagId))
-      .innerJoin(publishedArticle, eq(publishedArticle.id, articleTag.articleId))
-      .where(eq(tag.slug, key))
-      .prepare(),
-    articlesByAuthor: db
-      .select({ total: count() })
-      .from(articleAuthor)
-      .innerJoin(author, eq(author.id, articleAuthor.authorId))
-      .innerJoin(publishedArticle, eq(publishedArticle.id, articleAuthor.articleId))
-      .where(eq(author.slug, key))
-      .prepare(),
   };
 });

@@ -37,8 +37,9 @@ asks("articles.ts", {
     }),
   listArticlesInCategory: (m) => m.listArticlesInCategory({ slug: "kultur", page: 1 }),
   listArticlesWithTag: (m) => m.listArticlesWithTag({ slug: "musik", page: 1 }),
-  listArticlesByAuthor: (m) => m.listArticlesByAuthor({ authorId: "aylin-id", page: 1 }),
+  listArticlesByAuthor: (m) => m.listArticlesByAuthor({ authorId, page: 1 }),
   listFrontPageArticles: (m) => m.listFrontPageArticles(),
+  countPages: (m) => m.countPages({ of: "all" }),
 });
 asks("addresses.ts", {
   resolveAddress: (m) =>
@@ -60,7 +61,17 @@ asks("revision.ts", {
 asks("site.ts", { getSite: (m) => m.getSite() });
 asks("sitemap.ts", { listSitemapEntries: (m) => m.listSitemapEntries() });
 asks("tags.ts", { getTag: (m) => m.getTag({ slug: "musik" }) });
-asks("teasers.ts", { selectTeasers: (m) => m.selectTeasers({ limit: 100 }) });
+asks("teasers.ts", {
+  selectTeasers: (m) =>
+    [
+      { of: "all" },
+      { of: "category", slug: "kultur" },
+      { of: "tags", slugs: ["musik"] },
+      { of: "author", id: authorId },
+      { of: "ids", ids: hidden },
+    ].map((query) => m.selectTeasers(query, { limit: 100 })),
+  countTeasers: (m) => m.countTeasers({ of: "all" }),
+});
 
 /** Transforms of values that were already read. */
 const PURE = new Set(["toPicture"]);
@@ -71,10 +82,13 @@ const secretBody: ArticleBody = {
   content: [{ type: "paragraph", content: [{ type: "text", text: MARKER }] }],
 };
 
+let hidden: string[] = [];
+let authorId = "";
+
 function plant(): void {
   const categoryId = insertCategory("kultur");
   const secret = { categoryId, title: MARKER, teaser: MARKER, kicker: MARKER, body: secretBody };
-  const hidden = [
+  hidden = [
     insertArticle({ ...secret, slug: `${MARKER}-entwurf`, status: "draft" }),
     insertArticle({ ...secret, slug: `${MARKER}-pruefung`, status: "review" }),
     insertArticle({ ...secret, slug: `${MARKER}-frei`, status: "approved" }),
@@ -94,7 +108,7 @@ function plant(): void {
     },
   });
   insertTag("musik", [open, ...hidden]);
-  insertAuthor("aylin", [open, ...hidden]);
+  authorId = insertAuthor("aylin", [open, ...hidden]);
   writeDb()
     .insert(slot)
     .values(hidden.map((articleId, index) => ({ name: "brief" as const, position: index + 1, articleId })))

@@ -1,5 +1,5 @@
 import { asc, eq } from "drizzle-orm";
-import { readDb } from "#db/client.ts";
+import { preparedForReaders } from "#db/client.ts";
 import { type SiteSettings, siteSettingsSchema } from "#lib/site-settings.ts";
 import { category } from "../schema/category.ts";
 import { menu } from "../schema/menu.ts";
@@ -18,20 +18,25 @@ export interface Site {
 }
 
 export async function getSite(): Promise<Site> {
-  const db = readDb();
-  const settings = db.select().from(setting).all();
+  const { settings, categories, footer } = queries();
   return {
-    settings: siteSettingsSchema.parse(Object.fromEntries(settings.map(({ key, value }) => [key, value]))),
-    categories: db
-      .select({ slug: category.slug, name: category.name })
-      .from(category)
-      .orderBy(asc(category.position))
-      .all(),
-    footer: db
-      .select({ label: menu.label, href: menu.href })
-      .from(menu)
-      .where(eq(menu.name, "footer"))
-      .orderBy(asc(menu.position))
-      .all(),
+    settings: siteSettingsSchema.parse(Object.fromEntries(settings.all().map(({ key, value }) => [key, value]))),
+    categories: categories.all(),
+    footer: footer.all(),
   };
 }
+
+const queries = preparedForReaders((db) => ({
+  settings: db.select().from(setting).prepare(),
+  categories: db
+    .select({ slug: category.slug, name: category.name })
+    .from(category)
+    .orderBy(asc(category.position))
+    .prepare(),
+  footer: db
+    .select({ label: menu.label, href: menu.href })
+    .from(menu)
+    .where(eq(menu.name, "footer"))
+    .orderBy(asc(menu.position))
+    .prepare(),
+}));

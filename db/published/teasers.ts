@@ -1,11 +1,12 @@
-import { asc, desc, eq, inArray, type SQL } from "drizzle-orm";
-import { readDb } from "#db/client.ts";
+import { asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { type Database, preparedForReaders } from "#db/client.ts";
 import type { Picture } from "#lib/picture.ts";
 import { paths } from "#lib/urls.ts";
-import { articleAuthor, publishedArticle } from "../schema/article.ts";
+import { articleAuthor, articleTag, publishedArticle } from "../schema/article.ts";
 import { author } from "../schema/author.ts";
 import { category } from "../schema/category.ts";
 import { media } from "../schema/media.ts";
+import { tag } from "../schema/tag.ts";
 import { toPicture } from "./picture.ts";
 import type { CategoryLink } from "./site.ts";
 
@@ -25,40 +26,17 @@ export interface TeaserArticle {
   picture: Picture | undefined;
 }
 
-const mediaColumns = {
-  address: media.address,
-  width: media.width,
-  height: media.height,
-  alt: media.alt,
-  caption: media.caption,
-  credit: media.credit,
-  focalX: media.focalX,
-  focalY: media.focalY,
-};
+/** Which published articles. One of a closed list, so that each question is prepared once. */
+export type TeaserQuery =
+  | { of: "all" }
+  | { of: "ids"; ids: string[] }
+  | { of: "category"; slug: string }
+  | { of: "tags"; slugs: string[] }
+  | { of: "author"; id: string };
 
-/** Published articles matching `where`, newest first unless `orderBy` says otherwise. */
-export function selectTeasers(query: { where?: SQL | undefined; limit: number; offset?: number }): TeaserArticle[] {
-  const rows = readDb()
-    .select({
-      id: publishedArticle.id,
-      slug: publishedArticle.slug,
-      kicker: publishedArticle.kicker,
-      title: publishedArticle.title,
-      teaser: publishedArticle.teaser,
-      publishAt: publishedArticle.publishAt,
-      updatedAt: publishedArticle.updatedAt,
-      paidSponsor: publishedArticle.paidSponsor,
-      category: { slug: category.slug, name: category.name },
-      picture: mediaColumns,
-    })
-    .from(publishedArticle)
-    .innerJoin(category, eq(category.id, publishedArticle.categoryId))
-    .leftJoin(media, eq(media.id, publishedArticle.leadMediaId))
-    .where(query.where)
-    .orderBy(desc(publishedArticle.publishAt), asc(publishedArticle.id))
-    .limit(query.limit)
-    .offset(query.offset ?? 0)
-    .all();
+/** Published articles, newest first. */
+export function selectTeasers(query: TeaserQuery, range: { limit: number; offset?: number }): TeaserArticle[] {
+  const rows = queries()[query.of].all({ key: keyOf(query), limit: range.limit, offset: range.offset ?? 0 });
   const authors = selectBylines(rows.map((row) => row.id));
   return rows.map((row) => ({
     id: row.id,
@@ -75,6 +53,119 @@ export function selectTeasers(query: { where?: SQL | undefined; limit: number; o
   }));
 }
 
+/** How many published articles there are. */
+export function countTeasers(query: TeaserQuery): number {
+  return counts()[query.of].get({ key: keyOf(query) })?.total ?? 0;
+}
+
+/** The one parameter of a query; lists travel as JSON, so that their length does not make another statement. */
+function keyOf(query: TeaserQuery): string {
+  switch (query.of) {
+    case "all":
+      return "";
+    case "ids":
+      return JSON.stringify(query.ids);
+    case "category":
+      return query.slug;
+    case "tags":
+      return JSON.stringify(query.slugs);
+    case "author":
+      return query.id;
+  }
+}
+
+const key = sql.placeholder("key");
+const isInKey = (column: typeof publishedArticle.id | typeof articleAuthor.articleId | typeof tag.slug) =>
+  sql`${column} in (select value from json_each(${key}))`;
+
+const conditions = (db: Database): Record<TeaserQuery["of"], SQL | undefined> => ({
+  all: undefined,
+  ids: isInKey(publishedArticle.id),
+  category: eq(category.slug, key),
+  tags: inArray(
+    publishedArticle.id,
+    db
+      .select({ id: articleTag.articleId })
+      .from(articleTag)
+      .innerJoin(tag, eq(tag.id, articleTag.tagId))
+      .where(isInKey(tag.slug)),
+  ),
+  author: inArray(
+    publishedArticle.id,
+    db.select({ id: articleAuthor.articleId }).from(articleAuthor).where(eq(articleAuthor.authorId, key)),
+  ),
+});
+
+const mediaColumns = {
+  address: media.address,
+  width: media.width,
+  height: media.height,
+  alt: media.alt,
+  caption: media.caption,
+  credit: media.credit,
+  focalX: media.focalX,
+  focalY: media.focalY,
+};
+
+const queries = preparedForReaders((db) => {
+  const where = conditions(db);
+  const teasers = (condition: SQL | undefined) =>
+    db
+      .select({
+        id: publishedArticle.id,
+        slug: publishedArticle.slug,
+        kicker: publishedArticle.kicker,
+        title: publishedArticle.title,
+        teaser: publishedArticle.teaser,
+        publishAt: publishedArticle.publishAt,
+        updatedAt: publishedArticle.updatedAt,
+        paidSponsor: publishedArticle.paidSponsor,
+        category: { slug: category.slug, name: category.name },
+        picture: mediaColumns,
+      })
+      .from(publishedArticle)
+      .innerJoin(category, eq(category.id, publishedArticle.categoryId))
+      .leftJoin(media, eq(media.id, publishedArticle.leadMediaId))
+      .where(condition)
+      .orderBy(desc(publishedArticle.publishAt), asc(publishedArticle.id))
+      .limit(sql.placeholder("limit"))
+      .offset(sql.placeholder("offset"))
+      .prepare();
+  return {
+    all: teasers(where.all),
+    ids: teasers(where.ids),
+    category: teasers(where.category),
+    tags: teasers(where.tags),
+    author: teasers(where.author),
+    bylines: db
+      .select({ articleId: articleAuthor.articleId, slug: author.slug, name: author.name, portrait: mediaColumns })
+      .from(articleAuthor)
+      .innerJoin(author, eq(author.id, articleAuthor.authorId))
+      .leftJoin(media, eq(media.id, author.portraitId))
+      .where(isInKey(articleAuthor.articleId))
+      .orderBy(asc(articleAuthor.position))
+      .prepare(),
+  };
+});
+
+const counts = preparedForReaders((db) => {
+  const where = conditions(db);
+  const total = (condition: SQL | undefined) =>
+    db
+      .select({ total: sql<number>`count(*)` })
+      .from(publishedArticle)
+      .innerJoin(category, eq(category.id, publishedArticle.categoryId))
+      .where(condition)
+      .prepare();
+  return {
+    all: total(where.all),
+    ids: total(where.ids),
+    category: total(where.category),
+    tags: total(where.tags),
+    author: total(where.author),
+  };
+});
+
 /** The view shows no article without its time; a missing one is a broken view, not a case. */
 function publicSince(publishAt: Temporal.Instant | null): Temporal.Instant {
   if (publishAt === null) throw new Error("published_article shows an article without publish_at");
@@ -85,18 +176,10 @@ function publicSince(publishAt: Temporal.Instant | null): Temporal.Instant {
 function selectBylines(articleIds: string[]): Map<string, TeaserArticle["authors"]> {
   const bylines = new Map<string, TeaserArticle["authors"]>();
   if (articleIds.length === 0) return bylines;
-  const rows = readDb()
-    .select({ articleId: articleAuthor.articleId, slug: author.slug, name: author.name, portrait: mediaColumns })
-    .from(articleAuthor)
-    .innerJoin(author, eq(author.id, articleAuthor.authorId))
-    .leftJoin(media, eq(media.id, author.portraitId))
-    .where(inArray(articleAuthor.articleId, articleIds))
-    .orderBy(asc(articleAuthor.position))
-    .all();
-  for (const { articleId, slug, name, portrait } of rows) {
-    const byline = bylines.get(articleId) ?? [];
-    byline.push({ slug, name, portrait: portrait ? toPicture(portrait) : undefined });
-    bylines.set(articleId, byline);
+  for (const row of queries().bylines.all({ key: JSON.stringify(articleIds) })) {
+    const byline = bylines.get(row.articleId) ?? [];
+    byline.push({ slug: row.slug, name: row.name, portrait: row.portrait ? toPicture(row.portrait) : undefined });
+    bylines.set(row.articleId, byline);
   }
   return bylines;
 }
