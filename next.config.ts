@@ -3,8 +3,6 @@ import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // The edge compresses, and knows for which documents it is worth it.
-  compress: false,
   // Pictures go through our own pipeline; there is no /_next/image.
   images: { unoptimized: true },
   // Metadata stands in <head> for every user agent, not only for the crawlers Next knows.

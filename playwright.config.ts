@@ -33,7 +33,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node e2e/reset-data.ts && node cli/main.ts demo && node server.ts",
+    command: "node e2e/reset-data.ts && node cli/main.ts demo && npm start",
     url: `${SITE_URL}/api/health`,
     env: settings,
     timeout: 240_000,

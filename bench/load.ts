@@ -18,7 +18,7 @@ export async function loadWithWrk(port: number, path: string, seconds: number): 
       "-c32",
       `-d${seconds}s`,
       "-H",
-      "Accept-Encoding: br",
+      "Accept-Encoding: gzip, br",
       `http://127.0.0.1:${port}${path}`,
     ]);
     const failed = /Non-2xx or 3xx responses: (\d+)/.exec(stdout)?.[1] ?? /Socket errors: .*/.exec(stdout)?.[0] ?? "0";
@@ -43,7 +43,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 export function get(
   port: number,
   path: string,
-  headers: Record<string, string> = { "Accept-Encoding": "br" },
+  headers: Record<string, string> = { "Accept-Encoding": "gzip, br" },
 ): Promise<Timed> {
   return new Promise((resolve, reject) => {
     const start = performance.now();

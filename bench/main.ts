@@ -128,7 +128,7 @@ async function measureMisses(connection: Connection): Promise<void> {
     await new Promise((done) => setTimeout(done, 120));
     write.run();
     const miss = await get(PORTS.edge, ARTICLE);
-    const plain = await get(PORTS.next, ARTICLE, { "Accept-Encoding": "identity" });
+    const plain = await get(PORTS.next, ARTICLE);
     if (round < 30) continue;
     misses.push(miss.duration);
     stock.push(plain.duration);

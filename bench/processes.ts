@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join, resolve } from "node:path";
+import { startServer } from "../scripts/setup.mjs";
 
 /*
  * What is measured, each as its own process on loopback: the portal, stock `next start` of the same build on the same
@@ -31,7 +32,8 @@ export function prepareData(): void {
   execFileSync("node", ["cli/main.ts", "demo"], { env: { ...process.env, ...SETTINGS }, stdio: "ignore" });
 }
 
-export const startEdge = () => run("node", ["server.ts"], PORTS.edge, { PORT: String(PORTS.edge) });
+export const startEdge = () =>
+  running(startServer({ ...SETTINGS, PORT: String(PORTS.edge) }, ["ignore", "ignore", "inherit"]), PORTS.edge);
 
 export const startStockNext = () => run("next", ["start", "-p", String(PORTS.next)], PORTS.next, {});
 
@@ -60,21 +62,21 @@ export function startNginx(headers: [name: string, value: string][], body: Buffe
   return run(binary, ["-c", join(folder, "nginx.conf"), "-p", folder], PORTS.nginx, {}, "/article");
 }
 
-async function run(
+function run(
   command: string,
   args: string[],
   port: number,
   settings: Record<string, string>,
-  path = "/",
+  path?: string,
 ): Promise<Running> {
-  const child = spawn(command, args, {
-    env: { ...process.env, ...SETTINGS, ...settings },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const pid = child.pid;
-  if (pid === undefined) throw new Error(`${command} did not start`);
+  const env = { ...process.env, ...SETTINGS, ...settings };
+  return running(spawn(command, args, { env, stdio: ["ignore", "ignore", "inherit"] }), port, path);
+}
+
+async function running(child: ChildProcess, port: number, path = "/"): Promise<Running> {
+  if (child.pid === undefined) throw new Error(`nothing started for port ${port}`);
   await firstAnswer(port, path, child);
-  return { pid, stop: () => stop(child) };
+  return { pid: child.pid, stop: () => stop(child) };
 }
 
 /** Resolves when `path` answers 200. */

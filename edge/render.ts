@@ -53,6 +53,10 @@ export function createRender(
 
 /** Keeps what is written instead of sending it. */
 class CapturedResponse extends Writable {
+  constructor() {
+    super({ highWaterMark: MAX_BODY });
+  }
+
   statusCode = 200;
   statusMessage = "";
   headersSent = false;
@@ -119,6 +123,11 @@ class CapturedResponse extends Writable {
 
   removeHeader(name: string): void {
     this.#headers.delete(name.toLowerCase());
+  }
+
+  /** What `write` does in ServerResponse when nobody has written the head; Next's compression calls it by that name. */
+  _implicitHeader(): void {
+    this.writeHead(this.statusCode);
   }
 
   flushHeaders(): void {

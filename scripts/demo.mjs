@@ -1,6 +1,6 @@
 // npm run demo: from a fresh clone to a running newspaper. A second run finds everything done and starts in seconds.
 import process from "node:process";
-import { ensureBuild, ensureDependencies, start } from "./setup.mjs";
+import { ensureBuild, ensureDependencies, start, startServer } from "./setup.mjs";
 
 ensureDependencies();
 // Encoding the pictures and building keep different parts of the machine busy.
@@ -8,7 +8,8 @@ const newsroom = start("node", ["cli/main.ts", "demo"]);
 ensureBuild();
 if ((await newsroom.ended) !== 0) process.exit(1);
 
-const server = start("node", ["server.ts"], { NODE_ENV: "production" });
+const server = startServer();
+const ended = new Promise((resolve) => server.on("exit", (code) => resolve(code ?? 1)));
 // The terminal sends Ctrl-C to both; the server drains, and this process goes when it has.
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && server.child.kill(signal));
-process.exit(await server.ended);
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && server.kill(signal));
+process.exit(await ended);

@@ -29,6 +29,15 @@ export function start(command, args, extra = {}) {
   return { child, ended: new Promise((resolve) => child.on("exit", (code) => resolve(code ?? 1))) };
 }
 
+/**
+ * Starts the server as `npm start` does, but as a direct child: signals and memory are its own.
+ * @param {import("node:child_process").StdioOptions} stdio
+ */
+export function startServer(extra = {}, stdio = "inherit") {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return spawn("sh", ["-c", `exec env ${scripts.start}`], { cwd: root, stdio, env: { ...environment, ...extra } });
+}
+
 /** Installs what package-lock.json says, when that has not been done yet. */
 export function ensureDependencies() {
   const stamp = join(root, "node_modules", ".installed-from");
