@@ -37,7 +37,10 @@ export const startEdge = () =>
 
 export const startStockNext = () => run("next", ["start", "-p", String(PORTS.next)], PORTS.next, {});
 
-/** nginx with one worker, sending `body` from a file with the same response headers as the portal's. */
+/**
+ * nginx with one worker, sending `body` from a file with the same response headers as the portal's. Set as Debian sets it,
+ * but without the access log: the portal keeps none either.
+ */
 export function startNginx(headers: [name: string, value: string][], body: Buffer): Promise<Running> | undefined {
   const binary = ["/usr/sbin/nginx", "/usr/bin/nginx"].find((path) => existsSync(path));
   if (!binary) return undefined;
@@ -54,7 +57,7 @@ export function startNginx(headers: [name: string, value: string][], body: Buffe
     `worker_processes 1; daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
      events { worker_connections 1024; }
      http {
-       access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=100;
+       access_log off; sendfile on; tcp_nopush on;
        default_type "text/html; charset=utf-8";
        server { listen 127.0.0.1:${PORTS.nginx}; root ${folder}/html; ${added.join(" ")} }
      }`,

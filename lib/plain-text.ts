@@ -13,12 +13,12 @@ export function countWords(body: ArticleBody): number {
   return plainText(body).match(/[\p{Letter}\p{Number}]+(?:[-’'][\p{Letter}\p{Number}]+)*/gu)?.length ?? 0;
 }
 
+/** Soft hyphens are for screens: an editor sets them in long headlines, and machines must never see them. */
+export const withoutSoftHyphens = (text: string): string => text.replace(/\u00ad/gu, "");
+
 /** `text` cut to at most `limit` characters at the end of a word, with an ellipsis when something is left out. */
 export function excerpt(text: string, limit: number): string {
-  const flat = text
-    .replace(/\u00ad/gu, "")
-    .replace(/\s+/gu, " ")
-    .trim();
+  const flat = withoutSoftHyphens(text).replace(/\s+/gu, " ").trim();
   if (flat.length <= limit) return flat;
   const cut = flat.slice(0, limit - 1);
   const end = cut.lastIndexOf(" ");

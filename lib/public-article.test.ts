@@ -88,3 +88,8 @@ test("the trail counts from one", () => {
     ]).itemListElement.map(({ position }) => position),
   ).toEqual([1, 2]);
 });
+
+test("soft hyphens stay on the screen", () => {
+  const long = publicArticle({ ...facts, title: "Donau\u00addampf\u00adschiff" }, settings, SITE);
+  expect([long.title, long.headline]).toEqual(["Donaudampfschiff", "Donaudampfschiff"]);
+});

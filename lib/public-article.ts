@@ -1,6 +1,6 @@
 import { isoBerlin } from "#lib/dates.ts";
 import { cropFile, mediaPath, type Picture, SHARE_CROPS, type ShareCrop } from "#lib/picture.ts";
-import { excerpt } from "#lib/plain-text.ts";
+import { excerpt, withoutSoftHyphens } from "#lib/plain-text.ts";
 import type { SiteSettings } from "#lib/site-settings.ts";
 import { absolute, paths } from "#lib/urls.ts";
 
@@ -62,8 +62,8 @@ export function publicArticle(article: ArticleFacts, settings: SiteSettings, sit
   return {
     id: article.id,
     url: absolute(siteUrl, article.path),
-    title: `${isPaid ? "Anzeige: " : ""}${article.seoTitle ?? article.title}`,
-    headline: article.title,
+    title: `${isPaid ? "Anzeige: " : ""}${withoutSoftHyphens(article.seoTitle ?? article.title)}`,
+    headline: withoutSoftHyphens(article.title),
     description: article.seoDescription ?? excerpt(article.teaser, DESCRIPTION_LENGTH),
     section: { name: article.category.name, url: absolute(siteUrl, paths.category(article.category.slug)) },
     authors: article.authors.map(({ name, slug }) => ({ name, url: absolute(siteUrl, paths.author(slug)) })),

@@ -21,7 +21,8 @@ export const politik: DemoArticle[] = [
     key: "zweckentfremdung",
     category: "politik",
     kicker: "Wohnen",
-    title: "Rat strafft das Zweckentfremdungsgenehmigungsverfahren für Ferienwohnungen",
+    // Soft hyphens, as an editor sets them: narrow columns break the word where a person would.
+    title: "Rat strafft das Zweck\u00adentfremdungs\u00adgenehmigungs\u00adverfahren für Ferienwohnungen",
     teaser:
       "Wer in Köln eine Wohnung an Feriengäste vermietet, soll schneller erfahren, ob das erlaubt ist – und schneller zahlen, wenn es das nicht war. Im Severinsviertel warten sie seit Jahren darauf.",
     authors: ["miriam-esser", "pawel-nowicki"],
