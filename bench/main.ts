@@ -63,14 +63,29 @@ console.log(
 );
 
 async function measureWeight(): Promise<void> {
-  // Asked twice: the second time what is sent was compressed at leisure, if the process has found the time.
-  const first = (await get(PORTS.edge, ARTICLE)).body.length;
+  const sitemap = brotliDecompressSync((await get(PORTS.edge, "/sitemap.xml")).body).toString();
+  const articles = [...sitemap.matchAll(/<loc>[^<]*?\/\/[^/]+(\/(?!thema|autor)[^/<]+\/[^<]+)<\/loc>/g)].map(
+    (match) => match[1] ?? "",
+  );
+  const weights: number[] = [];
+  for (const path of articles) weights.push((await get(PORTS.edge, path)).body.length);
+  const typical = median(weights);
+  const largest = Math.max(...weights);
+  const fitting = weights.filter((weight) => weight <= 13_000).length;
+  note(
+    "article: compressed HTML with its CSS on the way out, median of the demo's articles",
+    `${kB(typical)}; ${fitting} of ${weights.length} fit`,
+    "≤ 13 kB",
+    typical <= 13_000,
+  );
+  note("the longest article, on the way out", kB(largest), "≤ 13 kB", largest <= 13_000);
   const home = (await get(PORTS.edge, "/")).body.length;
-  await new Promise((done) => setTimeout(done, 5000));
-  const rest = await get(PORTS.edge, ARTICLE);
-  note("article: compressed HTML with its CSS, on the way out", kB(first), "≤ 13 kB", first <= 13_000);
-  note("article: the same, recompressed when idle", kB(rest.body.length), "≤ 13 kB", rest.body.length <= 13_000);
   note("home: compressed HTML with its CSS, on the way out", kB(home), "≤ 24 kB", home <= 24_000);
+  // Read again once the process has found the time to compress it well.
+  await get(PORTS.edge, ARTICLE);
+  await new Promise((done) => setTimeout(done, 8000));
+  const rest = await get(PORTS.edge, ARTICLE);
+  note("the longest article, recompressed when idle", kB(rest.body.length), "≤ 13 kB", rest.body.length <= 13_000);
   const html = brotliDecompressSync(rest.body).toString();
   const script = /src="(\/assets\/[^"]+)"/.exec(html)?.[1] ?? "";
   const { body } = await get(PORTS.edge, script, { "Accept-Encoding": "gzip" });
@@ -124,11 +139,14 @@ async function measureMisses(connection: Connection): Promise<void> {
   const write = connection.prepare("update setting set value = value where key = 'name'");
   const misses: number[] = [];
   const stock: number[] = [];
-  for (let round = 0; round < 150; round += 1) {
-    await new Promise((done) => setTimeout(done, 120));
+  for (let round = 0; round < 130; round += 1) {
+    await new Promise((done) => setTimeout(done, 300));
     write.run();
-    const miss = await get(PORTS.edge, ARTICLE);
-    const plain = await get(PORTS.next, ARTICLE);
+    // Whoever is asked second finds the machine warmer.
+    const isEdgeFirst = round % 2 === 0;
+    const first = await get(isEdgeFirst ? PORTS.edge : PORTS.next, ARTICLE);
+    const second = await get(isEdgeFirst ? PORTS.next : PORTS.edge, ARTICLE);
+    const [miss, plain] = isEdgeFirst ? [first, second] : [second, first];
     if (round < 30) continue;
     misses.push(miss.duration);
     stock.push(plain.duration);

@@ -52,7 +52,7 @@ export function openConnection(path: string, options: { readOnly?: boolean } = {
     return connection;
   } catch (error) {
     connection?.close();
-    throw explain(error, path);
+    throw inPlainWords(error, path);
   }
 }
 
@@ -65,7 +65,7 @@ export function assertHealthy(connection: Connection): void {
   try {
     finding = connection.pragma("quick_check(1)", { simple: true });
   } catch (error) {
-    throw explain(error, connection.name);
+    throw inPlainWords(error, connection.name);
   }
   if (finding !== "ok") throw new DatabaseError(`${connection.name} is damaged: ${finding}. Restore a backup.`);
   const orphans = connection.pragma("foreign_key_check") as { table: string }[];
@@ -75,7 +75,8 @@ export function assertHealthy(connection: Connection): void {
     );
 }
 
-function explain(error: unknown, path: string): unknown {
+/** What SQLite reports, as a sentence for the person who runs the server; other errors come back as they are. */
+export function inPlainWords(error: unknown, path: string): unknown {
   if (!(error instanceof SQLite.SqliteError)) {
     return error instanceof TypeError
       ? new DatabaseError(`${path} cannot be opened: its folder does not exist.`)

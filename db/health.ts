@@ -1,4 +1,6 @@
+import { statfs } from "node:fs/promises";
 import { readerConnection, writerConnection } from "#db/client.ts";
+import { env } from "#lib/env.ts";
 import { VERSION } from "#lib/version.ts";
 
 export interface Health {
@@ -9,7 +11,13 @@ export interface Health {
   database: { readable: boolean; writable: boolean };
 }
 
-/** Asks the database to read a row and to write one. The write is rolled back: it leaves no trace and raises no revision. */
+/** Less than this on the disk, and the next save may not fit. Bytes. */
+const LEAST_FREE_SPACE = 1_000_000;
+
+/**
+ * Asks the database to read a row and to write one, and the disk for room. The write is rolled back: it leaves no trace
+ * and raises no revision; but a full disk would only show at a commit, so its room is asked for.
+ */
 export async function checkHealth(): Promise<Health> {
   const revision = attempt(() => readerConnection().prepare("select revision from site_state").pluck().get() as number);
   const written = attempt(() => {
@@ -21,13 +29,18 @@ export async function checkHealth(): Promise<Health> {
       connection.exec("rollback");
     }
   });
-  const database = { readable: revision !== undefined, writable: written === 1 };
+  const database = { readable: revision !== undefined, writable: written === 1 && (await hasRoom()) };
   return {
     ok: database.readable && database.writable,
     version: VERSION,
     ...(revision !== undefined && { revision }),
     database,
   };
+}
+
+async function hasRoom(): Promise<boolean> {
+  const { bavail, bsize } = await statfs(env().dataDir);
+  return bavail * bsize >= LEAST_FREE_SPACE;
 }
 
 function attempt<T>(ask: () => T): T | undefined {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { assertHealthy, writerConnection } from "#db/client.ts";
+import { assertHealthy, inPlainWords, writerConnection } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 import { env } from "#lib/env.ts";
 
@@ -10,5 +10,9 @@ import { env } from "#lib/env.ts";
 export async function prepareDatabase(): Promise<void> {
   const connection = writerConnection();
   assertHealthy(connection);
-  migrate(connection, join(env().dataDir, "backups"));
+  try {
+    migrate(connection, join(env().dataDir, "backups"));
+  } catch (error) {
+    throw inPlainWords(error, connection.name);
+  }
 }
