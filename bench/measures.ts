@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { type Connection, databasePath, openConnection } from "#db/client.ts";
+import { environment } from "../scripts/setup.mjs";
 import { get, loadWithWrk, median } from "./load.ts";
 import { DATA_DIR, firstAnswer, PORTS } from "./processes.ts";
 
@@ -12,7 +13,7 @@ export async function timeStart(): Promise<number> {
   for (let round = 0; round < 3; round += 1) {
     const start = performance.now();
     const child = spawn("npm", ["start"], {
-      env: { ...process.env, DATA_DIR, PORT: String(PORTS.edge) },
+      env: { ...environment, DATA_DIR, PORT: String(PORTS.edge) },
       stdio: "ignore",
       // npm does not pass signals on when it is killed hard; its group is ended as a whole.
       detached: true,

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join, resolve } from "node:path";
-import { startServer } from "../scripts/setup.mjs";
+import { environment, startServer } from "../scripts/setup.mjs";
 
 /*
  * What is measured, each as its own process on loopback: the portal, stock `next start` of the same build on the same
@@ -15,7 +15,7 @@ export const DATA_DIR = join(FOLDER, "data");
 
 const SETTINGS = {
   NODE_ENV: "production" as const,
-  NEXT_TELEMETRY_DISABLED: "1",
+
   DATA_DIR,
   SITE_URL: `http://localhost:${PORTS.edge}`,
 };
@@ -29,7 +29,7 @@ export interface Running {
 export function prepareData(): void {
   mkdirSync(DATA_DIR, { recursive: true });
   for (const suffix of ["", "-wal", "-shm"]) rmSync(join(DATA_DIR, `lokalblatt.db${suffix}`), { force: true });
-  execFileSync("node", ["cli/main.ts", "demo"], { env: { ...process.env, ...SETTINGS }, stdio: "ignore" });
+  execFileSync("node", ["cli/main.ts", "demo"], { env: { ...environment, ...SETTINGS }, stdio: "ignore" });
 }
 
 export const startEdge = () =>
@@ -72,7 +72,7 @@ function run(
   settings: Record<string, string>,
   path?: string,
 ): Promise<Running> {
-  const env = { ...process.env, ...SETTINGS, ...settings };
+  const env = { ...environment, ...SETTINGS, ...settings };
   return running(spawn(command, args, { env, stdio: ["ignore", "ignore", "inherit"] }), port, path);
 }
 

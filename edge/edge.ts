@@ -1,11 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
-import { type ErrorStatus, errorDocument } from "#edge/error-document.ts";
-import { NEGATIVE_CACHING, NO_CACHING, STALE_CACHING, securityHeaders } from "#edge/headers.ts";
+import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts";
 import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
-import { chooseEncoding, isNotModified } from "#edge/negotiate.ts";
+import { chooseEncoding } from "#edge/negotiate.ts";
 import {
   createPages,
   isBetterThanNothing,
@@ -18,9 +17,9 @@ import {
 import { loadPublicFiles } from "#edge/public-files.ts";
 import type { Render } from "#edge/render.ts";
 import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#edge/render-queue.ts";
-import { type Encoded, encode, type Representation } from "#edge/representation.ts";
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget } from "#edge/requested-address.ts";
+import { type Answered, createSender } from "#edge/send.ts";
 import { createTurnRevision } from "#edge/turn-revision.ts";
 
 /*
@@ -56,16 +55,10 @@ export interface Edge {
 const MEGABYTE = 1024 * 1024;
 const RENDERS: RenderQueueOptions = { atOnce: 4, waiting: 64, maxWait: 5000, maxWork: 10_000 };
 
-/** What was answered, for the log. */
-interface Answered {
-  status: number;
-  cache: CacheWord;
-  bytes: number;
-}
-
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const clock = options.clock ?? Date.now;
   const headers = securityHeaders(options.siteUrl);
+  const send = createSender(headers);
   const queue = createRenderQueue({ ...RENDERS, ...options.renders });
   const pages = createPages({
     render: options.render,
@@ -128,14 +121,14 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       const owner = ownerOf(target.path);
       if (owner === "next")
         return await passOn(request, response, target.path + (target.query === "" ? "" : `?${target.query}`));
-      if (request.method !== "GET" && request.method !== "HEAD") return sendError(request, response, 405);
-      if (owner === "nobody") return sendError(request, response, 404);
+      if (request.method !== "GET" && request.method !== "HEAD") return send.error(request, response, 405);
+      if (owner === "nobody") return send.error(request, response, 404);
       if (owner === "media")
         return (await answerMedia(request, response, target.path)) ?? (await sendShared(request, response, 404));
       const file = publicFiles.get(target.path);
-      if (file) return await sendRepresentation(request, response, file, "file");
+      if (file) return await send.representation(request, response, file, "file");
       const address = readSiteAddress(target);
-      if (address === "malformed") return sendError(request, response, 400);
+      if (address === "malformed") return send.error(request, response, 400);
       if (address === "unknown") return await sendShared(request, response, 404);
       return await answerAddress(request, response, address, target.path);
     } catch (error) {
@@ -146,7 +139,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
         response.destroy();
         return { status: response.statusCode, cache: "none", bytes: 0 };
       }
-      return sendError(request, response, error instanceof OverloadedError ? 503 : 500, incident);
+      return send.error(request, response, error instanceof OverloadedError ? 503 : 500, incident);
     }
   }
 
@@ -165,16 +158,16 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       }
       const found = await resolveAddress(address.segments, address.seite);
       if (found.kind !== "document") pages.forget(address.key);
-      if (found.kind === "moved") return redirect(request, response, 301, found.to, NEGATIVE_CACHING);
+      if (found.kind === "moved") return send.redirect(request, response, 301, found.to, NEGATIVE_CACHING);
       if (found.kind === "gone") return await sendShared(request, response, 410);
       if (found.kind === "missing") return await sendShared(request, response, 404);
-      if (rawPath !== address.canonicalPath) return redirect(request, response, 301, found.path, NEGATIVE_CACHING);
+      if (rawPath !== address.canonicalPath) return send.redirect(request, response, 301, found.path, NEGATIVE_CACHING);
       return await answerDocument(request, response, found.path, moment);
     } catch (error) {
       const last = pages.find(address.key);
       if (!last || !isBetterThanNothing(last, clock())) throw error;
       logFailure("the last good page was sent for", address.key, error);
-      return await sendStale(request, response, last);
+      return await send.stale(request, response, last.representation);
     }
   }
 
@@ -187,11 +180,11 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     const kept = pages.find(key);
     if (kept && isTrue(kept, moment.revision, moment.now)) return sendPage(request, response, kept, "hit");
     if (kept && wasHopeless(kept, moment) && isBetterThanNothing(kept, moment.now))
-      return sendStale(request, response, kept);
+      return send.stale(request, response, kept.representation);
     const page = await pages.obtain(key, key, moment);
     if (!("refusal" in page)) return sendPage(request, response, page, "miss");
     pages.forget(key);
-    if (page.refusal === "redirect") return redirect(request, response, page.status, page.location, NO_CACHING);
+    if (page.refusal === "redirect") return send.redirect(request, response, page.status, page.location, NO_CACHING);
     return sendShared(request, response, 404);
   }
 
@@ -223,11 +216,9 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       logFailure(`rendering the page for ${status}`, request.url ?? "", error);
       page = pages.find(key);
     }
-    if (!page) return sendError(request, response, status);
+    if (!page) return send.error(request, response, status);
     page.heat++;
-    const encoded = await encodedFor(request, page.representation);
-    response.writeHead(status, encoded.headers);
-    return finish(request, response, status, "shared", encoded);
+    return send.withStatus(request, response, status, page.representation);
   }
 
   async function sendPage(
@@ -238,54 +229,9 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   ): Promise<Answered> {
     page.heat++;
     const held = Object.keys(page.representation.encoded).length;
-    const answered = await sendRepresentation(request, response, page.representation, cache);
+    const answered = await send.representation(request, response, page.representation, cache);
     if (Object.keys(page.representation.encoded).length !== held) pages.remeasure(page);
     return answered;
-  }
-
-  async function sendStale(request: IncomingMessage, response: ServerResponse, page: Page): Promise<Answered> {
-    const encoded = await encodedFor(request, page.representation);
-    const staleHeaders = [...encoded.headers];
-    staleHeaders[staleHeaders.indexOf("Cache-Control") + 1] = STALE_CACHING;
-    response.writeHead(200, staleHeaders);
-    return finish(request, response, 200, "stale", encoded);
-  }
-
-  async function sendRepresentation(
-    request: IncomingMessage,
-    response: ServerResponse,
-    representation: Representation,
-    cache: CacheWord,
-  ): Promise<Answered> {
-    if (isNotModified(request.headers["if-none-match"], request.headers["if-modified-since"], representation)) {
-      response.writeHead(304, representation.notModifiedHeaders).end();
-      return { status: 304, cache, bytes: 0 };
-    }
-    const encoded = await encodedFor(request, representation);
-    response.writeHead(200, encoded.headers);
-    return finish(request, response, 200, cache, encoded);
-  }
-
-  function redirect(
-    request: IncomingMessage,
-    response: ServerResponse,
-    status: number,
-    to: string,
-    caching: string,
-  ): Answered {
-    response.writeHead(status, ["Location", to, "Cache-Control", caching, ...headers, "Content-Length", "0"]);
-    return finish(request, response, status, "shared", undefined);
-  }
-
-  function sendError(
-    request: IncomingMessage,
-    response: ServerResponse,
-    status: ErrorStatus,
-    incident?: string,
-  ): Answered {
-    const document = errorDocument(status, incident);
-    response.writeHead(status, [...document.headers, ...headers]);
-    return finish(request, response, status, "none", { body: document.body, length: document.body.length });
   }
 
   async function answerMedia(
@@ -327,21 +273,3 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
 
 /** Next believes these. Only a proxy of ours may say them, and it says them to us. */
 const SAYS_WHAT_PROXIES_SAY = /^(?:x-forwarded-|x-middleware-|x-invoke-|x-real-ip$|x-matched-path$|forwarded$)/u;
-
-const encodedFor = (request: IncomingMessage, representation: Representation) =>
-  encode(representation, chooseEncoding(request.headers["accept-encoding"]), "quick");
-
-function finish(
-  request: IncomingMessage,
-  response: ServerResponse,
-  status: number,
-  cache: CacheWord,
-  sent: Pick<Encoded, "body" | "length"> | undefined,
-): Answered {
-  if (sent === undefined || request.method === "HEAD") {
-    response.end();
-    return { status, cache, bytes: 0 };
-  }
-  response.end(sent.body, "latin1");
-  return { status, cache, bytes: sent.length };
-}

@@ -59,15 +59,17 @@ const WORDS: Record<ErrorStatus, Words> = {
   },
 };
 
+// The font is a file in memory: it is there when nothing else is.
 const STYLE = `
+@font-face{font-family:Newsreader;src:url(/fonts/newsreader-1.woff2) format("woff2");font-weight:400 700;font-display:swap}
 :root{color-scheme:light dark}
-body{margin:0;background:#fbf9f4;color:#1d1a16;font:1.125rem/1.6 Newsreader,Charter,"Iowan Old Style",Georgia,serif}
-main{max-width:34rem;margin:0 auto;padding:clamp(2rem,12vh,8rem) 1.25rem}
-h1{margin:0 0 1.5rem;font-size:clamp(1.75rem,6vw,2.5rem);font-weight:600;line-height:1.15;text-wrap:balance}
+body{margin:0;background:#fbf9f4;color:#1b1815;font:1.1875rem/1.55 Newsreader,Charter,"Iowan Old Style",Georgia,serif}
+main{max-width:35.5rem;margin:0 auto;padding:clamp(2rem,12vh,8rem) 1.25rem}
+h1{margin:0 0 1.25rem;padding-top:1.25rem;border-top:4px double;font-size:clamp(2rem,6vw,3.25rem);font-weight:500;letter-spacing:-.02em;line-height:1.06;text-wrap:balance}
 p{margin:0 0 1rem}
-a{color:inherit;text-underline-offset:.2em}
+a{color:#b0141b;text-underline-offset:.2em}
 small{font-size:.9375rem;color:#5c554b}
-@media(prefers-color-scheme:dark){body{background:#181512;color:#ece7de}small{color:#a89f92}}
+@media(prefers-color-scheme:dark){body{background:#181512;color:#ebe5d9}a{color:#ff8a75}small{color:#a89f92}}
 `;
 
 const POLICY = contentPolicy([], [hashSource(STYLE)]);
