@@ -1,6 +1,8 @@
 import { defineConfig } from "@playwright/test";
 import { DATA_DIR, PORT, SITE_URL } from "./e2e/site.ts";
+import { findBrowser } from "./scripts/ensure-browser.mjs";
 
+const browser = findBrowser();
 const settings = {
   DATA_DIR,
   SITE_URL,
@@ -22,7 +24,7 @@ export default defineConfig({
     locale: "de-DE",
     timezoneId: "Europe/Berlin",
     launchOptions: {
-      ...(process.env.CHROMIUM && { executablePath: process.env.CHROMIUM }),
+      ...(browser && { executablePath: browser }),
       args: [
         "--no-sandbox",
         "--disable-gpu",

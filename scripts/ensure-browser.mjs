@@ -14,11 +14,12 @@ const INSTALLED = [
   "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
 ];
 
-/** @returns the browser's path; the empty string when Playwright shall use its own */
+/** The path of an installed Chromium or Chrome; `undefined` when there is none and Playwright has to use its own. */
+export const findBrowser = () => INSTALLED.find((path) => existsSync(path));
+
+/** Makes sure that the tests have a browser. Ends this process when none can be had. */
 export function ensureBrowser() {
-  const find = () => INSTALLED.find((path) => existsSync(path));
-  const installed = find();
-  if (installed) return installed;
+  if (findBrowser()) return;
 
   console.log("No Chromium found, asking Playwright for one …");
   const download = spawnSync("playwright", ["install", "chromium"], {
@@ -26,7 +27,7 @@ export function ensureBrowser() {
     stdio: "inherit",
     timeout: 300_000,
   });
-  if (download.status === 0) return "";
+  if (download.status === 0) return;
 
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     console.log("Installing Debian's package chromium …");
@@ -35,8 +36,7 @@ export function ensureBrowser() {
       stdio: "inherit",
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
-    const packaged = find();
-    if (packaged) return packaged;
+    if (findBrowser()) return;
   }
   console.error("The end-to-end tests need Chromium or Chrome. Please install one and run npm test again.");
   process.exit(1);

@@ -3,11 +3,11 @@ import { ensureBrowser } from "./ensure-browser.mjs";
 import { ensureBuild, ensureDependencies, run } from "./setup.mjs";
 
 ensureDependencies();
-const browser = ensureBrowser();
+ensureBrowser();
 
-const step = (title, command, args, extra) => {
+const step = (title, command, args) => {
   console.log(`\n— ${title}`);
-  run(command, args, extra);
+  run(command, args);
 };
 
 step("Format and lint", "biome", ["ci", "--error-on-warnings", "."]);
@@ -18,4 +18,4 @@ step("Unused code", "knip", []);
 step("Unit tests", "vitest", ["run"]);
 console.log("\n— Build");
 ensureBuild();
-step("End-to-end tests", "playwright", ["test"], { CHROMIUM: browser });
+step("End-to-end tests", "playwright", ["test"]);
