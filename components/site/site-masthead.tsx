@@ -18,17 +18,22 @@ export function SiteMasthead(props: { settings: SiteSettings; categories: Catego
           {settings.name}
         </a>
       </p>
-      <nav aria-label="Ressorts" className="mt-3 border-t-4 border-b border-t-ink border-b-line pt-0.5 md:mt-4">
-        <ul className="flex flex-wrap justify-center gap-x-4 border-t border-t-ink pt-1 pb-1.5 font-sans text-note md:justify-between md:gap-x-5 md:px-2">
-          {categories.map((category) => (
-            <li key={category.slug}>
-              <a href={paths.category(category.slug)} className="inline-block py-1 font-medium hover:text-red">
-                {category.name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <div className="mt-3 border-t-4 border-ink pt-0.5 md:mt-4">
+        <div className="border-t border-ink" />
+      </div>
+      {categories.length > 0 && (
+        <nav aria-label="Ressorts" className="border-b border-line">
+          <ul className="flex flex-wrap justify-center gap-x-4 pt-1 pb-1.5 font-sans text-note md:justify-between md:gap-x-5 md:px-2">
+            {categories.map((category) => (
+              <li key={category.slug}>
+                <a href={paths.category(category.slug)} className="inline-block py-1 font-medium hover:text-red">
+                  {category.name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
     </header>
   );
 }
