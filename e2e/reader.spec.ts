@@ -29,7 +29,7 @@ async function readThePaper(page: Page): Promise<void> {
     .click();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(headline);
 
-  await page.getByRole("navigation", { name: "Brotkrumen" }).getByRole("link").nth(1).click();
+  await page.getByRole("navigation", { name: "Sie sind hier" }).getByRole("link").nth(1).click();
   await expect(page.getByText("Ressort", { exact: true })).toBeVisible();
 
   await page.goto("/wirtschaft/was-aus-dem-brueckenschlag-wurde");

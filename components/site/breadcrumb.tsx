@@ -1,7 +1,7 @@
 /** The way from the home page to here; the last step is this page and no link. */
 export function Breadcrumb({ trail }: { trail: { name: string; href?: string }[] }) {
   return (
-    <nav aria-label="Brotkrumen" className="label text-soft print:hidden">
+    <nav aria-label="Sie sind hier" className="label text-soft print:hidden">
       <ol className="flex flex-wrap gap-x-2">
         {trail.map((step, index) => (
           <li key={step.name} className="flex gap-x-2 max-sm:last:hidden">
