@@ -35,5 +35,5 @@ export function mastodonShareLink(server: string, article: { url: string; title:
     .replace(/^.*@/, "")
     .replace(/\/.*$/, "");
   if (!/^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/.test(host)) return undefined;
-  return `https://${host}/share?text=${encodeURIComponent(`${article.title} ${article.url}`)}`;
+  return `https://${host}/share?text=${encodeURIComponent(`${article.title} ${article.url}`.trim())}`;
 }

@@ -27,7 +27,7 @@ import { demoPictures } from "./pictures/index.ts";
 import { demoCategories, demoTags } from "./taxonomy.ts";
 import type { DemoArticle, DemoMoment, DemoPicture } from "./types.ts";
 
-/** The accounts of the demo newsroom. Their password is `DEMO_PASSWORD`, or a random one that is printed once. */
+/** The accounts of the demo newsroom. Their password is `DEMO_PASSWORD`, or a random one. */
 export const DEMO_ACCOUNTS = [
   { email: "verwaltung@lokalblatt.example", name: "Miriam Esser", role: "verwaltung", author: "miriam-esser" },
   { email: "redaktion@lokalblatt.example", name: "Sara Wollersheim", role: "redaktion", author: "sara-wollersheim" },
@@ -224,6 +224,7 @@ interface Lookup {
 function articleRow(given: DemoArticle, now: Temporal.Instant, lookup: Lookup) {
   const publishAt = demoInstant(now, given.published);
   const updatedAt = given.updated ? demoInstant(now, given.updated) : undefined;
+  const withdrawnAt = given.withdrawn ? demoInstant(now, given.withdrawn.at) : undefined;
   return {
     slug: slugify(given.title),
     status: given.withdrawn ? ("withdrawn" as const) : ("published" as const),
@@ -239,7 +240,7 @@ function articleRow(given: DemoArticle, now: Temporal.Instant, lookup: Lookup) {
     paidSponsor: given.paid?.sponsor ?? null,
     publishAt,
     updatedAt: updatedAt ?? null,
-    changedAt: updatedAt ?? publishAt,
+    changedAt: withdrawnAt ?? updatedAt ?? publishAt,
     createdAt: publishAt,
   };
 }

@@ -37,7 +37,6 @@ const visible = (article: DemoArticle) =>
     article.picture?.caption,
     article.source?.name,
     article.paid?.sponsor,
-    article.withdrawn?.reason,
     ...(article.corrections ?? []).map((correction) => correction.text),
     visibleBody(article.body),
   ]

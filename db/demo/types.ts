@@ -122,6 +122,6 @@ export interface DemoArticle {
   /** Shown under the article, newest first. */
   corrections?: { kind: "error" | "addition" | "clarification"; at: DemoMoment; text: string }[];
   /** Withdrawn articles answer 410. */
-  withdrawn?: { at: DemoMoment; reason: string };
+  withdrawn?: { at: DemoMoment };
   body: ArticleBody;
 }

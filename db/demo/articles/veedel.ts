@@ -214,11 +214,7 @@ export const veedel: DemoArticle[] = [
     picture: { key: "allee" },
     published: { days: -9, at: "07:50" },
     source: { kind: "press-release", name: "Nachbarschaftsinitiative Hofgeflüster" },
-    withdrawn: {
-      at: { days: -8, at: "11:40" },
-      reason:
-        "Die Einladung stammte nicht von der genannten Nachbarschaftsinitiative, ein Fest ist nicht geplant. Wir haben den Absender vor der Veröffentlichung nicht überprüft und ziehen die Meldung zurück.",
-    },
+    withdrawn: { at: { days: -8, at: "11:40" } },
     body: body(
       "In Humboldt-Gremberg öffnen am Samstag fünf Hinterhöfe ihre Tore. Von 14 bis 20 Uhr lädt die Nachbarschaftsinitiative Hofgeflüster zu Flohmarkt, Kaffee und Musik. Um 17 Uhr singt ein Chor aus dem Haus, der nach Angaben der Veranstalter erst seit acht Wochen besteht und genau vier Lieder kann.",
       "Für Kinder gibt es eine Werkbank und ein Wettrennen mit Bollerwagen. „Wer einen hat, bringt ihn mit, wer keinen hat, zieht“, heißt es in der Einladung. Tische für den Flohmarkt vergibt die Initiative am Tag selbst von 12 Uhr an, eine Standgebühr erhebt sie nicht. Um Kuchenspenden wird gebeten. Bei Regen weichen die Nachbarn in die Tiefgarage aus.",

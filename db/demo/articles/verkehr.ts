@@ -128,11 +128,7 @@ export const verkehr: DemoArticle[] = [
     tags: [],
     picture: { key: "baustelle" },
     published: { days: -11, at: "18:25" },
-    withdrawn: {
-      at: { days: -10, at: "09:40" },
-      reason:
-        "Der Artikel stützte sich auf einen Entwurf, der sich als Übungsarbeit aus einem Studienseminar herausgestellt hat. Pläne, den Tunnel zu schließen, gibt es nicht. Wir hätten das vor der Veröffentlichung prüfen müssen und bitten um Entschuldigung.",
-    },
+    withdrawn: { at: { days: -10, at: "09:40" } },
     body: body(
       "Der Fußgängertunnel unter den Gleisen in Kalk soll nach Informationen unserer Redaktion zugeschüttet werden. Das geht aus einem Entwurf hervor, der uns vorliegt. Ersetzt würde der Tunnel durch eine Rampe weiter östlich. Für Menschen, die zwischen den beiden Seiten der Bahn pendeln, verlängerte sich der Weg um etwa 300 Meter.",
       "Der Tunnel gilt vielen als Angstraum. Zweimal wurde er gestrichen, dreimal die Beleuchtung erneuert. „Abends gehe ich außen herum“, sagt Anwohnerin Inge Kurscheid. Geschlossen sehen will sie ihn trotzdem nicht: Mit dem Rollator sei die Rampe zu steil.",
