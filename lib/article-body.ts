@@ -210,6 +210,19 @@ export function parseBody(value: unknown): ParsedBody {
   return { body: { ...empty, content }, dropped };
 }
 
+/**
+ * What is wrong with a body as a whole, as a sentence for the editor; `undefined` when it can be stored. Asked before a
+ * save: `parseBody` would make such a body empty.
+ */
+export function bodyExcess(value: unknown): string | undefined {
+  const document = envelope.safeParse(value);
+  if (!document.success) return "Der Text kam unvollständig an. Er steht noch in diesem Fenster.";
+  const size = measure(document.data.content);
+  if (size.depth > BODY_LIMITS.depth) return `Text: höchstens ${BODY_LIMITS.depth} Ebenen ineinander.`;
+  const isTooLong = size.nodes > BODY_LIMITS.nodes || JSON.stringify(value).length > BODY_LIMITS.bytes;
+  return isTooLong ? "Text: Das ist für einen Beitrag zu lang. Bitte auf mehrere Beiträge verteilen." : undefined;
+}
+
 const nodeType = (node: unknown): string | undefined =>
   typeof node === "object" && node !== null && "type" in node ? String(node.type) : undefined;
 

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, sqliteView, text } from "drizzle-orm/sqlite-core";
 import type { ArticleBody } from "#lib/article-body.ts";
+import { SOURCE_KINDS } from "#lib/manuscript.ts";
 import { author } from "./author.ts";
 import { category } from "./category.ts";
 import { instant } from "./columns.ts";
@@ -9,9 +10,6 @@ import { tag } from "./tag.ts";
 
 export const ARTICLE_STATUSES = ["draft", "review", "approved", "published", "withdrawn", "trashed"] as const;
 export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
-
-export const SOURCE_KINDS = ["own", "agency", "press-release"] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 const articleColumns = () => ({
   id: text().primaryKey(),

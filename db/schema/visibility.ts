@@ -19,4 +19,23 @@ export const VISIBLE_TABLES = [
   "tag",
 ] as const;
 
-export const INVISIBLE_TABLES = ["migration", "site_state", "user"] as const;
+export const INVISIBLE_TABLES = [
+  "account_token",
+  "audit_entry",
+  "house_rule",
+  "manuscript",
+  "migration",
+  "note",
+  "note_mention",
+  "outbox",
+  "presence",
+  "preview",
+  "recovery_code",
+  "revision",
+  "save_operation",
+  "scheduled_change",
+  "session",
+  "site_state",
+  "throttle",
+  "user",
+] as const;

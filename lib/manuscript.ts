@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { type ArticleBody, BODY_VERSION, bodyExcess, parseBody } from "#lib/article-body.ts";
+import { safeHref } from "#lib/safe-href.ts";
+import { isSlug } from "#lib/slug.ts";
+
+/*
+ * What editors write: everything an article will consist of, as one value that is saved, kept as revisions, compared,
+ * previewed and finally published as a whole. Readers never see it; publishing copies it to where they look.
+ */
+
+export const SOURCE_KINDS = ["own", "agency", "press-release"] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+export const SOURCE_KIND_NAMES: Record<SourceKind, string> = {
+  own: "Eigener Bericht",
+  agency: "Agentur",
+  "press-release": "Pressemitteilung",
+};
+
+/** Lengths in characters, for the form and the check alike. */
+export const FIELD_LIMITS = {
+  kicker: 80,
+  title: 200,
+  teaser: 600,
+  leadCaption: 500,
+  sourceName: 160,
+  sourceUrl: 2000,
+  paidSponsor: 120,
+  slug: 80,
+  seoTitle: 120,
+  seoDescription: 300,
+} as const;
+
+const text = (name: keyof typeof FIELD_LIMITS, label: string) =>
+  z
+    .string()
+    .max(FIELD_LIMITS[name], `${label}: höchstens ${FIELD_LIMITS[name]} Zeichen.`)
+    .default("");
+const id = z.string().min(1).max(64);
+const ids = (label: string) => z.array(id).max(30, `${label}: höchstens 30.`).default([]);
+
+const fieldsSchema = z.object({
+  kicker: text("kicker", "Dachzeile"),
+  title: text("title", "Titel"),
+  teaser: text("teaser", "Vorspann"),
+  categoryId: id.nullable().default(null),
+  /** In the order they are shown. */
+  tagIds: ids("Themen"),
+  /** In the order of the byline. */
+  authorIds: ids("Autor:innen"),
+  leadMediaId: id.nullable().default(null),
+  /** Replaces the caption of the lead image for this article; empty to keep that one. */
+  leadCaption: text("leadCaption", "Bildunterschrift"),
+  sourceKind: z.enum(SOURCE_KINDS).nullable().default(null),
+  sourceName: text("sourceName", "Quelle"),
+  sourceUrl: text("sourceUrl", "Link zur Quelle").refine(
+    (value) => value === "" || /^https?:/.test(safeHref(value) ?? ""),
+    "Link zur Quelle: Bitte eine vollständige Adresse angeben, etwa https://www.stadt-koeln.de.",
+  ),
+  /** Who paid; empty for everything that is not an advertisement. */
+  paidSponsor: text("paidSponsor", "Anzeigenkunde"),
+  /** Empty until first published: then the address follows the title. */
+  slug: text("slug", "Adresse").refine(
+    (value) => value === "" || isSlug(value),
+    "Adresse: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.",
+  ),
+  seoTitle: text("seoTitle", "Titel für Suchmaschinen"),
+  seoDescription: text("seoDescription", "Beschreibung für Suchmaschinen"),
+  /** ISO 8601 instant at which it goes offline again; `null` for never. */
+  unpublishAt: z.iso.datetime({ offset: true }).nullable().default(null),
+});
+
+export type ManuscriptFields = z.infer<typeof fieldsSchema>;
+export type ManuscriptContent = ManuscriptFields & { body: ArticleBody };
+
+export type ParsedManuscript =
+  | {
+      content: ManuscriptContent;
+      /** What the body lost, as `parseBody` says. */
+      dropped: string[];
+    }
+  | { problems: Record<string, string> };
+
+/**
+ * Reads what an editor's browser sent. Unknown fields are ignored. A field that is wrong, or a text beyond the limits, is
+ * a problem with a sentence in German, and then nothing of it may be stored.
+ */
+export function parseManuscript(value: unknown): ParsedManuscript {
+  const fields = fieldsSchema.safeParse(value);
+  if (!fields.success) {
+    const problems: Record<string, string> = {};
+    for (const issue of fields.error.issues) problems[String(issue.path[0] ?? "form")] ??= issue.message;
+    return { problems };
+  }
+  const given = (value as { body?: unknown }).body;
+  const excess = bodyExcess(given);
+  if (excess) return { problems: { body: excess } };
+  const { body, dropped } = parseBody(given);
+  return { content: { ...fields.data, body }, dropped };
+}
+
+/** A manuscript nobody has written in yet. */
+export function emptyManuscript(given: Partial<ManuscriptContent> = {}): ManuscriptContent {
+  return { ...fieldsSchema.parse({}), body: { type: "doc", version: BODY_VERSION, content: [] }, ...given };
+}
