@@ -101,7 +101,7 @@ CREATE TABLE `revision` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`manuscript_id`) REFERENCES `manuscript`(`id`) ON UPDATE no action ON DELETE cascade,
 	FOREIGN KEY (`created_by`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE set null,
-	CONSTRAINT "revision_kind" CHECK("revision"."kind" in ('save', 'submit', 'approve', 'return', 'publish', 'restore', 'conflict'))
+	CONSTRAINT "revision_kind" CHECK("revision"."kind" in ('save', 'submit', 'approve', 'return', 'publish', 'restore'))
 );
 --> statement-breakpoint
 CREATE INDEX `revision_manuscript` ON `revision` (`manuscript_id`,`created_at`);--> statement-breakpoint

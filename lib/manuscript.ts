@@ -31,10 +31,7 @@ export const FIELD_LIMITS = {
 } as const;
 
 const text = (name: keyof typeof FIELD_LIMITS, label: string) =>
-  z
-    .string()
-    .max(FIELD_LIMITS[name], `${label}: höchstens ${FIELD_LIMITS[name]} Zeichen.`)
-    .default("");
+  z.string().max(FIELD_LIMITS[name], `${label}: höchstens ${FIELD_LIMITS[name]} Zeichen.`).default("");
 const id = z.string().min(1).max(64);
 const ids = (label: string) => z.array(id).max(30, `${label}: höchstens 30.`).default([]);
 

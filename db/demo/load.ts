@@ -2,15 +2,11 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { count } from "drizzle-orm";
 import { type Transaction, writeDb } from "#db/client.ts";
 import { storePicture } from "#db/media-store.ts";
-import type { ArticleBody, Block } from "#lib/article-body.ts";
-import { atWallClock, TIME_ZONE } from "#lib/dates.ts";
 import { hashPassword } from "#lib/password.ts";
-import { slugify } from "#lib/slug.ts";
 import { paths } from "#lib/urls.ts";
-import { article, articleAuthor, articleTag } from "../schema/article.ts";
+import { article } from "../schema/article.ts";
 import { author } from "../schema/author.ts";
 import { category } from "../schema/category.ts";
-import { correction } from "../schema/correction.ts";
 import { media } from "../schema/media.ts";
 import { menu } from "../schema/menu.ts";
 import { page } from "../schema/page.ts";
@@ -20,12 +16,14 @@ import { slot } from "../schema/slot.ts";
 import { tag } from "../schema/tag.ts";
 import { user } from "../schema/user.ts";
 import { demoArticles } from "./articles/index.ts";
+import { demoManuscripts } from "./desk.ts";
 import { demoSlots } from "./front-page.ts";
+import { insertArticle, insertDraft, type Lookup } from "./insert-articles.ts";
 import { demoPages } from "./pages.ts";
 import { demoAuthors } from "./people.ts";
 import { demoPictures } from "./pictures/index.ts";
 import { demoCategories, demoTags } from "./taxonomy.ts";
-import type { DemoArticle, DemoMoment, DemoPicture } from "./types.ts";
+import type { DemoPicture } from "./types.ts";
 
 /** The accounts of the demo newsroom. Their password is `DEMO_PASSWORD`, or a random one. */
 export const DEMO_ACCOUNTS = [
@@ -146,43 +144,26 @@ function insertNewsroom(
     ).id;
 
   const ids = new Map(demoArticles.map((given) => [given.key, randomUUID()]));
-  const articleId = (key: string) => demand(ids.get(key), `article ${key}`);
-  for (const given of demoArticles) {
-    const id = articleId(given.key);
-    tx.insert(article)
-      .values({ ...articleRow(given, now, { pictureId, articleId }), id, categoryId: idOf(categories, given.category) })
-      .run();
-    // An advertisement carries no byline.
-    if (given.authors.length > 0) {
-      tx.insert(articleAuthor)
-        .values(
-          given.authors.map((key, index) => ({ articleId: id, authorId: idOf(authors, key), position: index + 1 })),
-        )
-        .run();
-    }
-    if (given.tags.length > 0) {
-      tx.insert(articleTag)
-        .values(given.tags.map((key, index) => ({ articleId: id, tagId: idOf(tags, key), position: index + 1 })))
-        .run();
-    }
-    for (const { kind, text, at } of given.corrections ?? []) {
-      tx.insert(correction)
-        .values({ id: randomUUID(), articleId: id, kind, text, correctedAt: demoInstant(now, at) })
-        .run();
-    }
-  }
+  const lookup: Lookup = {
+    pictureId,
+    articleId: (key) => demand(ids.get(key), `article ${key}`),
+    categoryId: (key) => idOf(categories, key),
+    authorId: (key) => idOf(authors, key),
+    tagId: (key) => idOf(tags, key),
+  };
+  for (const given of demoArticles) insertArticle(tx, given, now, lookup);
 
   for (const [name, keys] of Object.entries(demoSlots.places)) {
     const places = keys.map((key, index) => ({
       name: name as keyof typeof demoSlots.places,
       position: index + 1,
-      articleId: articleId(key),
+      articleId: lookup.articleId(key),
     }));
     if (places.length > 0) tx.insert(slot).values(places).run();
   }
   for (const { from, key } of demoSlots.formerAddresses) {
     tx.insert(redirect)
-      .values({ fromPath: from, articleId: articleId(key), createdAt: now })
+      .values({ fromPath: from, articleId: lookup.articleId(key), createdAt: now })
       .run();
   }
   tx.insert(page)
@@ -201,75 +182,17 @@ function insertNewsroom(
       })),
     )
     .run();
-  tx.insert(user)
-    .values(
-      DEMO_ACCOUNTS.map((account) => ({
-        id: randomUUID(),
-        email: account.email,
-        name: account.name,
-        role: account.role,
-        passwordHash,
-        authorId: idOf(authors, account.author),
-        createdAt: now,
-      })),
-    )
-    .run();
-}
-
-interface Lookup {
-  pictureId: (key: string) => string;
-  articleId: (key: string) => string;
-}
-
-function articleRow(given: DemoArticle, now: Temporal.Instant, lookup: Lookup) {
-  const publishAt = demoInstant(now, given.published);
-  const updatedAt = given.updated ? demoInstant(now, given.updated) : undefined;
-  const withdrawnAt = given.withdrawn ? demoInstant(now, given.withdrawn.at) : undefined;
-  return {
-    slug: slugify(given.title),
-    status: given.withdrawn ? ("withdrawn" as const) : ("published" as const),
-    kicker: given.kicker,
-    title: given.title,
-    teaser: given.teaser,
-    body: withIds(given.body, lookup),
-    leadMediaId: given.picture ? lookup.pictureId(given.picture.key) : null,
-    leadCaption: given.picture?.caption ?? null,
-    sourceKind: given.source?.kind ?? null,
-    sourceName: given.source?.name ?? null,
-    sourceUrl: given.source?.url ?? null,
-    paidSponsor: given.paid?.sponsor ?? null,
-    publishAt,
-    updatedAt: updatedAt ?? null,
-    changedAt: withdrawnAt ?? updatedAt ?? publishAt,
-    createdAt: publishAt,
-  };
-}
-
-/** Demo texts name pictures and articles by key; rows name them by id. */
-function withIds(body: ArticleBody, { pictureId, articleId }: Lookup): ArticleBody {
-  const replace = (block: Block): Block => {
-    switch (block.type) {
-      case "image":
-        return { ...block, attrs: { ...block.attrs, mediaId: pictureId(block.attrs.mediaId) } };
-      case "gallery":
-        return { ...block, attrs: { ...block.attrs, mediaIds: block.attrs.mediaIds.map(pictureId) } };
-      case "relatedArticle":
-        return { ...block, attrs: { articleId: articleId(block.attrs.articleId) } };
-      default:
-        return block;
-    }
-  };
-  return { ...body, content: body.content.map(replace) };
-}
-
-/** What is meant to lie in the past does, also when the demo is loaded early in the morning. */
-function demoInstant(now: Temporal.Instant, moment: DemoMoment): Temporal.Instant {
-  const { days, at } = moment;
-  if (days === undefined) {
-    return Temporal.PlainDate.from(moment.on).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: at }).toInstant();
-  }
-  const instant = atWallClock(now, days, at);
-  return days <= 0 && Temporal.Instant.compare(instant, now) > 0 ? atWallClock(now, days - 1, at) : instant;
+  const accounts = DEMO_ACCOUNTS.map((account) => ({
+    id: randomUUID(),
+    email: account.email,
+    name: account.name,
+    role: account.role,
+    passwordHash,
+    authorId: idOf(authors, account.author),
+    createdAt: now,
+  }));
+  tx.insert(user).values(accounts).run();
+  for (const given of demoManuscripts) insertDraft(tx, given, now, lookup, accounts);
 }
 
 function demand<T>(value: T | undefined, what: string): T {

@@ -1,4 +1,5 @@
 import type { ArticleBody } from "#lib/article-body.ts";
+import type { Stage } from "#lib/policy.ts";
 
 /*
  * The demo newsroom is data: these types are what its writers may say. `db/demo/load.ts` turns it into rows.
@@ -124,4 +125,22 @@ export interface DemoArticle {
   /** Withdrawn articles answer 410. */
   withdrawn?: { at: DemoMoment };
   body: ArticleBody;
+}
+
+/** A text nobody but the newsroom has seen yet. */
+export interface DemoManuscript {
+  key: string;
+  /** E-mail of the account that began it. */
+  owner: string;
+  stage: Stage;
+  category: DemoCategoryKey;
+  kicker: string;
+  title: string;
+  teaser: string;
+  authors: DemoAuthorKey[];
+  tags: DemoTagKey[];
+  picture?: DemoSceneKey;
+  changedHoursAgo: number;
+  body: ArticleBody;
+  notes: { by: string; text: string; passage?: string }[];
 }

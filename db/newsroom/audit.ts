@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import { readDb, type Transaction } from "#db/client.ts";
-import { forbidden } from "#lib/refusal.ts";
 import { may } from "#lib/policy.ts";
+import { forbidden } from "#lib/refusal.ts";
 import { auditEntry } from "../schema/audit.ts";
 import type { Editor } from "./users.ts";
 

@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { preparedForReaders } from "#db/client.ts";
+import type { CorrectionKind } from "#lib/correction.ts";
 import { type ArticleBody, mediaIdsOf, parseBody, relatedIdsOf } from "#lib/article-body.ts";
 import type { Slots } from "#lib/front-page.ts";
 import type { SourceKind } from "#lib/manuscript.ts";
 import type { Picture } from "#lib/picture.ts";
 import { articleTag, publishedArticle } from "../schema/article.ts";
 import { category } from "../schema/category.ts";
-import { type CorrectionKind, correction } from "../schema/correction.ts";
+import { correction } from "../schema/correction.ts";
 import { media } from "../schema/media.ts";
 import { SLOT_NAMES, slot } from "../schema/slot.ts";
 import { tag } from "../schema/tag.ts";
@@ -142,11 +143,13 @@ export function countPages(query: TeaserQuery): number {
   return Math.max(1, Math.ceil(countTeasers(query) / PAGE_SIZE));
 }
 
-function selectTeasersById(ids: string[]): TeaserArticle[] {
+/** Published articles among `ids`, newest first. */
+export function selectTeasersById(ids: string[]): TeaserArticle[] {
   return ids.length === 0 ? [] : selectTeasers({ of: "ids", ids }, { limit: ids.length });
 }
 
-function selectPictures(ids: string[]): Record<string, Picture> {
+/** Pictures among `ids`, by id. */
+export function selectPictures(ids: string[]): Record<string, Picture> {
   if (ids.length === 0) return {};
   return Object.fromEntries(
     queries()

@@ -1,9 +1,10 @@
 import { desc, eq } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
+import type { CorrectionKind } from "#lib/correction.ts";
 import { paths } from "#lib/urls.ts";
 import { publishedArticle } from "../schema/article.ts";
 import { category } from "../schema/category.ts";
-import { type CorrectionKind, correction } from "../schema/correction.ts";
+import { correction } from "../schema/correction.ts";
 
 export interface PublishedCorrection {
   id: string;

@@ -8,8 +8,11 @@ import { instant } from "./columns.ts";
 import { media } from "./media.ts";
 import { tag } from "./tag.ts";
 
-export const ARTICLE_STATUSES = ["draft", "review", "approved", "published", "withdrawn", "trashed"] as const;
-export type ArticleStatus = (typeof ARTICLE_STATUSES)[number];
+/**
+ * `published` and `withdrawn` are what the newsroom writes: before it is published, an article is a manuscript and has no row
+ * here. The others mean "not public" wherever they may come from.
+ */
+const ARTICLE_STATES = ["draft", "review", "approved", "published", "withdrawn", "trashed"] as const;
 
 const articleColumns = () => ({
   id: text().primaryKey(),
@@ -18,7 +21,7 @@ const articleColumns = () => ({
   categoryId: text()
     .notNull()
     .references(() => category.id, { onDelete: "restrict" }),
-  status: text({ enum: ARTICLE_STATUSES }).notNull(),
+  status: text({ enum: ARTICLE_STATES }).notNull(),
   kicker: text().notNull().default(""),
   title: text().notNull(),
   teaser: text().notNull().default(""),

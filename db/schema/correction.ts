@@ -1,10 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { CORRECTION_KINDS } from "#lib/correction.ts";
 import { article } from "./article.ts";
 import { instant } from "./columns.ts";
-
-export const CORRECTION_KINDS = ["error", "addition", "clarification"] as const;
-export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
 
 export const correction = sqliteTable(
   "correction",

@@ -61,7 +61,7 @@ export const saveOperation = sqliteTable(
   ],
 );
 
-export const REVISION_KINDS = ["save", "submit", "approve", "return", "publish", "restore", "conflict"] as const;
+export const REVISION_KINDS = ["save", "submit", "approve", "return", "publish", "restore"] as const;
 export type RevisionKind = (typeof REVISION_KINDS)[number];
 
 /** A text as it stood at a step somebody took on purpose. Autosaves leave none. */
@@ -82,10 +82,7 @@ export const revision = sqliteTable(
   },
   (table) => [
     index("revision_manuscript").on(table.manuscriptId, table.createdAt),
-    check(
-      "revision_kind",
-      sql`${table.kind} in ('save', 'submit', 'approve', 'return', 'publish', 'restore', 'conflict')`,
-    ),
+    check("revision_kind", sql`${table.kind} in ('save', 'submit', 'approve', 'return', 'publish', 'restore')`),
   ],
 );
 
@@ -123,7 +120,10 @@ export const presence = sqliteTable(
     /** When this client last changed the text; `null` while it only reads. */
     wroteAt: instant(),
   },
-  (table) => [primaryKey({ columns: [table.manuscriptId, table.clientId] }), index("presence_seen_at").on(table.seenAt)],
+  (table) => [
+    primaryKey({ columns: [table.manuscriptId, table.clientId] }),
+    index("presence_seen_at").on(table.seenAt),
+  ],
 );
 
 /** A link on which people without an account see one revision. */

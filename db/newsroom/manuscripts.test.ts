@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { writeDb } from "#db/client.ts";
+import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import { insertCategory } from "../../scripts/test-database.ts";
+import { insertEditor } from "../../scripts/test-editor.ts";
+import { readRevision } from "../published/revision.ts";
+import { manuscript } from "../schema/manuscript.ts";
+import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
+
+const text = (title: string, ...paragraphs: string[]): ManuscriptContent =>
+  emptyManuscript({
+    title,
+    body: {
+      type: "doc",
+      version: 1,
+      content: paragraphs.map((words) => ({ type: "paragraph", content: [{ type: "text", text: words }] })),
+    },
+  });
+
+const save = (id: string, base: number, content: unknown, more: { clientId?: string; operationId?: string } = {}) => ({
+  id,
+  base,
+  content,
+  clientId: more.clientId ?? "fenster-1",
+  operationId: more.operationId ?? randomUUID(),
+});
+
+test("a save raises the version and is what the next reader gets", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  expect(await saveManuscript(sara, save(id, 1, text("Erster Satz")))).toMatchObject({ kind: "saved", version: 2 });
+  expect(await getManuscript(sara, id)).toMatchObject({
+    version: 2,
+    status: "draft",
+    content: { title: "Erster Satz" },
+  });
+});
+
+test("the same operation asked again gets the same answer and stores nothing twice", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  const once = save(id, 1, text("Einmal"));
+  const first = await saveManuscript(sara, once);
+  const later = await saveManuscript(sara, save(id, 2, text("Danach")));
+  expect(await saveManuscript(sara, once)).toEqual(first);
+  expect(later).toMatchObject({ version: 3 });
+  expect((await getManuscript(sara, id)).content.title).toBe("Danach");
+});
+
+test("a client whose answer was lost goes on from the base it knows: its own saves are never foreign", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  await saveManuscript(sara, save(id, 1, text("Antwort verloren")));
+  await saveManuscript(sara, save(id, 1, text("Antwort wieder verloren")));
+  expect(await saveManuscript(sara, save(id, 1, text("Endlich")))).toMatchObject({ kind: "saved", version: 4 });
+});
+
+test("what somebody else saved since the base is a conflict that changes nothing and shows both", async () => {
+  const sara = await insertEditor("redaktion", "Sara");
+  const miriam = await insertEditor("verwaltung", "Miriam");
+  const { id } = await createManuscript(sara);
+  await saveManuscript(miriam, save(id, 1, text("Miriams Titel"), { clientId: "fenster-2" }));
+  expect(await saveManuscript(sara, save(id, 1, text("Saras Titel")))).toMatchObject({
+    kind: "conflict",
+    version: 2,
+    content: { title: "Miriams Titel" },
+    savedBy: { name: "Miriam" },
+  });
+  expect((await getManuscript(sara, id)).content.title).toBe("Miriams Titel");
+});
+
+test("two windows of one person are two clients", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  await saveManuscript(sara, save(id, 1, text("Links"), { clientId: "fenster-1" }));
+  const right = await saveManuscript(sara, save(id, 1, text("Rechts"), { clientId: "fenster-2" }));
+  expect(right).toMatchObject({ kind: "conflict", savedBy: { id: sara.id } });
+});
+
+test("a foreign save between two of one's own is a conflict, however many one's own are", async () => {
+  const sara = await insertEditor("redaktion");
+  const miriam = await insertEditor("verwaltung");
+  const { id } = await createManuscript(sara);
+  await saveManuscript(sara, save(id, 1, text("A")));
+  await saveManuscript(miriam, save(id, 2, text("B"), { clientId: "fenster-2" }));
+  expect(await saveManuscript(sara, save(id, 1, text("C")))).toMatchObject({ kind: "conflict", version: 3 });
+});
+
+test("a base from the future, as after a restored backup, is a conflict too", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  expect(await saveManuscript(sara, save(id, 9, text("Aus der Zukunft")))).toMatchObject({
+    kind: "conflict",
+    version: 1,
+  });
+});
+
+test("saving the same text again is no new version", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  await saveManuscript(sara, save(id, 1, text("Gleich")));
+  expect(await saveManuscript(sara, save(id, 2, text("Gleich")))).toMatchObject({ kind: "saved", version: 2 });
+});
+
+test("autosaves leave the readers' pages alone", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  const before = readRevision();
+  await saveManuscript(sara, save(id, 1, text("Entwurf")));
+  expect(readRevision()).toBe(before);
+});
+
+test("a guessed id, and somebody else's draft, read the same: there is nothing", async () => {
+  const sara = await insertEditor("redaktion");
+  const aylin = await insertEditor("autor");
+  const { id } = await createManuscript(sara);
+  const refusal = { reason: "not-found", message: "Diesen Beitrag gibt es nicht (mehr)." };
+  await expect(getManuscript(aylin, id)).rejects.toMatchObject(refusal);
+  await expect(getManuscript(aylin, randomUUID())).rejects.toMatchObject(refusal);
+  await expect(saveManuscript(aylin, save(id, 1, text("Fremd")))).rejects.toMatchObject(refusal);
+});
+
+test("forged fields are ignored: nobody saves themselves an owner, a stage or a version", async () => {
+  const aylin = await insertEditor("autor");
+  const { id } = await createManuscript(aylin);
+  const forged = {
+    ...text("Titel"),
+    stage: "approved",
+    ownerId: "jemand",
+    version: 99,
+    role: "verwaltung",
+    status: "published",
+  };
+  await saveManuscript(aylin, save(id, 1, forged));
+  const row = writeDb().select().from(manuscript).where(eq(manuscript.id, id)).get();
+  expect(row).toMatchObject({ stage: "draft", ownerId: aylin.id, version: 2, releasedVersion: null });
+  expect(row?.content).not.toHaveProperty("role");
+});
+
+test("unknown blocks are dropped and named, the rest is saved", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  const content = text("Titel", "Bleibt");
+  const withScript = { ...content, body: { ...content.body, content: [{ type: "script" }, ...content.body.content] } };
+  const result = await saveManuscript(sara, save(id, 1, withScript));
+  expect(result).toMatchObject({ kind: "saved", dropped: [expect.stringContaining("script")] });
+  expect((await getManuscript(sara, id)).content.body.content).toHaveLength(1);
+});
+
+test("a text that cannot be stored whole is refused whole: the stored one stays", async () => {
+  const sara = await insertEditor("redaktion");
+  const { id } = await createManuscript(sara);
+  await saveManuscript(sara, save(id, 1, text("Titel", "Das Geschriebene")));
+  for (const body of [
+    undefined,
+    { type: "doc" },
+    { type: "doc", version: 1, content: Array(5001).fill({ type: "divider" }) },
+  ]) {
+    const attempt = saveManuscript(sara, save(id, 2, { ...text("Titel"), body }));
+    await expect(attempt).rejects.toMatchObject({ reason: "invalid", fields: { body: expect.any(String) } });
+  }
+  await expect(saveManuscript(sara, save(id, 2, text("T".repeat(201))))).rejects.toMatchObject({
+    fields: { title: "Titel: höchstens 200 Zeichen." },
+  });
+  expect((await getManuscript(sara, id)).content.body.content).toHaveLength(1);
+});
+
+test("an author's own byline stands on what they begin", async () => {
+  insertCategory("kultur");
+  const aylin = await insertEditor("autor");
+  const { id } = await createManuscript(aylin, { categoryId: "x" });
+  expect((await getManuscript(aylin, id)).content).toMatchObject({ authorIds: [], categoryId: "x" });
+  const gast = await insertEditor("gast");
+  await expect(createManuscript(gast)).rejects.toMatchObject({ reason: "forbidden" });
+});

@@ -1,0 +1,309 @@
+import { randomUUID } from "node:crypto";
+import { and, count, eq, gt, lt } from "drizzle-orm";
+import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
+import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
+import { type ArticleAction, type ArticleFacts, can, may, type Stage } from "#lib/policy.ts";
+import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
+import { paths } from "#lib/urls.ts";
+import { article } from "../schema/article.ts";
+import { category } from "../schema/category.ts";
+import { manuscript, saveOperation } from "../schema/manuscript.ts";
+import { user } from "../schema/user.ts";
+import { recordAudit } from "./audit.ts";
+import type { Editor } from "./users.ts";
+
+/*
+ * The working text: begun here, read here, saved here. Saving is a protocol (docs/decisions/0009-autosave.md): it never
+ * overwrites what somebody else wrote, and the same operation asked twice gets the same answer.
+ */
+
+export interface Manuscript {
+  id: string;
+  version: number;
+  content: ManuscriptContent;
+  stage: Stage;
+  status: ArticleStatus;
+  owner: { id: string; name: string } | undefined;
+  savedAt: Temporal.Instant;
+  savedBy: { id: string; name: string } | undefined;
+  trashedAt: Temporal.Instant | undefined;
+  releasedVersion: number | undefined;
+  release: (Release & { slug: string; path: string }) | undefined;
+}
+
+/** The facts the rules ask for, and the row they come from. */
+export interface ManuscriptRow {
+  id: string;
+  version: number;
+  content: ManuscriptContent;
+  stage: Stage;
+  ownerId: string | null;
+  savedAt: Temporal.Instant;
+  savedBy: string | null;
+  releasedVersion: number | null;
+  trashedAt: Temporal.Instant | null;
+}
+
+export const manuscriptColumns = {
+  id: manuscript.id,
+  version: manuscript.version,
+  content: manuscript.content,
+  stage: manuscript.stage,
+  ownerId: manuscript.ownerId,
+  savedAt: manuscript.savedAt,
+  savedBy: manuscript.savedBy,
+  releasedVersion: manuscript.releasedVersion,
+  trashedAt: manuscript.trashedAt,
+};
+
+export const factsOf = (
+  row: Pick<ManuscriptRow, "ownerId" | "stage" | "releasedVersion" | "trashedAt">,
+): ArticleFacts => ({
+  ownerId: row.ownerId,
+  stage: row.stage,
+  isReleased: row.releasedVersion !== null,
+  isTrashed: row.trashedAt !== null,
+});
+
+/**
+ * The row, if this editor may do `action` to it. Everything under `db/newsroom` that touches one article starts here.
+ * @throws Refusal "not-found" when there is none or the editor may not even read it, "forbidden" otherwise
+ */
+export function demandManuscript(
+  tx: Transaction | Database,
+  editor: Editor,
+  id: string,
+  action: ArticleAction,
+): ManuscriptRow {
+  const row = tx.select(manuscriptColumns).from(manuscript).where(eq(manuscript.id, id)).get();
+  if (!row || !can(editor, "article.read", factsOf(row))) throw notFound();
+  if (!can(editor, action, factsOf(row))) throw forbidden(whyNot(action, row));
+  return row;
+}
+
+function whyNot(action: ArticleAction, row: ManuscriptRow): string | undefined {
+  if (action !== "article.write") return undefined;
+  if (row.trashedAt) return "Der Beitrag liegt im Papierkorb. Holen Sie ihn zurück, um weiterzuschreiben.";
+  if (row.releasedVersion !== null) return "Der Beitrag ist veröffentlicht. Änderungen macht jetzt die Redaktion.";
+  return "Der Beitrag liegt bei der Redaktion. Ziehen Sie ihn zurück, um weiterzuschreiben.";
+}
+
+/** Begins an article. Its author is the editor's own byline, if there is one. */
+export async function createManuscript(
+  editor: Editor,
+  given: Partial<ManuscriptContent> = {},
+): Promise<{ id: string }> {
+  if (!may(editor, "article.create")) throw forbidden();
+  return writeDb().transaction((tx) => insertManuscript(tx, editor, editor, given), { behavior: "immediate" });
+}
+
+/** Begins an article that belongs to `owner`: also for guests, who cannot begin one themselves. */
+export function insertManuscript(
+  tx: Transaction,
+  editor: Editor,
+  owner: { id: string; authorId: string | null },
+  given: Partial<ManuscriptContent>,
+): { id: string } {
+  const id = randomUUID();
+  const now = Temporal.Now.instant();
+  const content = emptyManuscript({ authorIds: owner.authorId ? [owner.authorId] : [], ...given });
+  tx.insert(manuscript)
+    .values({
+      id,
+      version: 1,
+      content,
+      stage: "draft",
+      ownerId: owner.id,
+      savedBy: editor.id,
+      savedAt: now,
+      createdAt: now,
+    })
+    .run();
+  recordAudit(tx, editor, "article.create", { type: "article", id, name: nameOf(content) });
+  return { id };
+}
+
+/** What people call a manuscript that may not have a title yet. */
+export const nameOf = (content: { title: string }): string => content.title.trim() || "Ohne Titel";
+
+/**
+ * The manuscript as this editor may see it.
+ * @throws Refusal "not-found"
+ */
+export async function getManuscript(editor: Editor, id: string): Promise<Manuscript> {
+  const db = readDb();
+  const row = demandManuscript(db, editor, id, "article.read");
+  const release = readRelease(db, id);
+  return {
+    id,
+    version: row.version,
+    content: row.content,
+    stage: row.stage,
+    status: statusAt(Temporal.Now.instant(), {
+      stage: row.stage,
+      release,
+      isChanged: row.releasedVersion !== row.version,
+    }),
+    owner: findPerson(db, row.ownerId),
+    savedAt: row.savedAt,
+    savedBy: findPerson(db, row.savedBy),
+    trashedAt: row.trashedAt ?? undefined,
+    releasedVersion: row.releasedVersion ?? undefined,
+    release,
+  };
+}
+
+/** What readers get of it, will get, or got; `undefined` when it was never published. */
+export function readRelease(tx: Transaction | Database, id: string): Manuscript["release"] {
+  const row = tx
+    .select({
+      status: article.status,
+      slug: article.slug,
+      section: category.slug,
+      publishAt: article.publishAt,
+      unpublishAt: article.unpublishAt,
+    })
+    .from(article)
+    .innerJoin(category, eq(category.id, article.categoryId))
+    .where(eq(article.id, id))
+    .get();
+  if (!row?.publishAt) return undefined;
+  return {
+    isWithdrawn: row.status !== "published",
+    publishAt: row.publishAt,
+    unpublishAt: row.unpublishAt ?? undefined,
+    slug: row.slug,
+    path: paths.article(row.section, row.slug),
+  };
+}
+
+/** Name of an account; `undefined` when it was deleted. */
+export function findPerson(db: Transaction | Database, id: string | null): { id: string; name: string } | undefined {
+  return id === null ? undefined : db.select({ id: user.id, name: user.name }).from(user).where(eq(user.id, id)).get();
+}
+
+export interface Save {
+  id: string;
+  /** The version the text was written on. */
+  base: number;
+  clientId: string;
+  operationId: string;
+  /** As the browser sent it: read by `parseManuscript` here. */
+  content: unknown;
+}
+
+export type SaveResult =
+  | { kind: "saved"; version: number; savedAt: Temporal.Instant; dropped: string[] }
+  | {
+      kind: "conflict";
+      version: number;
+      content: ManuscriptContent;
+      savedAt: Temporal.Instant;
+      savedBy: { id: string; name: string } | null;
+    };
+
+/**
+ * Takes a new state of the text. A conflict (somebody else's save since `base`) changes nothing and gives both sides what
+ * they need to merge. When this returns "saved", the text survives a power cut.
+ * @throws Refusal "invalid" with a sentence for each field; then nothing was stored
+ */
+export async function saveManuscript(editor: Editor, save: Save): Promise<SaveResult> {
+  const parsed = parseManuscript(save.content);
+  return writeDb().transaction(
+    (tx) => {
+      const row = demandManuscript(tx, editor, save.id, "article.write");
+      if ("problems" in parsed) {
+        throw new Refusal("invalid", Object.values(parsed.problems)[0] ?? "Das ließ sich nicht speichern.", {
+          fields: parsed.problems,
+        });
+      }
+      const known = findOperation(tx, save.id, save.operationId);
+      if (known) return { kind: "saved", ...known, dropped: [] };
+      if (isForeignSince(tx, row, save)) return conflictFor(tx, row);
+      return { kind: "saved", ...writeContent(tx, editor, row, parsed.content, save), dropped: parsed.dropped };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** What an operation was answered, if it was seen before. */
+export function findOperation(
+  tx: Transaction,
+  manuscriptId: string,
+  operationId: string,
+): { version: number; savedAt: Temporal.Instant } | undefined {
+  return tx
+    .select({ version: saveOperation.version, savedAt: saveOperation.savedAt })
+    .from(saveOperation)
+    .where(and(eq(saveOperation.manuscriptId, manuscriptId), eq(saveOperation.operationId, operationId)))
+    .get();
+}
+
+/** Whether anybody but this client changed the text since `base`. Its own saves, answered or not, are never foreign. */
+export function isForeignSince(tx: Transaction, row: ManuscriptRow, save: { base: number; clientId: string }): boolean {
+  if (save.base === row.version) return false;
+  const own =
+    tx
+      .select({ versions: count() })
+      .from(saveOperation)
+      .where(
+        and(
+          eq(saveOperation.manuscriptId, row.id),
+          eq(saveOperation.clientId, save.clientId),
+          gt(saveOperation.version, save.base),
+        ),
+      )
+      .get()?.versions ?? 0;
+  return own !== row.version - save.base;
+}
+
+function conflictFor(tx: Transaction, row: ManuscriptRow): SaveResult {
+  return {
+    kind: "conflict",
+    version: row.version,
+    content: row.content,
+    savedAt: row.savedAt,
+    savedBy: findPerson(tx, row.savedBy) ?? null,
+  };
+}
+
+/**
+ * Stores `content` as the next version; the same content again stores nothing new. The caller has asked whether it may.
+ * @param by whose operation it is; saves of other clients on an older base will be conflicts
+ */
+export function writeContent(
+  tx: Transaction,
+  editor: Editor | undefined,
+  row: ManuscriptRow,
+  content: ManuscriptContent,
+  by: { clientId: string; operationId: string },
+): { version: number; savedAt: Temporal.Instant } {
+  // As precise as the column, so that an answer given again is the same to the digit.
+  const savedAt = Temporal.Now.instant().round("millisecond");
+  // The same text again needs no operation to be remembered: asked once more, it is still the same text.
+  if (JSON.stringify(content) === JSON.stringify(row.content)) return { version: row.version, savedAt };
+  const version = row.version + 1;
+  tx.update(manuscript)
+    .set({ version, content, savedBy: editor?.id ?? null, savedAt })
+    .where(eq(manuscript.id, row.id))
+    .run();
+  tx.insert(saveOperation)
+    .values({ manuscriptId: row.id, ...by, version, savedAt })
+    .run();
+  return { version, savedAt };
+}
+
+const KEPT_OPERATIONS = { days: 30 };
+
+/** Forgets operations nobody will ask for again. A client that was away for longer gets the conflict view. */
+export async function forgetOldOperations(now: Temporal.Instant): Promise<void> {
+  const limit = now.subtract({ hours: KEPT_OPERATIONS.days * 24 });
+  writeDb().delete(saveOperation).where(lt(saveOperation.savedAt, limit)).run();
+}
+
+/** Makes `by` of writes that no open editor asked for. */
+export const byTheHouse = (): { clientId: string; operationId: string } => ({
+  clientId: "house",
+  operationId: randomUUID(),
+});
