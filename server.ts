@@ -3,9 +3,10 @@ import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
 import { prepareDatabase } from "#db/prepare.ts";
-import { createEdge, type Edge } from "#edge/edge.ts";
+import { createEdge } from "#edge/edge.ts";
 import { createRender } from "#edge/render.ts";
 import { env, SettingError } from "#lib/env.ts";
+import { startWork } from "#work/start-work.ts";
 
 /*
  * The process: settings, database, Next, edge, port, in this order, and out again when told to. Anything that keeps it
@@ -25,7 +26,7 @@ const KEEP_ALIVE_TIMEOUT = 65_000;
 const SOCKET_TIMEOUT = 120_000;
 
 async function main(): Promise<void> {
-  const { port, siteUrl, requestLog } = env();
+  const { port, siteUrl, trustedProxies, requestLog } = env();
   if (!existsSync(resolve(".next/BUILD_ID"))) throw new StartError("There is no build. Run npm run build first.");
   const preparing = prepareNext(port);
   // Looked at further down; the database may have something to say first.
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
     render: createRender(handle, siteUrl),
     passThrough: handle,
     siteUrl,
+    trustedProxies,
     publicFolder: resolve("public"),
     logsRequests: requestLog,
   });
@@ -53,7 +55,11 @@ async function main(): Promise<void> {
   );
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
-  stopOnSignal(server, edge);
+  const stopWork = startWork();
+  stopOnSignal(server, () => {
+    edge.close();
+    stopWork();
+  });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
 }
@@ -78,12 +84,13 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function stopOnSignal(server: Server, edge: Edge): void {
+/** @param end ends what goes on beside answering */
+function stopOnSignal(server: Server, end: () => void): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
     isStopping = true;
-    edge.close();
+    end();
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(() => {
       clearTimeout(late);

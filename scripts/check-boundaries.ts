@@ -16,7 +16,7 @@ interface Import {
   typeOnly: boolean;
 }
 
-type Layer = "app" | "auth" | "cli" | "components" | "db" | "edge" | "lib";
+type Layer = "app" | "auth" | "cli" | "components" | "db" | "edge" | "lib" | "work";
 
 /** Which layers a layer may import. Tests and tools are not layers: they may import what they check. */
 const MAY_IMPORT: Record<Layer, Layer[]> = {
@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<Layer, Layer[]> = {
   db: ["db", "lib"],
   edge: ["edge", "db", "lib"],
   lib: ["lib"],
+  work: ["work", "db", "lib"],
 };
 
 const isLayer = (name: string): name is Layer => name in MAY_IMPORT;

@@ -25,7 +25,7 @@ export function insertArticle(tx: Transaction, given: DemoArticle, now: Temporal
   const publishAt = demoInstant(now, given.published);
   const updatedAt = given.updated ? demoInstant(now, given.updated) : undefined;
   const withdrawnAt = given.withdrawn ? demoInstant(now, given.withdrawn.at) : undefined;
-  const changedAt = withdrawnAt ?? updatedAt ?? publishAt;
+  const changedAt = earlier(withdrawnAt ?? updatedAt ?? publishAt, now);
   const content = emptyManuscript({
     kicker: given.kicker,
     title: given.title,
@@ -42,7 +42,7 @@ export function insertArticle(tx: Transaction, given: DemoArticle, now: Temporal
     sourceUrl: given.source?.url ?? "",
     paidSponsor: given.paid?.sponsor ?? "",
   });
-  const row = { version: 1, content, createdAt: publishAt };
+  const row = { version: 1, content, createdAt: earlier(publishAt, now) };
   tx.insert(manuscript)
     .values({ ...row, id, stage: "approved", savedAt: changedAt, releasedVersion: 1 })
     .run();
@@ -91,6 +91,9 @@ export function insertDraft(
     }
   }
 }
+
+/** What is scheduled for later was written before now. */
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) < 0 ? a : b);
 
 /** Demo texts name pictures and articles by key; rows name them by id. */
 function withIds(body: ArticleBody, { pictureId, articleId }: Pick<Lookup, "pictureId" | "articleId">): ArticleBody {

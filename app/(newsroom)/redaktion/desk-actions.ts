@@ -1,0 +1,51 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { editorAction } from "#auth/editor-action.ts";
+import { setCategory } from "#db/newsroom/bulk.ts";
+import { createManuscript } from "#db/newsroom/manuscripts.ts";
+import { deleteForever, restoreManuscripts, trashManuscripts } from "#db/newsroom/trash.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+
+const ids = z.array(z.string().min(1)).min(1, "Bitte wählen Sie erst Beiträge aus.").max(200);
+
+const begin = editorAction(z.object({}), async (editor) => {
+  const { id } = await createManuscript(editor);
+  redirect(newsroomPaths.article(id));
+});
+
+/** For a plain form: "Neuer Beitrag". */
+export async function beginArticle(): Promise<void> {
+  const result = await begin({});
+  // Whoever is logged out or may not, reads it where they land.
+  if (!result.ok) redirect(newsroomPaths.desk);
+}
+
+export const trash = editorAction(z.object({ ids }), async (editor, given) => {
+  await trashManuscripts(editor, given.ids);
+  revalidatePath("/redaktion", "layout");
+});
+
+export const restore = editorAction(z.object({ ids }), async (editor, given) => {
+  await restoreManuscripts(editor, given.ids);
+  revalidatePath("/redaktion", "layout");
+});
+
+export const destroy = editorAction(z.object({ ids }), async (editor, given) => {
+  await deleteForever(editor, given.ids);
+  revalidatePath("/redaktion", "layout");
+});
+
+const categoryChange = z.object({ id: z.string().min(1), categoryId: z.string().min(1).nullable() });
+
+/** Answers where the articles were before: the same action undoes it. */
+export const moveToCategory = editorAction(
+  z.object({ changes: z.array(categoryChange).min(1).max(200) }),
+  async (editor, given) => {
+    const before = await setCategory(editor, given.changes);
+    revalidatePath("/redaktion", "layout");
+    return before;
+  },
+);

@@ -1,0 +1,36 @@
+import type { Waiting } from "#db/newsroom/waiting.ts";
+import { formatTeaserDate } from "#lib/dates.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+
+const SHOWN = 5;
+
+/** What needs this editor; nothing when nothing does. */
+export function WaitingList({ waiting }: { waiting: Waiting[] }) {
+  if (waiting.length === 0) return null;
+  const now = Temporal.Now.instant();
+  const line = (entry: Waiting, index: number) => (
+    <li key={index} className="grid gap-x-4 border-t border-line py-2 sm:grid-cols-[1fr_auto]">
+      <span className="min-w-0">
+        <a href={newsroomPaths.article(entry.id)} className="font-medium hover:text-red">
+          {entry.title}
+        </a>
+        <span className="block text-soft">{entry.text}</span>
+      </span>
+      <span className="text-soft">{formatTeaserDate(entry.at, now)}</span>
+    </li>
+  );
+  return (
+    <section aria-labelledby="wartet" className="mb-8 border-t-2 border-red bg-raised px-4 pt-3 pb-1">
+      <h2 id="wartet" className="pb-2 font-semibold">
+        Wartet auf Sie
+      </h2>
+      <ul>{waiting.slice(0, SHOWN).map(line)}</ul>
+      {waiting.length > SHOWN && (
+        <details className="border-t border-line py-2">
+          <summary className="text-soft">{waiting.length - SHOWN} weitere</summary>
+          <ul className="mt-2">{waiting.slice(SHOWN).map(line)}</ul>
+        </details>
+      )}
+    </section>
+  );
+}

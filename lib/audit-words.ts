@@ -1,0 +1,54 @@
+/*
+ * The audit log in sentences. An action without words of its own is shown as it is called, so that nothing is hidden.
+ */
+
+const DEEDS: Record<string, string> = {
+  "article.create": "hat begonnen",
+  "article.submit": "hat zur Prüfung gegeben",
+  "article.takeBack": "hat aus der Prüfung zurückgezogen",
+  "article.approve": "hat freigegeben",
+  "article.return": "hat zurückgegeben",
+  "article.publish": "hat veröffentlicht",
+  "article.schedule": "hat zur Veröffentlichung geplant",
+  "article.schedule-change": "hat eine Änderung geplant",
+  "article.cancel-change": "hat eine geplante Änderung aufgehoben",
+  "article.change": "hat wie geplant geändert",
+  "article.change-late": "hat verspätet geändert",
+  "article.change-failed": "konnte die geplante Änderung nicht ausführen",
+  "article.unschedule": "hat die Planung aufgehoben",
+  "article.withdraw": "hat zurückgezogen",
+  "article.restore": "hat eine frühere Fassung wiederhergestellt",
+  "article.trash": "hat in den Papierkorb gelegt",
+  "article.untrash": "hat aus dem Papierkorb geholt",
+  "article.delete": "hat endgültig gelöscht",
+  "article.category": "hat das Ressort gesetzt",
+  "revision.name": "hat eine Fassung benannt",
+  "note.add": "hat eine Notiz geschrieben",
+  "note.resolve": "hat eine Notiz erledigt",
+  "note.reopen": "hat eine Notiz wieder geöffnet",
+  "preview.create": "hat einen Vorschau-Link erstellt",
+  "preview.revoke": "hat einen Vorschau-Link gesperrt",
+  "tag.add": "hat das Thema angelegt",
+  "author.add": "hat die Autor:in angelegt",
+};
+
+/** What was done, as the middle of a sentence: "Sara Wollersheim … „Titel“". */
+export const deedInWords = (action: string): string => DEEDS[action] ?? action;
+
+const DETAILS: Record<string, string> = {
+  path: "Adresse",
+  version: "Stand",
+  at: "Zeitpunkt",
+  due: "Geplant für",
+  reason: "Begründung",
+  stage: "Stufe",
+  role: "Rolle",
+  name: "Name",
+  correction: "Korrektur",
+  why: "Grund",
+  expiresAt: "Gültig bis",
+  publishAt: "Veröffentlicht",
+};
+
+/** What a changed value is called. */
+export const detailInWords = (key: string): string => DETAILS[key] ?? key;

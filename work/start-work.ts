@@ -1,0 +1,43 @@
+import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
+import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
+import { deliverDueMail } from "./deliver-mail.ts";
+
+/*
+ * What is done without being asked: scheduled changes, mail, tidying. Everything it needs to know lies in the database, so it
+ * catches up after a downtime, and a second process may do the same without doing anything twice.
+ */
+
+interface Task {
+  name: string;
+  /** Milliseconds from the end of one run to the beginning of the next. */
+  every: number;
+  run: (now: Temporal.Instant) => Promise<unknown>;
+}
+
+const TASKS: Task[] = [
+  { name: "scheduled changes", every: 1000, run: applyDueChanges },
+  { name: "mail", every: 5000, run: deliverDueMail },
+  { name: "old operations", every: 3_600_000, run: forgetOldOperations },
+];
+
+/**
+ * Begins at once and goes on until the returned function is called. A task that fails is logged and tried again at its next
+ * turn; it never takes the server down.
+ */
+export function startWork(): () => void {
+  const timers = new Map<string, NodeJS.Timeout>();
+  let isStopped = false;
+  const turn = async (task: Task): Promise<void> => {
+    try {
+      await task.run(Temporal.Now.instant());
+    } catch (error) {
+      process.stderr.write(`error work ${task.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+    if (!isStopped) timers.set(task.name, setTimeout(turn, task.every, task).unref());
+  };
+  for (const task of TASKS) void turn(task);
+  return () => {
+    isStopped = true;
+    for (const timer of timers.values()) clearTimeout(timer);
+  };
+}
