@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { DATA_DIR, PORT, SITE_URL } from "./e2e/site.ts";
+import { DATA_DIR, PASSWORD, PORT, SITE_URL } from "./e2e/site.ts";
 import { findBrowser } from "./scripts/ensure-browser.mjs";
 
 const browser = findBrowser();
@@ -7,7 +7,7 @@ const settings = {
   DATA_DIR,
   SITE_URL,
   PORT: String(PORT),
-  DEMO_PASSWORD: "nur-fuer-die-tests",
+  DEMO_PASSWORD: PASSWORD,
   NODE_ENV: "production",
 };
 

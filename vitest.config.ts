@@ -2,10 +2,12 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{app,cli,components,db,edge,lib,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{app,auth,cli,components,db,edge,lib,scripts,work}/**/*.test.{ts,tsx}"],
     // Each file opens its own database, found through the settings of its own process.
     pool: "forks",
     maxWorkers: 2,
+    // A limit against hanging, not a measurement: a busy machine may take its time.
+    testTimeout: 60_000,
     expect: { requireAssertions: true },
   },
 });

@@ -1,6 +1,7 @@
 import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { SettingError } from "#lib/env.ts";
 import { demo } from "./demo.ts";
+import { userCommand } from "./user.ts";
 
 /*
  * npm run lokalblatt -- <command>. One file a command; each returns the exit code.
@@ -8,6 +9,7 @@ import { demo } from "./demo.ts";
 
 const COMMANDS: Record<string, { summary: string; run: (args: string[]) => Promise<number> }> = {
   demo: { summary: "load the demo newsroom into an empty database, and print its accounts", run: demo },
+  user: { summary: "create, list and suspend accounts, print a link for a new password", run: userCommand },
 };
 
 async function main(): Promise<number> {

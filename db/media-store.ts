@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, rename, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import sharp, { type Sharp } from "sharp";
 import { env } from "#lib/env.ts";
 import {
+  cropAround,
   cropFile,
   PICTURE_FORMATS,
   type PictureFormat,
@@ -12,6 +13,7 @@ import {
   variantFile,
   variantWidths,
 } from "#lib/picture.ts";
+import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 
 /*
  * Pictures as files under DATA_DIR/media. One pipeline for the demo and for uploads: whatever comes in is decoded and
@@ -20,13 +22,15 @@ import {
 
 /** Raised when the variants change, so that new files get new addresses. */
 const PIPELINE_VERSION = 1;
-const MAX_PIXELS = 50_000_000;
+/** For decoding, and for each variant: a file made to be slow does not hold the others up for ever. */
+const TIME_LIMIT = { seconds: 30 };
 
 const ENCODERS: Record<PictureFormat, (image: Sharp) => Sharp> = {
   avif: (image) => image.avif({ quality: 52, effort: 1 }),
   webp: (image) => image.webp({ quality: 76, effort: 3 }),
 };
 
+const ADDRESS = /^[0-9a-f]{32}$/;
 const CONTENT_TYPES: Record<string, string> = { avif: "image/avif", webp: "image/webp", jpg: "image/jpeg" };
 
 /** The file was not a picture, or one too large to decode. */
@@ -57,7 +61,9 @@ export async function storePicture(original: Buffer, focalPoint: { x: number; y:
     const decoded = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
     for (const width of variantWidths(info.width)) {
       for (const format of PICTURE_FORMATS) {
-        await ENCODERS[format](decoded().resize({ width })).toFile(join(temporary, variantFile(width, format)));
+        await ENCODERS[format](decoded().resize({ width }))
+          .timeout(TIME_LIMIT)
+          .toFile(join(temporary, variantFile(width, format)));
       }
     }
     for (const crop of Object.keys(SHARE_CROPS) as ShareCrop[]) {
@@ -76,17 +82,30 @@ export async function storePicture(original: Buffer, focalPoint: { x: number; y:
 export function locateMediaFile(address: string, file: string): { path: string; contentType: string } | undefined {
   const extension = /^(?:\d{2,4}|share|wide|standard|square)\.(avif|webp|jpg)$/.exec(file)?.[1];
   const contentType = extension && CONTENT_TYPES[extension];
-  if (!contentType || !/^[0-9a-f]{32}$/.test(address)) return undefined;
+  if (!contentType || !ADDRESS.test(address)) return undefined;
   return { path: join(mediaFolder(), address, file), contentType };
+}
+
+/** The best we have of a stored picture whose original is not kept; `undefined` when its files are gone. */
+export async function readLargestVariant(picture: { address: string; width: number }): Promise<Buffer | undefined> {
+  const widest = variantWidths(picture.width).at(-1) ?? picture.width;
+  return readFile(join(mediaFolder(), picture.address, variantFile(widest, "webp"))).catch(() => undefined);
+}
+
+/** Removes the files of a picture that no row names any more. */
+export async function removePicture(address: string): Promise<void> {
+  if (!ADDRESS.test(address)) throw new Error(`not an address of a picture: ${address}`);
+  await rm(join(mediaFolder(), address), { recursive: true, force: true });
 }
 
 /** Once for all variants: a drawing would otherwise be rasterised anew for each. */
 async function decode(original: Buffer) {
   try {
-    return await sharp(original, { limitInputPixels: MAX_PIXELS, failOn: "error" })
+    return await sharp(original, { limitInputPixels: UPLOAD_LIMITS.pixels, failOn: "error" })
       .autoOrient()
       .flatten({ background: "#fff" })
       .raw()
+      .timeout(TIME_LIMIT)
       .toBuffer({ resolveWithObject: true });
   } catch {
     throw new UnreadablePictureError("Die Datei ist kein lesbares Bild.");
@@ -110,20 +129,11 @@ function cropTo(
   focalPoint: { x: number; y: number },
   to: { width: number; height: number },
 ): Sharp {
-  const scale = Math.min(from.width / to.width, from.height / to.height);
-  const width = Math.floor(to.width * scale);
-  const height = Math.floor(to.height * scale);
-  const offset = (length: number, part: number, percent: number) =>
-    Math.round(Math.min(Math.max((length * percent) / 100 - part / 2, 0), length - part));
   return image
-    .extract({
-      left: offset(from.width, width, focalPoint.x),
-      top: offset(from.height, height, focalPoint.y),
-      width,
-      height,
-    })
+    .extract(cropAround(from, focalPoint, to))
     .resize(to.width, to.height)
-    .jpeg({ quality: 78, mozjpeg: true });
+    .jpeg({ quality: 78, mozjpeg: true })
+    .timeout(TIME_LIMIT);
 }
 
 const exists = (path: string) =>

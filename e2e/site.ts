@@ -1,6 +1,12 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 
-/** Where the end-to-end tests run the portal: own port, own data, away from anything a developer has running. */
+/** The server the journeys visit, and its data. */
 export const PORT = 3987;
 export const SITE_URL = `http://localhost:${PORT}`;
-export const DATA_DIR = join(import.meta.dirname, "..", "test-results-data");
+export const DATA_DIR = resolve("test-results-data");
+/** Of the demo accounts. */
+export const PASSWORD = "nur-fuer-die-tests";
+
+// Tests that write through the program's own functions write where the server reads.
+process.env.DATA_DIR = DATA_DIR;
+process.env.SITE_URL = SITE_URL;

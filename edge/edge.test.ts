@@ -578,6 +578,7 @@ describe("what is not ours", () => {
       headers: {
         "x-forwarded-for": "1.2.3.4",
         "x-middleware-subrequest": "x",
+        "x-lokalblatt-client": "5.6.7.8",
         forwarded: "for=1",
         cookie: "a=b",
         "next-action": "1",
@@ -586,7 +587,14 @@ describe("what is not ours", () => {
     expect(answer.body).toBe("from Next");
     const [passed] = edge.passed;
     expect(passed).toMatchObject({ method: "POST", url, headers: { cookie: "a=b", "next-action": "1" } });
-    expect(Object.keys(passed?.headers ?? {}).filter((name) => /^(x-|forwarded)/.test(name))).toEqual([]);
+    const said = Object.entries(passed?.headers ?? {}).filter(([name]) => /^(x-|forwarded)/.test(name));
+    expect(said).toEqual([["x-lokalblatt-client", "127.0.0.1"]]);
+  });
+
+  test("behind a proxy of ours the newsroom learns whom the proxy saw", async () => {
+    const edge = await start({ trustedProxies: 1 });
+    await edge.get("/redaktion", { headers: { "x-forwarded-for": "10.0.0.1, 198.51.100.7" } });
+    expect(edge.passed[0]?.headers["x-lokalblatt-client"]).toBe("198.51.100.7");
   });
 
   test.each([

@@ -21,6 +21,7 @@ import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
 import { createTurnRevision } from "#edge/turn-revision.ts";
+import { CLIENT_HEADER, clientAddress } from "#lib/client-network.ts";
 
 /*
  * The porch: every request comes in here. Decides whose it is, and answers what readers ask for from kept pages. Nothing a
@@ -32,6 +33,8 @@ export interface EdgeOptions {
   /** Next's own listener, for newsroom, API and previews. */
   passThrough: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   siteUrl: string;
+  /** How many proxies in front of us add to X-Forwarded-For. */
+  trustedProxies: number;
   /** The folder of files that are served as they are. */
   publicFolder: string;
   logsRequests: boolean;
@@ -250,7 +253,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
 
   async function passOn(request: IncomingMessage, response: ServerResponse, url: string): Promise<Answered> {
     request.url = url;
+    const { "x-forwarded-for": forwardedFor } = request.headers;
+    const client = clientAddress(request.socket.remoteAddress, forwardedFor, options.trustedProxies);
     for (const name of Object.keys(request.headers)) if (SAYS_WHAT_PROXIES_SAY.test(name)) delete request.headers[name];
+    request.headers[CLIENT_HEADER] = client ?? "unknown";
     const before = request.socket.bytesWritten;
     const closed = new Promise((resolve) => response.once("close", resolve));
     await options.passThrough(request, response);

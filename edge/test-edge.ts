@@ -64,6 +64,7 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
       response.end("from Next");
     },
     siteUrl: "http://blatt.example",
+    trustedProxies: 0,
     publicFolder: `${tmpdir()}/there-is-no-such-folder`,
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { atWallClock, formatDateTime, formatTeaserDate, isoBerlin, nextMidnight, rfc822 } from "./dates.ts";
+import {
+  atWallClock,
+  formatDateTime,
+  formatRecent,
+  formatTeaserDate,
+  isoBerlin,
+  nextMidnight,
+  rfc822,
+} from "./dates.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 
@@ -29,6 +37,19 @@ test("a teaser says the hour today, the day this year, and the year otherwise", 
   expect(formatTeaserDate(at("2026-11-21T22:59:00Z"), now)).toBe("21. November");
   expect(formatTeaserDate(at("2026-11-21T23:01:00Z"), now)).toBe("00:01 Uhr");
   expect(formatTeaserDate(at("2017-04-20T09:15:00Z"), now)).toBe("20. April 2017");
+});
+
+test.each([
+  ["2026-11-22T13:02:00Z", "2026-11-22T20:00:00Z", "heute, 14:02"],
+  ["2026-11-21T22:59:00Z", "2026-11-22T20:00:00Z", "gestern, 23:59"],
+  ["2026-11-20T12:00:00Z", "2026-11-22T20:00:00Z", "20. November, 13:00"],
+  ["2025-12-31T22:00:00Z", "2025-12-31T23:30:00Z", "gestern, 23:00"],
+  ["2025-12-30T12:00:00Z", "2026-01-01T12:00:00Z", "30. Dezember 2025, 13:00"],
+  // The day has 25 hours: a day ago is still today.
+  ["2026-10-24T12:00:00Z", "2026-10-25T22:30:00Z", "gestern, 14:00"],
+  ["2026-10-24T22:30:00Z", "2026-10-25T22:30:00Z", "heute, 00:30"],
+])("%s is, at %s, %j", (moment, now, words) => {
+  expect(formatRecent(at(moment), at(now))).toBe(words);
 });
 
 test("feeds get a four-digit year in GMT", () => {

@@ -21,8 +21,11 @@ export const formatDate = (instant: Temporal.Instant) => date.format(instant.epo
 /** "22.11.2026" */
 export const formatShortDate = (instant: Temporal.Instant) => shortDate.format(instant.epochMilliseconds);
 
+/** What of an instant can be shown; a browser without Temporal has it too. */
+export type Moment = Pick<Temporal.Instant, "epochMilliseconds">;
+
 /** "22. November 2026, 14:05 Uhr" */
-export const formatDateTime = (instant: Temporal.Instant) =>
+export const formatDateTime = (instant: Moment) =>
   `${date.format(instant.epochMilliseconds)}, ${time.format(instant.epochMilliseconds)} Uhr`;
 
 /** "14:05 Uhr" on the day of `now`, else "22. November". With the year when it is not this year's. */
@@ -32,6 +35,29 @@ export function formatTeaserDate(instant: Temporal.Instant, now: Temporal.Instan
   if (day.toPlainDate().equals(today.toPlainDate())) return `${time.format(instant.epochMilliseconds)} Uhr`;
   const text = date.format(instant.epochMilliseconds);
   return day.year === today.year ? text.replace(/ \d{4}$/, "") : text;
+}
+
+/** "14:05" on the day of `now`, else "22. November 2026, 14:05". */
+export function formatMoment(moment: Moment, now: Moment): string {
+  const clock = time.format(moment.epochMilliseconds);
+  const isToday = shortDate.format(moment.epochMilliseconds) === shortDate.format(now.epochMilliseconds);
+  return isToday ? clock : `${date.format(moment.epochMilliseconds)}, ${clock}`;
+}
+
+/** "heute, 14:05", "gestern, 14:05", "22. November, 14:05"; with the year when it is not this year's. */
+export function formatRecent(moment: Moment, now: Moment): string {
+  const [day, today] = [dayOf(moment), dayOf(now)];
+  const full = date.format(moment.epochMilliseconds);
+  const isThisYear = day.year === today.year;
+  const words: Record<number, string> = { 0: "heute", 1: "gestern" };
+  const name = words[today.number - day.number] ?? (isThisYear ? full.replace(/ \d{4}$/u, "") : full);
+  return `${name}, ${time.format(moment.epochMilliseconds)}`;
+}
+
+/** The day in Berlin, counted so that neighbours differ by one also when the clock changes. */
+function dayOf({ epochMilliseconds }: Moment): { year: number; number: number } {
+  const [day = 1, month = 1, year = 1970] = shortDate.format(epochMilliseconds).split(".").map(Number);
+  return { year, number: Date.UTC(year, month - 1, day) / 86_400_000 };
 }
 
 /** ISO 8601 with Berlin's offset, to the second: "2026-11-22T14:05:00+01:00". The form every machine surface uses. */

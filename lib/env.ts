@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { randomBytes } from "node:crypto";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 
@@ -27,6 +28,7 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32).optional(),
   DEMO_PASSWORD: z.string().min(12).max(128).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   REQUEST_LOG: z.enum(["on", "off"]).default("off"),
 });
 
@@ -37,6 +39,7 @@ const EXPECTED: Record<keyof typeof schema.shape, string> = {
   AUTH_SECRET: "at least 32 characters",
   DEMO_PASSWORD: "12 to 128 characters",
   SMTP_URL: "an address like smtp://user:password@mail.example.org:587",
+  TRUSTED_PROXIES: "a number from 0 to 9",
   REQUEST_LOG: "on or off",
 };
 
@@ -46,9 +49,12 @@ export interface Env {
   siteUrl: string;
   /** Absolute path. */
   dataDir: string;
+  /** Only when it is set; ask `authSecret()`. */
   authSecret: string | undefined;
   demoPassword: string | undefined;
   smtpUrl: string | undefined;
+  /** How many proxies in front of us add to X-Forwarded-For. */
+  trustedProxies: number;
   requestLog: boolean;
 }
 
@@ -73,6 +79,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     authSecret: values.AUTH_SECRET,
     demoPassword: values.DEMO_PASSWORD,
     smtpUrl: values.SMTP_URL,
+    trustedProxies: values.TRUSTED_PROXIES,
     requestLog: values.REQUEST_LOG === "on",
   };
 }
@@ -100,3 +107,42 @@ export function env(): Env {
   cached ??= readEnv({ ...readEnvFile(resolve(".env")), ...process.env });
   return cached;
 }
+
+let secret: { of: string; value: string } | undefined;
+
+/** What session cookies and second factors are encrypted with. Made once, and kept beside the database, when it is not set. */
+export function authSecret(): string {
+  const { authSecret: given, dataDir } = env();
+  if (given) return given;
+  if (secret?.of !== dataDir) secret = { of: dataDir, value: readOrMakeSecret(dataDir) };
+  return secret.value;
+}
+
+/** Of several processes that start at the same time all get the same one: the first complete file stays. */
+function readOrMakeSecret(dataDir: string): string {
+  const path = join(dataDir, "auth-secret");
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true });
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
+    try {
+      linkSync(draft, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    } finally {
+      rmSync(draft);
+    }
+  }
+  const value = readFileSync(path, "utf8").trim();
+  if (value.length < 32)
+    throw new SettingError(`${path} is too short for a secret. Delete it; everybody logs in again.`);
+  return value;
+}
+
+/** next-auth reads its own address from the environment, and believes the Host header when it finds none. */
+export function tellNextAuthItsAddress(): void {
+  process.env.NEXTAUTH_URL = env().siteUrl;
+}
+
+/** Whether this is `next dev`. */
+export const isDevelopment = process.env.NODE_ENV === "development";

@@ -1,34 +1,14 @@
 import { z } from "zod";
 import { type ArticleBody, BODY_VERSION, bodyExcess, parseBody } from "#lib/article-body.ts";
+import { FIELD_LIMITS } from "#lib/manuscript-limits.ts";
 import { safeHref } from "#lib/safe-href.ts";
 import { isSlug } from "#lib/slug.ts";
+import { SOURCE_KINDS } from "#lib/source-kind.ts";
 
 /*
  * What editors write: everything an article will consist of, as one value that is saved, kept as revisions, compared,
  * previewed and finally published as a whole. Readers never see it; publishing copies it to where they look.
  */
-
-export const SOURCE_KINDS = ["own", "agency", "press-release"] as const;
-export type SourceKind = (typeof SOURCE_KINDS)[number];
-export const SOURCE_KIND_NAMES: Record<SourceKind, string> = {
-  own: "Eigener Bericht",
-  agency: "Agentur",
-  "press-release": "Pressemitteilung",
-};
-
-/** Lengths in characters, for the form and the check alike. */
-export const FIELD_LIMITS = {
-  kicker: 80,
-  title: 200,
-  teaser: 600,
-  leadCaption: 500,
-  sourceName: 160,
-  sourceUrl: 2000,
-  paidSponsor: 120,
-  slug: 80,
-  seoTitle: 120,
-  seoDescription: 300,
-} as const;
 
 const text = (name: keyof typeof FIELD_LIMITS, label: string) =>
   z.string().max(FIELD_LIMITS[name], `${label}: höchstens ${FIELD_LIMITS[name]} Zeichen.`).default("");

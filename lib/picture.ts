@@ -53,3 +53,26 @@ export function srcSet(
     .map((width) => `${mediaPath(picture.address, variantFile(width, format))} ${width}w`)
     .join(", ");
 }
+
+/** Whether somebody still has to say what is to be seen: neither described nor marked as decorative. */
+export const isAltMissing = (row: { alt: string | null; decorative: boolean }): boolean =>
+  !row.decorative && (row.alt ?? "").trim() === "";
+
+/** The largest part of a picture in the shape of `to`, with the focal point as near to its middle as the edges allow. */
+export function cropAround(
+  from: { width: number; height: number },
+  focalPoint: { x: number; y: number },
+  to: { width: number; height: number },
+): { left: number; top: number; width: number; height: number } {
+  const scale = Math.min(from.width / to.width, from.height / to.height);
+  const width = Math.max(1, Math.floor(to.width * scale));
+  const height = Math.max(1, Math.floor(to.height * scale));
+  const offset = (length: number, part: number, percent: number) =>
+    Math.round(Math.min(Math.max((length * percent) / 100 - part / 2, 0), length - part));
+  return {
+    left: offset(from.width, width, focalPoint.x),
+    top: offset(from.height, height, focalPoint.y),
+    width,
+    height,
+  };
+}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readWallClock, writeWallClock } from "./wall-clock.ts";
+import { demandComing, demandWallClock, readWallClock, writeWallClock } from "./wall-clock.ts";
 
 const at = (iso: string) => Temporal.Instant.from(iso);
 
@@ -46,4 +46,45 @@ test("what was read is written the same, to the minute, over every night of fift
       expect(readWallClock(date, time, occurrence)).toEqual({ kind: "instant", instant });
     }),
   );
+});
+
+test("a form says what is wrong with its time, at the field that can put it right", () => {
+  const march = { date: "2026-03-29", time: "02:30" };
+  const october = { date: "2026-10-25", time: "02:30" };
+  expect(() => demandWallClock(march)).toThrow(
+    "Um 2.30 Uhr gibt es in dieser Nacht keine Uhrzeit: Die Uhr springt von 2 auf 3 Uhr.",
+  );
+  const wrong: [typeof march, string][] = [
+    [march, "time"],
+    [october, "occurrence"],
+    [{ date: "2026-02-30", time: "10:00" }, "date"],
+    [{ date: "2026-02-28", time: "" }, "time"],
+  ];
+  for (const [fields, field] of wrong) {
+    expect(() => demandWallClock(fields)).toThrow(
+      expect.objectContaining({ reason: "invalid", fields: { [field]: expect.any(String) } }),
+    );
+  }
+  expect(demandWallClock({ ...october, occurrence: "second" })).toEqual(at("2026-10-25T01:30Z"));
+});
+
+test("a plan lies ahead; a wrong year does not publish at once, a minute too late does", () => {
+  const now = at("2026-11-22T13:05Z");
+  expect(demandComing({ date: "2026-11-22", time: "14:04" }, now)).toEqual(at("2026-11-22T13:04Z"));
+  expect(() => demandComing({ date: "2025-11-22", time: "18:00" }, now)).toThrow(
+    expect.objectContaining({ fields: { date: expect.any(String) } }),
+  );
+});
+
+test("a moment is shown in form fields without Temporal: all they get is milliseconds", () => {
+  expect(writeWallClock({ epochMilliseconds: Date.UTC(2026, 9, 25, 0, 30) })).toEqual({
+    date: "2026-10-25",
+    time: "02:30",
+    occurrence: "first",
+  });
+  expect(writeWallClock({ epochMilliseconds: Date.UTC(2026, 11, 24, 17) })).toEqual({
+    date: "2026-12-24",
+    time: "18:00",
+    occurrence: undefined,
+  });
 });

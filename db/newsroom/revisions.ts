@@ -130,7 +130,7 @@ export async function restoreRevision(
       if (!wanted) throw notFound("Diese Fassung");
       revisionOf(tx, editor, row);
       const { version } = writeContent(tx, editor, row, wanted.content, given);
-      insertRevision(tx, editor, { ...row, version, content: wanted.content }, "restore");
+      if (version !== row.version) insertRevision(tx, editor, { ...row, version, content: wanted.content }, "restore");
       recordAudit(
         tx,
         editor,

@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { preparedForReaders } from "#db/client.ts";
-import type { CorrectionKind } from "#lib/correction.ts";
 import { type ArticleBody, mediaIdsOf, parseBody, relatedIdsOf } from "#lib/article-body.ts";
+import type { CorrectionKind } from "#lib/correction.ts";
 import type { Slots } from "#lib/front-page.ts";
-import type { SourceKind } from "#lib/manuscript.ts";
 import type { Picture } from "#lib/picture.ts";
+import type { SourceKind } from "#lib/source-kind.ts";
 import { articleTag, publishedArticle } from "../schema/article.ts";
 import { category } from "../schema/category.ts";
 import { correction } from "../schema/correction.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, sqliteView, text } from "drizzle-orm/sqlite-core";
 import type { ArticleBody } from "#lib/article-body.ts";
-import { SOURCE_KINDS } from "#lib/manuscript.ts";
+import { SOURCE_KINDS } from "#lib/source-kind.ts";
 import { author } from "./author.ts";
 import { category } from "./category.ts";
 import { instant } from "./columns.ts";

@@ -1,0 +1,91 @@
+"use server";
+
+import { z } from "zod";
+import { editorAction } from "#auth/editor-action.ts";
+import { getPlannedPath } from "#db/newsroom/planned-address.ts";
+import * as previews from "#db/newsroom/previews.ts";
+import * as publishing from "#db/newsroom/publishing.ts";
+import * as workflow from "#db/newsroom/workflow.ts";
+import { CORRECTION_KINDS } from "#lib/correction.ts";
+import { env } from "#lib/env.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { absolute } from "#lib/urls.ts";
+import { demandComing, demandWallClock } from "#lib/wall-clock.ts";
+
+/*
+ * What the editor's page asks around publishing. Browsers have no Temporal: instants travel as ISO 8601.
+ */
+
+const one = z.object({ id: z.string().min(1).max(64) });
+const wallClock = z.object({
+  date: z.string().max(20),
+  time: z.string().max(20),
+  occurrence: z.enum(["first", "second"]).optional(),
+});
+
+export const checkReadiness = editorAction(one, async (editor, { id }) => ({
+  findings: await publishing.listObstacles(editor, id),
+  path: await getPlannedPath(editor, id),
+}));
+
+export const readTime = editorAction(wallClock, async (_editor, fields) => ({
+  at: demandWallClock(fields).toString(),
+}));
+
+const publication = one.extend({
+  version: z.int().positive(),
+  when: z.union([z.literal("now"), wallClock]),
+  reason: z.string().max(1000, "Bitte begründen Sie es in höchstens 1000 Zeichen.").optional(),
+  correction: z
+    .union([
+      z.literal("minor"),
+      z.object({
+        kind: z.enum(CORRECTION_KINDS),
+        text: z.string().max(2000, "Bitte beschreiben Sie die Änderung in höchstens 2000 Zeichen."),
+      }),
+    ])
+    .optional(),
+});
+
+export const publish = editorAction(publication, async (editor, { when, ...given }) => {
+  const at = when === "now" ? undefined : demandComing(when, Temporal.Now.instant());
+  const result = await publishing.publishArticle(editor, { ...given, at });
+  return result.kind === "published" ? result : { ...result, at: result.at.toString() };
+});
+
+export const withdraw = editorAction(one, async (editor, { id }) => ({
+  kind: await publishing.withdrawArticle(editor, id),
+}));
+
+export const cancelChange = editorAction(one, async (editor, { id }) => {
+  await publishing.cancelScheduledChange(editor, id);
+  return { kind: "change-cancelled" as const };
+});
+
+const step = one.extend({
+  step: z.enum(["submit", "takeBack", "approve", "return"]),
+  message: z.string().max(4000, "Bitte schreiben Sie höchstens 4000 Zeichen.").optional(),
+});
+
+export const takeStep = editorAction(step, async (editor, given) => ({
+  stage: await workflow.takeStep(editor, given),
+}));
+
+const newPreview = one.extend({ days: z.literal([...previews.PREVIEW_DAYS]) });
+
+export const createPreview = editorAction(newPreview, async (editor, given) => {
+  const { token, expiresAt } = await previews.createPreview(editor, given);
+  return { address: absolute(env().siteUrl, newsroomPaths.preview(token)), expiresAt: expiresAt.toString() };
+});
+
+export const listPreviews = editorAction(one, async (editor, { id }) =>
+  (await previews.listPreviews(editor, id)).map((line) => ({
+    ...line,
+    createdAt: line.createdAt.toString(),
+    expiresAt: line.expiresAt.toString(),
+  })),
+);
+
+export const revokePreview = editorAction(one.extend({ previewId: z.string().max(64) }), (editor, given) =>
+  previews.revokePreview(editor, given),
+);

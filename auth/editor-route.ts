@@ -1,0 +1,53 @@
+import { type Editor, findActiveEditor } from "#db/newsroom/users.ts";
+import type { ActionFailure } from "#lib/action-result.ts";
+import { forbidden } from "#lib/refusal.ts";
+import { SECOND_FACTOR_FIRST } from "./editor-action.ts";
+import { demandOwnPage } from "./same-origin.ts";
+import { currentSessionId } from "./session.ts";
+import { LoggedOut, settle } from "./settle.ts";
+
+const STATUS: Record<ActionFailure["reason"], number> = {
+  "logged-out": 401,
+  forbidden: 403,
+  "not-found": 404,
+  conflict: 409,
+  invalid: 422,
+  "too-often": 429,
+  fault: 500,
+};
+
+type Params = Record<string, string>;
+
+/**
+ * The same door as `editorAction` for what scripts of our pages send: answers JSON, or the `Response` that `run` gives.
+ * GET and HEAD change nothing, so they may come from anywhere.
+ * @param options.touch `false` for what a page asks by itself: does not keep the session alive
+ */
+export function editorRoute(
+  run: (editor: Editor, request: Request, params: Params) => Promise<unknown>,
+  options: { touch?: boolean } = {},
+): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
+  return async (request, context) =>
+    answer("editor route", async () => {
+      if (request.method !== "GET" && request.method !== "HEAD") demandOwnPage(request.headers);
+      const sessionId = await currentSessionId();
+      const editor = sessionId === undefined ? undefined : await findActiveEditor(sessionId, options);
+      if (!editor) throw new LoggedOut();
+      if (editor.lacksSecondFactor) throw forbidden(SECOND_FACTOR_FIRST);
+      return run(editor, request, await context.params);
+    });
+}
+
+/** What came of `run`, as an answer that nobody keeps. */
+export async function answer(what: string, run: () => Promise<unknown>): Promise<Response> {
+  const result = await settle(what, run);
+  if (!result.ok) return refuse(result);
+  if (result.value instanceof Response) return result.value;
+  return Response.json(result.value ?? null, { headers: { "Cache-Control": "no-store" } });
+}
+
+function refuse(failure: ActionFailure): Response {
+  const headers = new Headers({ "Cache-Control": "no-store" });
+  if (failure.retryAfter !== undefined) headers.set("Retry-After", String(failure.retryAfter));
+  return Response.json(failure, { status: STATUS[failure.reason], headers });
+}

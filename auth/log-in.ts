@@ -1,0 +1,62 @@
+import {
+  findLoginAccount,
+  findPendingLogin,
+  type LoginStep,
+  normaliseEmail,
+  passCode,
+  passPassword,
+} from "#db/newsroom/login.ts";
+import { type Attempt, countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
+import { hashPassword, isOutdatedHash, NOBODYS_HASH, verifyPassword } from "#lib/password.ts";
+import { Refusal } from "#lib/refusal.ts";
+import type { Visitor } from "./visitor.ts";
+
+/*
+ * From password and code to a login ticket. Nothing here makes a session; only a ticket does, in open-session.ts.
+ */
+
+/** The same words and the same work for a wrong password, an unknown account and a suspended one. */
+const WRONG = "E-Mail oder Passwort stimmen nicht. Bitte prüfen Sie beides.";
+
+const attemptOf = (email: string, visitor: Visitor): Attempt => ({
+  at: "login",
+  account: normaliseEmail(email),
+  network: visitor.network,
+});
+
+/** @throws Refusal "too-often" before anything is looked at, "forbidden" when something does not fit */
+export async function checkPassword(given: { email: string; password: string }, visitor: Visitor): Promise<LoginStep> {
+  const attempt = attemptOf(given.email, visitor);
+  await countAttempt(attempt);
+  const account = await findLoginAccount(given.email);
+  const fits = await verifyPassword(account?.passwordHash ?? NOBODYS_HASH, given.password);
+  if (!account || !fits) throw new Refusal("forbidden", WRONG);
+  const rehashed = isOutdatedHash(account.passwordHash) ? await hashPassword(given.password) : undefined;
+  const next = await passPassword(account, rehashed);
+  if (!next) throw new Refusal("forbidden", WRONG);
+  // With a second factor it is taken back when that was right, too: else a known password would allow codes without end.
+  if (next.step === "ticket") await forgiveAttempt(attempt);
+  return next;
+}
+
+/**
+ * @throws Refusal "too-often", "invalid" when the code is wrong, "conflict" when the password has to be entered again
+ */
+export async function checkCode(given: { pending: string; code: string }, visitor: Visitor): Promise<string> {
+  const login = await findPendingLogin(given.pending);
+  if (!login) throw expired();
+  const attempt: Attempt = { at: "code", account: login.email, network: visitor.network };
+  await countAttempt(attempt);
+  const passed = await passCode(given.pending, given.code);
+  if (passed === "expired") throw expired();
+  if (passed === "wrong") {
+    const message = "Der Code stimmt nicht oder wurde schon benutzt. Bitte geben Sie den nächsten ein.";
+    throw new Refusal("invalid", message, { fields: { code: message } });
+  }
+  await forgiveAttempt(attempt);
+  await forgiveAttempt(attemptOf(login.email, visitor));
+  return passed.ticket;
+}
+
+const expired = () =>
+  new Refusal("conflict", "Die Anmeldung ist abgelaufen. Bitte geben Sie E-Mail und Passwort noch einmal ein.");

@@ -1,0 +1,45 @@
+import type { AuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { beginSession } from "#db/newsroom/sessions.ts";
+import { authSecret, env, tellNextAuthItsAddress } from "#lib/env.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { Refusal } from "#lib/refusal.ts";
+import { cookieAttributes, cookieName } from "./cookies.ts";
+import { SESSION_SECONDS } from "./session-token.ts";
+
+/**
+ * next-auth as a shell: its cookie, its token, its CSRF check. It takes login tickets and nothing else, so knowing a password
+ * is of no use here; and its token holds the account and the session, never a role.
+ */
+export function nextAuthOptions(device: string): AuthOptions {
+  tellNextAuthItsAddress();
+  const cookie = (name: Parameters<typeof cookieName>[0]) => ({ name: cookieName(name), options: cookieAttributes() });
+  return {
+    secret: authSecret(),
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: newsroomPaths.login, error: newsroomPaths.login },
+    cookies: { sessionToken: cookie("session"), csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
+    providers: [
+      Credentials({
+        credentials: { ticket: {} },
+        async authorize(given) {
+          try {
+            const { userId, sessionId } = await beginSession(String(given?.ticket ?? ""), device);
+            return { id: userId, sessionId };
+          } catch (error) {
+            if (error instanceof Refusal) return null;
+            throw error;
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: async ({ token, user }) => ({
+        sub: token.sub,
+        sid: user && "sessionId" in user ? user.sessionId : token.sid,
+      }),
+      redirect: async () => env().siteUrl + newsroomPaths.desk,
+    },
+    logger: { error: (code) => process.stderr.write(`error next-auth ${code}\n`), warn: () => {}, debug: () => {} },
+  };
+}

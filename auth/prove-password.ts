@@ -1,0 +1,23 @@
+import { findLoginAccount } from "#db/newsroom/login.ts";
+import { countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
+import type { Editor } from "#db/newsroom/users.ts";
+import { NOBODYS_HASH, verifyPassword } from "#lib/password.ts";
+import { Refusal } from "#lib/refusal.ts";
+import { currentVisitor } from "./visitor.ts";
+
+/**
+ * Asks somebody who is logged in for their password again, before their account changes: the device may have been left
+ * open. Counted like a login.
+ * @throws Refusal "invalid", "too-often"
+ */
+export async function provePassword(editor: Editor, password: string): Promise<void> {
+  const { network } = await currentVisitor();
+  const attempt = { at: "login", account: editor.email, network } as const;
+  await countAttempt(attempt);
+  const account = await findLoginAccount(editor.email);
+  if (!(await verifyPassword(account?.passwordHash ?? NOBODYS_HASH, password))) {
+    const message = "Das Passwort stimmt nicht. Es wurde nichts geändert.";
+    throw new Refusal("invalid", message, { fields: { current: message } });
+  }
+  await forgiveAttempt(attempt);
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
+import type { ActionResult } from "#lib/action-result.ts";
+
+/** A server action as `useActionState` takes it. */
+export type FormAction<T> = (previous: ActionResult<T> | undefined, form: FormData) => Promise<ActionResult<T>>;
+
+const FieldErrors = createContext<Record<string, string>>({});
+/** What is wrong with one field of the form around it. */
+export const useFieldError = (name: string): string | undefined => useContext(FieldErrors)[name];
+
+interface Look {
+  /** On the button: a verb. */
+  submit: string;
+  /** Said when it worked, and the page is still here. */
+  done?: string;
+  tone?: "primary" | "danger" | "plain";
+  hidden?: Record<string, string>;
+  children?: ReactNode;
+}
+
+/** A form that says what came of it: what is wrong beside each field, or `done`. Works without a script, too. */
+export function ActionForm<T>({ action, ...look }: Look & { action: FormAction<T> }) {
+  return <StatefulForm {...look} state={useActionState(action, undefined)} />;
+}
+
+/** The same, when the page around it needs to know what came of it: `state` is what `useActionState` gave. */
+export function StatefulForm<T>(
+  props: Look & { state: [ActionResult<T> | undefined, (form: FormData) => void, boolean] },
+) {
+  const { submit, done, tone = "primary", hidden = {}, children } = props;
+  const [result, send, isPending] = props.state;
+  const form = useRef<HTMLFormElement>(null);
+  const failure = result?.ok === false ? result : undefined;
+  useEffect(() => {
+    // React empties a form after its action, while its own events rest; nobody should have to type or choose twice.
+    const keep = (event: Event) => event.preventDefault();
+    const element = form.current;
+    element?.addEventListener("reset", keep);
+    return () => element?.removeEventListener("reset", keep);
+  }, []);
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [failure]);
+  useEffect(() => {
+    const secrets = result?.ok ? form.current?.querySelectorAll<HTMLInputElement>("input[type=password]") : undefined;
+    for (const secret of secrets ?? []) secret.value = "";
+  }, [result]);
+  return (
+    <form ref={form} action={send} className="grid w-full justify-items-start gap-4">
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {failure && (
+        <p role="alert" className="w-full border-l-4 border-red py-1 ps-3">
+          {Object.keys(failure.fields).length > 1 ? "Bitte prüfen Sie die markierten Angaben." : failure.message}
+        </p>
+      )}
+      {result?.ok && done && (
+        <p role="status" className="w-full border-l-4 border-ok py-1 ps-3">
+          {done}
+        </p>
+      )}
+      <FieldErrors value={failure?.fields ?? {}}>{children}</FieldErrors>
+      <button type="submit" className={`button ${tone}`} disabled={isPending}>
+        {submit}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { useActionState } from "react";
+import { type FormAction, StatefulForm } from "./action-form.client.tsx";
+import { FormField } from "./form-field.client.tsx";
+import { RecoveryCodes } from "./recovery-codes.client.tsx";
+
+/** Password, then ten new codes. */
+export function RecoveryCodesRenewal({ renew }: { renew: FormAction<{ codes: string[] }> }) {
+  const renewing = useActionState(renew, undefined);
+  const [renewed] = renewing;
+  if (renewed?.ok) return <RecoveryCodes codes={renewed.value.codes} />;
+  return (
+    <StatefulForm state={renewing} submit="Neue Codes erzeugen" tone="plain">
+      <FormField label="Ihr Passwort" name="current" type="password" autoComplete="current-password" />
+    </StatefulForm>
+  );
+}

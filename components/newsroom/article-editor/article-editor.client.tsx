@@ -1,0 +1,308 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useState } from "react";
+import type { Choices } from "#db/newsroom/choices.ts";
+import type { ActionResult } from "#lib/action-result.ts";
+import type { MediaEntry } from "#lib/media-entry.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { ReloginDialog } from "../account/relogin-dialog.client.tsx";
+import { SaveState } from "../editor/autosave-line.client.tsx";
+import { WritingSurface } from "../editor/writing-surface.client.tsx";
+import { useMediaPort } from "../media/media-port.client.tsx";
+import { type NoteActions, NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
+import type { PreviewPort, PublishingPort, WorkflowPort } from "../publishing/ports.ts";
+import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
+import { PublishPanel } from "../publishing/publish-panel.client.tsx";
+import { WorkflowBar } from "../publishing/workflow-bar.client.tsx";
+import { StatusWord } from "../ui/status-word.tsx";
+import { ArticleFields } from "./article-fields.client.tsx";
+import { articlePort } from "./article-port.ts";
+import { ConflictDialog } from "./conflict-dialog.client.tsx";
+import type { EditedArticle, EditorRights } from "./edited-article.ts";
+import { HeadFields } from "./head-fields.client.tsx";
+import { useManuscript } from "./use-manuscript.ts";
+import { describePresence, usePresence } from "./use-presence.ts";
+
+type Pane = "text" | "fields" | "notes";
+type Added = { id: string; name: string };
+
+interface ArticleEditorProps {
+  me: { id: string; name: string; email: string };
+  article: EditedArticle;
+  scheduledChangeAt: string | undefined;
+  rights: EditorRights;
+  choices: Choices;
+  leadImage: MediaEntry | undefined;
+  notes: NoteView[];
+  siteUrl: string;
+  actions: EditorActions;
+}
+
+/** What the page lets its parts ask of the server. */
+export interface EditorActions {
+  keep: (input: { id: string }) => Promise<ActionResult<string>>;
+  addTag: (input: { name: string }) => Promise<ActionResult<Choices["tags"][number]>>;
+  addAuthor: (input: { name: string }) => Promise<ActionResult<Choices["authors"][number]>>;
+  notes: NoteActions;
+  publishing: PublishingPort;
+  workflow: WorkflowPort;
+  previews: PreviewPort;
+}
+
+/** The page an article is written on. Nothing here decides who may do what: `rights` only says what to offer. */
+export function ArticleEditor(props: ArticleEditorProps) {
+  const { me, article, rights, choices, actions } = props;
+  const router = useRouter();
+  const manuscript = useManuscript({ me, article });
+  const { fields, change, autosave, status, surface } = manuscript;
+  const media = useMediaPort();
+  const [pane, setPane] = useState<Pane>("text");
+  const [dialog, setDialog] = useState<"login" | "conflict">();
+  const [notice, setNotice] = useState("");
+  const [leadImage, setLeadImage] = useState(props.leadImage);
+  const [added, setAdded] = useState<{ tags: Choices["tags"]; authors: Choices["authors"] }>({ tags: [], authors: [] });
+  const others = usePresence({
+    articleId: article.id,
+    clientId: manuscript.clientId,
+    takeWritten: manuscript.takeWritten,
+  });
+  const offered = {
+    ...choices,
+    tags: [...choices.tags, ...added.tags],
+    authors: [...choices.authors, ...added.authors],
+  };
+  const isDisabled = !rights.write || !manuscript.isReady;
+  const problems = status.state.kind === "refused" ? status.state.fields : {};
+
+  // Whoever else is there is worth a line; whoever is gone is not worth a word.
+  const presence = describePresence(others);
+  const save = useCallback(async () => {
+    const saved = await autosave.saveNow();
+    if (saved.kind !== "saved") return;
+    const kept = await actions.keep({ id: article.id });
+    setNotice(kept.ok ? "Als Fassung gesichert." : kept.message);
+  }, [autosave, actions.keep, article.id]);
+  useSaveKey(save);
+
+  /** Brings everything to the server; `false` when something stands in the way, which the status line says. */
+  const flush = () => manuscript.flush();
+  /** The article stands elsewhere now: the page tells where. */
+  const refresh = () => router.refresh();
+  const add = async <T extends Added>(
+    write: (input: { name: string }) => Promise<ActionResult<T>>,
+    name: string,
+    keep: (added: T) => void,
+  ): Promise<T | undefined> => {
+    const result = await write({ name });
+    if (!result.ok) {
+      setNotice(result.message);
+      return undefined;
+    }
+    keep(result.value);
+    return result.value;
+  };
+
+  return (
+    <>
+      <header className="editor-bar">
+        <a href={newsroomPaths.desk} className="font-serif text-large font-semibold" aria-label="Zum Schreibtisch">
+          ←
+        </a>
+        <StatusWord status={article.status} />
+        <SaveState
+          state={status.state}
+          isKeptLocally={status.isKeptLocally}
+          restoredAt={manuscript.restoredAt}
+          onRelogin={() => setDialog("login")}
+          onRetry={() => autosave.retry()}
+          onConflict={() => setDialog("conflict")}
+        />
+        {presence && <p className="text-note font-medium text-warn">{presence}</p>}
+        {notice && (
+          <p role="status" className="text-note">
+            {notice}
+          </p>
+        )}
+        <div className="ms-auto flex flex-wrap items-center gap-2">
+          {rights.share && (
+            <PreviewDialog
+              articleId={article.id}
+              port={actions.previews}
+              beforePreview={flush}
+              onLoggedOut={() => setDialog("login")}
+            />
+          )}
+          {rights.write && (
+            <button type="button" className="button" onClick={save}>
+              Speichern
+            </button>
+          )}
+          {rights.publish && (
+            <PublishPanel
+              articleId={article.id}
+              version={manuscript.version}
+              status={article.status}
+              release={article.release}
+              scheduledChangeAt={props.scheduledChangeAt}
+              unpublishAt={fields.unpublishAt}
+              onChangeUnpublishAt={(unpublishAt) => change({ unpublishAt })}
+              port={actions.publishing}
+              beforePublish={flush}
+              onDone={refresh}
+              onLoggedOut={() => setDialog("login")}
+            />
+          )}
+        </div>
+      </header>
+      <div className="editor-desk" data-pane={pane}>
+        <main className="editor-text" id="inhalt">
+          <h1 className="sr-only">Beitrag bearbeiten</h1>
+          <WorkflowBar
+            articleId={article.id}
+            status={article.status}
+            rights={rights}
+            port={actions.workflow}
+            beforeStep={flush}
+            onDone={refresh}
+            onLoggedOut={() => setDialog("login")}
+          />
+          <HeadFields
+            fields={fields}
+            onChange={change}
+            problems={problems}
+            isDisabled={isDisabled}
+            onLeave={() => surface.current?.focus()}
+          />
+          <WritingSurface
+            label="Text"
+            initialBody={article.content.body}
+            readOnly={isDisabled}
+            media={media.port}
+            articles={articlePort}
+            onReady={manuscript.onSurface}
+            onChange={manuscript.onBody}
+          />
+        </main>
+        <aside className="editor-side" aria-label="Zum Beitrag">
+          <div className="editor-side-tabs mb-4 flex gap-5 border-b border-line">
+            <Tab name="Angaben" isOpen={pane !== "notes"} onOpen={() => setPane("fields")} />
+            <Tab name={`Notizen${openCount(props.notes)}`} isOpen={pane === "notes"} onOpen={() => setPane("notes")} />
+            <a href={newsroomPaths.revisions(article.id)} className="ms-auto py-1.5 text-soft hover:text-ink">
+              Fassungen
+            </a>
+          </div>
+          <div hidden={pane === "notes"}>
+            <ArticleFields
+              fields={fields}
+              onChange={change}
+              problems={problems}
+              choices={offered}
+              siteUrl={props.siteUrl}
+              releasedSlug={article.release?.slug}
+              leadImage={leadImage}
+              onLeadImage={setLeadImage}
+              canUsePictures={rights.usePictures}
+              canCropPictures={rights.cropPictures}
+              isDisabled={isDisabled}
+              onAddTag={
+                rights.addTags
+                  ? (name) => add(actions.addTag, name, (tag) => setAdded({ ...added, tags: [...added.tags, tag] }))
+                  : undefined
+              }
+              onAddAuthor={
+                rights.addAuthors
+                  ? (name) =>
+                      add(actions.addAuthor, name, (author) =>
+                        setAdded({ ...added, authors: [...added.authors, author] }),
+                      )
+                  : undefined
+              }
+            />
+          </div>
+          <div hidden={pane !== "notes"}>
+            <NotesPanel
+              articleId={article.id}
+              initialNotes={props.notes}
+              colleagues={choices.colleagues}
+              actions={actions.notes}
+              readBody={manuscript.readBody}
+              selection={() => surface.current?.getSelectionText() ?? ""}
+              onShowPassage={(noteId) => {
+                setPane("text");
+                surface.current?.scrollToPassage(noteId);
+              }}
+              onNotesChange={manuscript.showPassages}
+              canAnnotate={rights.annotate}
+            />
+          </div>
+        </aside>
+      </div>
+      <nav className="editor-pane-bar" aria-label="Ansicht">
+        {PANES.map(({ id, name }) => (
+          <button key={id} type="button" aria-pressed={pane === id} onClick={() => setPane(id)}>
+            {name}
+          </button>
+        ))}
+      </nav>
+      {media.element}
+      <ReloginDialog
+        open={dialog === "login"}
+        email={me.email}
+        onClose={() => setDialog(undefined)}
+        onLoggedIn={() => {
+          setDialog(undefined);
+          autosave.retry();
+        }}
+      />
+      {dialog === "conflict" && status.state.kind === "conflict" && (
+        <ConflictDialog
+          conflict={status.state}
+          mine={autosave.current()}
+          onClose={() => setDialog(undefined)}
+          onResolve={(content, version) => {
+            setDialog(undefined);
+            autosave.resolveConflict(content, version);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+const PANES: { id: Pane; name: string }[] = [
+  { id: "text", name: "Text" },
+  { id: "fields", name: "Angaben" },
+  { id: "notes", name: "Notizen" },
+];
+
+function Tab({ name, isOpen, onOpen }: { name: string; isOpen: boolean; onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOpen}
+      className={`py-1.5 ${isOpen ? "font-semibold shadow-[0_2px_0_var(--red)]" : "text-soft hover:text-ink"}`}
+      onClick={onOpen}
+    >
+      {name}
+    </button>
+  );
+}
+
+function openCount(notes: NoteView[]): string {
+  const open = notes.filter(({ parentId, resolvedAt }) => parentId === null && resolvedAt === null).length;
+  return open === 0 ? "" : ` (${open})`;
+}
+
+/** Strg+S, as everywhere. */
+function useSaveKey(save: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      save();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [save]);
+}

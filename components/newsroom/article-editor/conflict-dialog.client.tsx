@@ -1,0 +1,32 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { ManuscriptContent } from "#lib/manuscript.ts";
+import type { AutosaveState } from "../editor/autosave-state.ts";
+import { ConflictView } from "../editor/conflict-view.client.tsx";
+
+/** Both texts, over the whole page. Closing it decides nothing: the status line leads back here. */
+export function ConflictDialog(props: {
+  conflict: Extract<AutosaveState, { kind: "conflict" }>;
+  mine: ManuscriptContent;
+  onResolve: (content: ManuscriptContent, version: number) => void;
+  onClose: () => void;
+}) {
+  const { conflict, mine, onResolve, onClose } = props;
+  const { base, theirs, isOwn } = conflict;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} onClose={onClose} className="w-full max-w-[80rem]" aria-label="Zwei Fassungen zusammenführen">
+      <ConflictView
+        base={base}
+        mine={mine}
+        theirs={theirs.content}
+        theirName={isOwn ? "Ihnen (anderes Fenster)" : (theirs.savedBy?.name ?? "Jemand anderes")}
+        theirSavedAt={theirs.savedAt}
+        onResolve={(content) => onResolve(content, theirs.version)}
+        onCancel={onClose}
+      />
+    </dialog>
+  );
+}

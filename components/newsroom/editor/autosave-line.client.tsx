@@ -1,0 +1,68 @@
+"use client";
+
+import { useState } from "react";
+import { formatMoment } from "#lib/dates.ts";
+import { type AutosaveState, describeState } from "./autosave-state.ts";
+
+/** The line that says where the text is, with the one thing that can be done about it. */
+export function SaveState(props: {
+  state: AutosaveState;
+  isKeptLocally: boolean;
+  /** ISO 8601 instant of what came back from an earlier window. */
+  restoredAt?: string | undefined;
+  onRelogin: () => void;
+  onRetry: () => void;
+  /** Opens the comparison of both texts. */
+  onConflict: () => void;
+}) {
+  const { state, isKeptLocally, restoredAt, onRelogin, onRetry, onConflict } = props;
+  const now = Date.now();
+  const text = describeState(state, isKeptLocally, now);
+  const restored =
+    restoredAt &&
+    `Ungesicherte Änderungen von ${formatMoment(
+      { epochMilliseconds: Date.parse(restoredAt) },
+      { epochMilliseconds: now },
+    )} wiederhergestellt.`;
+  const spoken = useSpoken(state.kind, text);
+  const isTrouble = !QUIET.has(state.kind);
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-note">
+      <p className={isTrouble ? "font-medium text-ink" : "text-soft"}>
+        {isTrouble && (
+          <span aria-hidden="true" className="text-red">
+            ●{" "}
+          </span>
+        )}
+        {text}
+      </p>
+      {restored && <p className="text-soft">{restored}</p>}
+      {state.kind === "logged-out" && <LineButton onClick={onRelogin}>Wieder anmelden</LineButton>}
+      {state.kind === "conflict" && <LineButton onClick={onConflict}>Texte vergleichen</LineButton>}
+      {(state.kind === "offline" || state.kind === "retrying" || state.kind === "refused") && (
+        <LineButton onClick={onRetry}>Jetzt versuchen</LineButton>
+      )}
+      <p role="status" className="sr-only">
+        {[restored, spoken].filter(Boolean).join(" ")}
+      </p>
+    </div>
+  );
+}
+
+function LineButton({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <button type="button" onClick={onClick} className="plain-link min-h-8 font-medium">
+      {children}
+    </button>
+  );
+}
+
+const QUIET = new Set<AutosaveState["kind"]>(["saved", "dirty", "saving"]);
+
+/** What a screen reader is told: that trouble began or ended, not each save. */
+function useSpoken(kind: AutosaveState["kind"], text: string): string {
+  const [spoken, setSpoken] = useState({ kind, text: "" });
+  const isNew = kind !== spoken.kind && (!QUIET.has(kind) || (kind === "saved" && !QUIET.has(spoken.kind)));
+  if (isNew) setSpoken({ kind, text });
+  return spoken.text;
+}

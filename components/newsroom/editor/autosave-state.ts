@@ -1,0 +1,53 @@
+import { formatMoment } from "#lib/dates.ts";
+import type { ManuscriptContent } from "#lib/manuscript.ts";
+import type { ServerText } from "./autosave-protocol.ts";
+
+/** Where the text stands between this window and the server. */
+export type AutosaveState =
+  /** `at` as an ISO 8601 instant; `dropped` counts parts the server could not take. */
+  | { kind: "saved"; at: string; dropped: number }
+  | { kind: "dirty" }
+  | { kind: "saving" }
+  /** `changes` counts bursts of typing. */
+  | { kind: "offline"; changes: number }
+  | { kind: "retrying"; seconds: number }
+  | { kind: "logged-out" }
+  /** `base` is what both sides began with; `isOwn` when the other side is this person in another window. */
+  | { kind: "conflict"; base: ManuscriptContent; theirs: ServerText; isOwn: boolean }
+  | { kind: "refused"; message: string; fields: Record<string, string> };
+
+/** A person has to see to it before anything is saved. */
+export type StoppedState = Extract<AutosaveState, { kind: "logged-out" | "conflict" | "refused" }>;
+
+/** Whether two states look the same to a person. */
+export function isSameState(a: AutosaveState, b: AutosaveState): boolean {
+  const [ofA, ofB]: Record<string, unknown>[] = [{ ...a }, { ...b }];
+  return Object.keys({ ...ofA, ...ofB }).every((key) => ofA?.[key] === ofB?.[key]);
+}
+
+/** The state as a German phrase for the status line. @param now in milliseconds since 1970 */
+export function describeState(state: AutosaveState, isKeptLocally: boolean, now: number): string {
+  const kept = isKeptLocally ? "Ihr Text ist in diesem Browser gesichert." : NOT_KEPT;
+  switch (state.kind) {
+    case "saved": {
+      const at = `Gespeichert ${formatMoment({ epochMilliseconds: Date.parse(state.at) }, { epochMilliseconds: now })}`;
+      return state.dropped > 0 ? `${at}. Ein Teil des Textes ließ sich nicht übernehmen.` : at;
+    }
+    case "dirty":
+      return isKeptLocally ? "Änderungen werden gleich gespeichert" : `Noch nicht gespeichert. ${NOT_KEPT}`;
+    case "saving":
+      return "Wird gespeichert …";
+    case "offline":
+      return `Offline, ${state.changes === 1 ? "1 Änderung wartet" : `${state.changes} Änderungen warten`}. ${kept}`;
+    case "retrying":
+      return `Der Server antwortet nicht, neuer Versuch in ${state.seconds} Sekunden. ${kept}`;
+    case "logged-out":
+      return `Abgemeldet. ${kept}`;
+    case "conflict":
+      return `${state.isOwn ? "Sie haben in einem anderen Fenster" : `${state.theirs.savedBy?.name ?? "Jemand anderes"} hat`} gespeichert. ${kept}`;
+    case "refused":
+      return `Nicht gespeichert. ${state.message} ${kept}`;
+  }
+}
+
+const NOT_KEPT = "Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.";

@@ -1,0 +1,34 @@
+import type { ComponentProps, ReactNode } from "react";
+
+export const INPUT = "text-input";
+
+export function Button({
+  kind = "",
+  className = "",
+  ...rest
+}: ComponentProps<"button"> & { kind?: "primary" | "danger" | "" }) {
+  return <button type="button" className={`button ${kind} ${className}`} {...rest} />;
+}
+
+/** A labelled field. `children` is the control; it has the id `id` and is described by `${id}-hint` and `${id}-problem`. */
+export function Field(props: { id: string; label: string; hint?: string; problem?: string; children: ReactNode }) {
+  const { id, label, hint, problem, children } = props;
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="field-label">
+        {label}
+      </label>
+      {hint && (
+        <p id={`${id}-hint`} className="field-hint">
+          {hint}
+        </p>
+      )}
+      {children}
+      {problem && (
+        <p id={`${id}-problem`} className="field-error">
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { formatDateTime, formatRecent } from "#lib/dates.ts";
+import type { Colleague } from "./mention.ts";
+import type { NoteView } from "./note-view.ts";
+
+/** One note: who, when, what. */
+export function NoteEntry({ note, colleagues, now }: { note: NoteView; colleagues: Colleague[]; now: number }) {
+  const moment = { epochMilliseconds: Date.parse(note.createdAt) };
+  return (
+    <div>
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        <span className="font-medium">{note.isMine ? "Sie" : (note.by ?? "Gelöschtes Konto")}</span>
+        <time
+          dateTime={note.createdAt}
+          title={formatDateTime(moment)}
+          className="text-label text-soft"
+          // Server and browser may disagree about "heute" around midnight; the browser is right a moment later.
+          suppressHydrationWarning
+        >
+          {formatRecent(moment, { epochMilliseconds: now })}
+        </time>
+      </p>
+      <NoteText text={note.text} colleagues={colleagues} />
+    </div>
+  );
+}
+
+/** The words of a note, with the mentioned set apart. */
+export function NoteText({ text, colleagues }: { text: string; colleagues: Colleague[] }) {
+  const names = colleagues.map(({ name }) => `@${name}`).sort((a, b) => b.length - a.length);
+  return (
+    <p className="whitespace-pre-line [overflow-wrap:anywhere]">
+      {splitAt(text, names).map(({ at, words, isName }) =>
+        isName ? (
+          <strong key={at} className="font-medium text-red">
+            {words}
+          </strong>
+        ) : (
+          words
+        ),
+      )}
+    </p>
+  );
+}
+
+function splitAt(text: string, names: string[]): { at: number; words: string; isName: boolean }[] {
+  const parts: { at: number; words: string; isName: boolean }[] = [];
+  let from = 0;
+  for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
+    const name = names.find((candidate) => text.startsWith(candidate, at));
+    if (!name || at < from) continue;
+    parts.push({ at: from, words: text.slice(from, at), isName: false }, { at, words: name, isName: true });
+    from = at + name.length;
+  }
+  return [...parts, { at: from, words: text.slice(from), isName: false }];
+}

@@ -1,0 +1,74 @@
+import type { ArticleStatus } from "#lib/article-status.ts";
+import { formatDateTime } from "#lib/dates.ts";
+import type { PublishingOutcome } from "./ports.ts";
+
+/*
+ * What will happen, and what has happened, in words.
+ */
+
+export interface PublishedPlace {
+  path: string;
+  /** ISO 8601. */
+  publishAt: string;
+}
+
+/** Whether readers get it now, or got it until it ended: a change of it is a change of something they may have read. */
+export const isPublic = (status: ArticleStatus): boolean =>
+  status === "online" || status === "changed" || status === "ended";
+
+/** "22. November 2026, 14:05 Uhr" */
+export const inWords = (iso: string): string => formatDateTime({ epochMilliseconds: Date.parse(iso) });
+
+export interface Plan {
+  status: ArticleStatus;
+  release: PublishedPlace | undefined;
+  /** The address it will have; `undefined` while it has no Ressort. */
+  path: string | undefined;
+  /** ISO 8601; "now"; `undefined` while the time is not clear. */
+  when: string | undefined;
+}
+
+/** What the button will do, as one or two sentences; `undefined` while that is not clear. */
+export function describePlan({ status, release, path, when }: Plan): string | undefined {
+  if (path === undefined || when === undefined) return undefined;
+  const at = when === "now" ? "sofort" : `am ${inWords(when)}`;
+  if (status === "ended") return `Erscheint ${at} wieder unter ${path}.`;
+  if (isPublic(status)) return describeChange({ at, path, former: release?.path ?? path, isLater: when !== "now" });
+  if (status === "scheduled" && when === "now" && release) {
+    return `Erscheint sofort unter ${path}, nicht erst am ${inWords(release.publishAt)}.`;
+  }
+  return `Erscheint ${at} unter ${path}.`;
+}
+
+function describeChange(given: { at: string; path: string; former: string; isLater: boolean }): string {
+  const { at, path, former, isLater } = given;
+  if (path !== former) {
+    return `Der Beitrag zieht um nach ${path}; die Änderung gilt ${at}. Die bisherige Adresse ${former} leitet dorthin weiter.`;
+  }
+  return isLater
+    ? `Ersetzt ${at}, was unter ${path} steht. Bis dahin bleibt es, wie es ist.`
+    : `Ersetzt sofort, was unter ${path} steht.`;
+}
+
+/** What the button says. */
+export function nameOfStep(status: ArticleStatus, isPlanned: boolean): string {
+  if (isPublic(status)) return isPlanned ? "Änderung planen" : "Änderung veröffentlichen";
+  return isPlanned ? "Veröffentlichung planen" : "Jetzt veröffentlichen";
+}
+
+export function describeOutcome(outcome: PublishingOutcome): string {
+  switch (outcome.kind) {
+    case "published":
+      return "Veröffentlicht. Leser:innen sehen diese Fassung ab jetzt.";
+    case "scheduled":
+      return `Geplant. Der Beitrag erscheint am ${inWords(outcome.at)}.`;
+    case "change-scheduled":
+      return `Geplant. Die Änderung kommt am ${inWords(outcome.at)}; bis dahin bleibt die bisherige Fassung online.`;
+    case "withdrawn":
+      return "Zurückgezogen. Die Seite sagt jetzt, dass der Beitrag nicht mehr da ist. Sie können ihn jederzeit wieder veröffentlichen.";
+    case "unscheduled":
+      return "Die Planung ist aufgehoben. Der Beitrag erscheint nicht; Sie können ihn jederzeit veröffentlichen.";
+    case "change-cancelled":
+      return "Die geplante Änderung ist aufgehoben. Online bleibt, was jetzt dort steht.";
+  }
+}

@@ -1,0 +1,74 @@
+import type { ActionResult } from "#lib/action-result.ts";
+import type { CorrectionKind } from "#lib/correction.ts";
+import type { Stage } from "#lib/policy.ts";
+import type { Finding } from "#lib/readiness.ts";
+import type { WallClockFields } from "#lib/wall-clock.ts";
+
+/*
+ * What these parts ask of the server: the actions of the editor's page, handed in by it. Instants are ISO 8601.
+ */
+
+type Ask<Given, Answer> = (given: Given) => Promise<ActionResult<Answer>>;
+
+/** What readers are told of a change: nothing, or what kind of correction it is. */
+export type CorrectionChoice = "minor" | { kind: CorrectionKind; text: string };
+
+export interface PublishingPort {
+  /** What stands against publishing, and the address it would get: as saved. */
+  check: Ask<{ id: string }, Check>;
+  readTime: Ask<WallClockFields, { at: string }>;
+  publish: Ask<
+    {
+      id: string;
+      version: number;
+      when: "now" | WallClockFields;
+      reason?: string | undefined;
+      correction?: CorrectionChoice | undefined;
+    },
+    Published
+  >;
+  withdraw: Ask<{ id: string }, Withdrawn>;
+  cancelChange: Ask<{ id: string }, ChangeCancelled>;
+}
+
+export interface Check {
+  findings: Finding[];
+  path: string | undefined;
+}
+
+type Published =
+  | { kind: "published"; path: string }
+  | { kind: "scheduled"; path: string; at: string }
+  | { kind: "change-scheduled"; path: string; at: string };
+interface Withdrawn {
+  kind: "withdrawn" | "unscheduled";
+}
+interface ChangeCancelled {
+  kind: "change-cancelled";
+}
+/** What came of the panel. */
+export type PublishingOutcome = Published | Withdrawn | ChangeCancelled;
+
+export type WorkflowStep = "submit" | "takeBack" | "approve" | "return";
+
+export interface WorkflowPort {
+  takeStep: Ask<{ id: string; step: WorkflowStep; message?: string | undefined }, { stage: Stage }>;
+}
+
+export const PREVIEW_DAYS = [1, 7, 30] as const;
+export type PreviewDays = (typeof PREVIEW_DAYS)[number];
+
+/** A link that still opens. Its address is known only to whoever made it. */
+export interface PreviewLink {
+  id: string;
+  createdAt: string;
+  createdBy: string | null;
+  expiresAt: string;
+  version: number;
+}
+
+export interface PreviewPort {
+  create: Ask<{ id: string; days: PreviewDays }, { address: string; expiresAt: string }>;
+  list: Ask<{ id: string }, PreviewLink[]>;
+  revoke: Ask<{ id: string; previewId: string }, void>;
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { DialogButton } from "./dialog-button.client.tsx";
+import { FailureNote } from "./form-parts.tsx";
+import type { PreviewLink, PreviewPort } from "./ports.ts";
+import { NewPreviewLink, PreviewLinks } from "./preview-links.tsx";
+import { onceSaved, useAsking } from "./use-asking.ts";
+
+export interface PreviewDialogProps {
+  articleId: string;
+  port: PreviewPort;
+  /** Brings what was written to the server; `false` when that did not work. */
+  beforePreview: () => Promise<boolean>;
+  onLoggedOut: () => void;
+}
+
+/** "Vorschau": the later page in a new tab, and links to it for people without an account. */
+export function PreviewDialog(props: PreviewDialogProps) {
+  return (
+    <DialogButton label="Vorschau" title="Vorschau">
+      {() => <Preview {...props} />}
+    </DialogButton>
+  );
+}
+
+function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDialogProps) {
+  const { isBusy, failure, ask } = useAsking(onLoggedOut);
+  const [links, setLinks] = useState<PreviewLink[]>([]);
+  const [blocked, setBlocked] = useState<string>();
+
+  const list = async () => {
+    const found = await ask(() => port.list({ id }));
+    if (found) setLinks(found);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
+  useEffect(() => {
+    void list();
+  }, []);
+  const create = async (days: Parameters<PreviewPort["create"]>[0]["days"]) => {
+    const link = await ask(() => onceSaved(beforePreview, () => port.create({ id, days })));
+    if (link) await list();
+    return link;
+  };
+  const show = async () => {
+    // Asked for within the click, or browsers take it for an advertisement.
+    const tab = window.open("", "_blank");
+    const link = await create(1);
+    if (!link) tab?.close();
+    else if (tab) tab.location.replace(link.address);
+    else setBlocked(link.address);
+  };
+  const revoke = async (previewId: string) => {
+    await ask(() => port.revoke({ id, previewId }));
+    await list();
+  };
+
+  return (
+    <div className="grid gap-5">
+      <FailureNote failure={failure} />
+      <div className="grid justify-items-start gap-3">
+        <p>So sehen Leser:innen den Beitrag, wie er jetzt gespeichert ist.</p>
+        <button type="button" className="button primary" disabled={isBusy} onClick={show}>
+          In neuem Tab öffnen
+        </button>
+        {blocked && (
+          <p>
+            Ihr Browser hat den Tab nicht geöffnet:{" "}
+            <a className="plain-link" href={blocked} target="_blank" rel="noreferrer">
+              Vorschau ansehen
+            </a>
+          </p>
+        )}
+      </div>
+      <section className="grid gap-3 border-t border-line pt-4" aria-label="Link zum Weitergeben">
+        <h3 className="font-medium">Link zum Weitergeben</h3>
+        <p className="text-note text-soft">
+          Er zeigt allen, die ihn haben, genau diese Fassung, ohne Anmeldung und nichts anderes. Was Sie danach
+          schreiben, erscheint dort nicht.
+        </p>
+        <NewPreviewLink isBusy={isBusy} create={create} />
+      </section>
+      <PreviewLinks links={links} isBusy={isBusy} revoke={revoke} />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { type FormEvent, useState } from "react";
+import type { ActionFailure } from "#lib/action-result.ts";
+import { CheckList } from "./check-list.tsx";
+import { CorrectionFields, type TypedCorrection } from "./correction-fields.tsx";
+import { ExpiryField } from "./expiry-field.tsx";
+import { FailureNote, Question } from "./form-parts.tsx";
+import { describePlan, isPublic, nameOfStep } from "./plan.ts";
+import type { Check, CorrectionChoice, PublishingOutcome } from "./ports.ts";
+import type { PublishPanelProps } from "./publish-panel.client.tsx";
+import { TimeFields } from "./time-fields.tsx";
+import { onceSaved, useAsking } from "./use-asking.ts";
+import { nextFullHour, useWallClock } from "./use-wall-clock.ts";
+
+const WHEN = [
+  { value: "now", label: "Jetzt" },
+  { value: "later", label: "Zu einem Zeitpunkt" },
+] as const;
+const A_WEEK = 7 * 24 * 3_600_000;
+
+interface PublishFormProps extends PublishPanelProps {
+  /** `undefined` while it is being asked. */
+  check: Check | undefined;
+  lookFailure: ActionFailure | undefined;
+  onRefused: () => void;
+  onFinished: (outcome: PublishingOutcome) => void;
+}
+
+export function PublishForm(props: PublishFormProps) {
+  const { status, release, check, port, unpublishAt, onChangeUnpublishAt } = props;
+  const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
+  const [when, setWhen] = useState<"now" | "later">(status === "scheduled" ? "later" : "now");
+  const [reason, setReason] = useState("");
+  const [correction, setCorrection] = useState<TypedCorrection>({ kind: undefined, text: "" });
+  const start = useWallClock({
+    initial: status === "scheduled" && release ? Date.parse(release.publishAt) : nextFullHour(Date.now()),
+    readTime: port.readTime,
+  });
+  const end = useWallClock({
+    initial: unpublishAt === null ? nextFullHour(Date.now() + A_WEEK) : Date.parse(unpublishAt),
+    readTime: port.readTime,
+    onRead: onChangeUnpublishAt,
+  });
+
+  const problems = failure?.fields ?? {};
+  // Its time may have come while the panel stood open; then the server asks.
+  const isChange = isPublic(status) || "correction" in problems;
+  const isBlocked = check === undefined || check.findings.some(({ canBeOverridden }) => !canBeOverridden);
+  const isEndUnclear = unpublishAt !== null && end.at === undefined;
+  const plan = describePlan({ status, release, path: check?.path, when: when === "now" ? "now" : start.at });
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const outcome = await ask(() =>
+      onceSaved(props.beforePublish, () =>
+        port.publish({
+          id: props.articleId,
+          version: props.version(),
+          when: when === "now" ? "now" : start.fields,
+          ...(reason.trim() !== "" && { reason }),
+          ...(isChange && { correction: asChoice(correction) }),
+        }),
+      ),
+    );
+    if (outcome) props.onFinished(outcome);
+    else props.onRefused();
+  };
+
+  return (
+    <form className="grid gap-5" onSubmit={submit}>
+      <FailureNote failure={failure ?? props.lookFailure} />
+      {check ? (
+        <CheckList findings={check.findings} reason={reason} onReason={setReason} />
+      ) : (
+        !props.lookFailure && (
+          <p role="status" className="text-soft">
+            Wird geprüft …
+          </p>
+        )
+      )}
+      {isChange && <CorrectionFields value={correction} onChange={setCorrection} problems={problems} />}
+      <Question
+        legend={isPublic(status) ? "Wann kommt die Änderung?" : "Wann erscheint der Beitrag?"}
+        answers={WHEN}
+        value={when}
+        onChange={setWhen}
+      />
+      {when === "later" && <TimeFields time={start} problems={problems} />}
+      <ExpiryField
+        isSet={unpublishAt !== null}
+        onSet={(isSet) => onChangeUnpublishAt(isSet ? (end.at ?? null) : null)}
+        time={end}
+        problem={problems.unpublishAt}
+      />
+      <div className="grid justify-items-start gap-3 border-t border-line pt-4">
+        {plan && <p className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">{plan}</p>}
+        <button type="submit" className="button primary" disabled={isBusy || isBlocked || isEndUnclear}>
+          {nameOfStep(status, when === "later")}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** As it is sent; without an answer the server asks for it. */
+function asChoice({ kind, text }: TypedCorrection): CorrectionChoice | undefined {
+  if (kind === undefined || kind === "minor") return kind;
+  return { kind, text };
+}

@@ -1,0 +1,45 @@
+import { useState } from "react";
+import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+
+/** No answer came: the network, or the server, went away in between. */
+const UNANSWERED: ActionFailure = {
+  ok: false,
+  reason: "fault",
+  message:
+    "Der Server hat nicht geantwortet. Ihr Text ist gesichert. Ob der Schritt noch ausgeführt wurde, sehen Sie, wenn Sie die Seite neu laden.",
+  fields: {},
+};
+
+/** One question to the server at a time, and what was wrong with the last one. */
+export function useAsking(onLoggedOut: () => void) {
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure>();
+  /** What it answered; `undefined` when it refused, and then `failure` says why. */
+  const ask = async <T>(question: () => Promise<ActionResult<T>>): Promise<T | undefined> => {
+    setBusy(true);
+    setFailure(undefined);
+    const result = await question().catch(() => UNANSWERED);
+    setBusy(false);
+    if (result.ok) return result.value;
+    if (result.reason === "logged-out") onLoggedOut();
+    setFailure(result);
+    return undefined;
+  };
+  return { isBusy, failure, ask };
+}
+
+/** Only what is saved can be published, shown or handed on. */
+export const NOT_SAVED: ActionFailure = {
+  ok: false,
+  reason: "conflict",
+  message: "Ihr letzter Stand ist noch nicht gespeichert. Sehen Sie bitte zuerst nach dem Hinweis zum Speichern.",
+  fields: {},
+};
+
+/** `question`, once the text is saved. */
+export async function onceSaved<T>(
+  save: () => Promise<boolean>,
+  question: () => Promise<ActionResult<T>>,
+): Promise<ActionResult<T>> {
+  return (await save()) ? question() : NOT_SAVED;
+}

@@ -1,0 +1,73 @@
+import type { RevisionLine } from "#db/newsroom/revisions.ts";
+import type { ActionResult } from "#lib/action-result.ts";
+import { formatDateTime, formatRecent } from "#lib/dates.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { RevisionName } from "./revision-name.client.tsx";
+import { AGAINST, DELETED_ACCOUNT, KIND_NAMES } from "./revision-words.ts";
+
+export interface RevisionListProps {
+  articleId: string;
+  /** Newest first. */
+  revisions: RevisionLine[];
+  /** Of the working text. */
+  version: number;
+  /** The Fassung readers have right now. */
+  onlineId: string | undefined;
+  now: Temporal.Instant;
+  canName: boolean;
+  onName: (given: { articleId: string; revisionId: string; name: string }) => Promise<ActionResult<void>>;
+}
+
+export function RevisionList(props: RevisionListProps) {
+  const { articleId, revisions, version, onlineId, now, canName, onName } = props;
+  const compare = (id: string, against: string) => `${newsroomPaths.revision(articleId, id)}?mit=${against}`;
+  return (
+    <ol className="border-t border-line" aria-label="Fassungen, die neueste zuerst">
+      {revisions.map((line, index) => (
+        <li
+          key={line.id}
+          className="grid gap-x-6 gap-y-1 border-b border-line py-2.5 md:grid-cols-[11rem_minmax(0,1fr)_auto]"
+        >
+          <time dateTime={line.createdAt.toString()} title={formatDateTime(line.createdAt)} className="text-soft">
+            {formatRecent(line.createdAt, now)}
+          </time>
+          <div className="min-w-0">
+            <p className="flex flex-wrap items-baseline gap-x-2">
+              <span className="font-medium">
+                {line.kind === "publish" && (
+                  <span aria-hidden="true" className="me-1.5 text-ok">
+                    ●
+                  </span>
+                )}
+                {KIND_NAMES[line.kind]}
+              </span>
+              <span className="text-soft">{line.createdBy ?? DELETED_ACCOUNT}</span>
+              {line.id === onlineId && <span className="text-label text-ok">jetzt online</span>}
+            </p>
+            <RevisionName
+              articleId={articleId}
+              revisionId={line.id}
+              name={line.name ?? ""}
+              canName={canName}
+              onName={onName}
+            />
+          </div>
+          <p className="flex flex-wrap items-baseline gap-x-4 text-note md:flex-col md:items-end">
+            {index < revisions.length - 1 && (
+              <a href={compare(line.id, AGAINST.previous)} className="plain-link">
+                Mit der vorigen vergleichen
+              </a>
+            )}
+            {line.version === version ? (
+              <span className="text-soft">ist der aktuelle Stand</span>
+            ) : (
+              <a href={compare(line.id, AGAINST.current)} className="plain-link">
+                Mit dem aktuellen Stand vergleichen
+              </a>
+            )}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

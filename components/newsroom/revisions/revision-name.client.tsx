@@ -1,0 +1,98 @@
+"use client";
+
+import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from "react";
+import type { ActionResult } from "#lib/action-result.ts";
+
+interface RevisionNameProps {
+  articleId: string;
+  revisionId: string;
+  name: string;
+  canName: boolean;
+  onName: (given: { articleId: string; revisionId: string; name: string }) => Promise<ActionResult<void>>;
+}
+
+const LONGEST = 120;
+
+/** The name of a Fassung, to be given and changed where it stands. */
+export function RevisionName({ articleId, revisionId, name, canName, onName }: RevisionNameProps) {
+  const id = useId();
+  const [isNaming, setIsNaming] = useState(false);
+  const [typed, setTyped] = useState(name);
+  const [problem, setProblem] = useState("");
+  const [isPending, start] = useTransition();
+  const field = useRef<HTMLInputElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasNaming = useRef(false);
+
+  useEffect(() => {
+    if (isNaming) field.current?.select();
+    else if (wasNaming.current) opener.current?.focus();
+    wasNaming.current = isNaming;
+  }, [isNaming]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    start(async () => {
+      const result = await onName({ articleId, revisionId, name: typed }).catch(() => undefined);
+      setProblem(
+        result?.ok ? "" : (result?.message ?? "Die Redaktion war nicht zu erreichen. Versuchen Sie es noch einmal."),
+      );
+      if (result?.ok) setIsNaming(false);
+    });
+  };
+
+  if (!isNaming) {
+    return (
+      <p className="flex flex-wrap items-baseline gap-x-2">
+        {name !== "" && <strong className="min-w-0 font-serif text-small font-semibold break-words">{name}</strong>}
+        {canName && (
+          <button
+            ref={opener}
+            type="button"
+            className="min-h-6 text-label text-soft underline decoration-line underline-offset-4 hover:text-ink"
+            onClick={() => {
+              setTyped(name);
+              setIsNaming(true);
+            }}
+          >
+            {name === "" ? "Benennen" : "Umbenennen"}
+          </button>
+        )}
+      </p>
+    );
+  }
+  return (
+    <form onSubmit={submit} className="mt-1 flex flex-wrap items-center gap-2">
+      <label htmlFor={id} className="sr-only">
+        Name der Fassung
+      </label>
+      <input
+        ref={field}
+        id={id}
+        className="text-input w-64 max-w-full"
+        value={typed}
+        maxLength={LONGEST}
+        placeholder="etwa: Vor der Kürzung"
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setIsNaming(false);
+        }}
+      />
+      <button type="submit" className="button" disabled={isPending}>
+        Benennen
+      </button>
+      <button type="button" className="button bare" onClick={() => setIsNaming(false)}>
+        Abbrechen
+      </button>
+      <p id={`${id}-hint`} className="field-hint w-full">
+        Eine benannte Fassung wird nie aufgeräumt.
+      </p>
+      {problem !== "" && (
+        <p role="alert" className="field-error w-full">
+          {problem}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { writeDb } from "#db/client.ts";
+import type { Block } from "#lib/article-body.ts";
+import { env } from "#lib/env.ts";
+import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
+import { hours, insertArticle, insertAuthor, insertCategory } from "../../scripts/test-database.ts";
+import { plain, red } from "../../scripts/test-pictures.ts";
+import { auditEntry } from "../schema/audit.ts";
+import { author } from "../schema/author.ts";
+import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
+import { getMedia } from "./media.ts";
+import { setFocalPoint } from "./media-crop.ts";
+import { uploadPicture } from "./media-upload.ts";
+import { deleteMedia, listUsesOfMedia } from "./media-uses.ts";
+
+function insertManuscript(
+  given: Partial<ManuscriptContent>,
+  more: Partial<typeof manuscript.$inferInsert> = {},
+): string {
+  const id = randomUUID();
+  const now = hours(0);
+  writeDb()
+    .insert(manuscript)
+    .values({ id, version: 1, content: emptyManuscript(given), stage: "draft", savedAt: now, createdAt: now, ...more })
+    .run();
+  return id;
+}
+
+const bodyOf = (...content: Block[]) => ({ type: "doc" as const, version: 1 as const, content });
+
+test("a picture is not deleted while a draft, a waiting change, an article or a portrait needs it", async () => {
+  const editor = await editorWith("redaktion");
+  const upload = async (colour: string) => (await uploadPicture(editor, await plain(colour).png().toBuffer())).id;
+  const categoryId = insertCategory("kultur");
+  const waiting = await upload("#001");
+  const used = [await upload("#002"), await upload("#003"), await upload("#004"), await upload("#005"), waiting];
+  insertManuscript({ title: "Entwurf", leadMediaId: used[0] ?? "" });
+  insertManuscript(
+    { body: bodyOf({ type: "gallery", attrs: { mediaIds: [used[1] ?? ""] } }) },
+    { trashedAt: hours(0) },
+  );
+  insertArticle({ slug: "a", categoryId, body: bodyOf({ type: "image", attrs: { mediaId: used[2] ?? "" } }) });
+  insertAuthor("aylin", []);
+  writeDb()
+    .update(author)
+    .set({ portraitId: used[3] ?? "" })
+    .run();
+  const manuscriptId = insertManuscript({});
+  const revisionId = randomUUID();
+  writeDb()
+    .insert(revision)
+    .values({
+      id: revisionId,
+      manuscriptId,
+      version: 1,
+      kind: "save",
+      content: emptyManuscript({ leadMediaId: waiting }),
+      createdAt: hours(0),
+    })
+    .run();
+  writeDb()
+    .insert(scheduledChange)
+    .values({ manuscriptId, revisionId, dueAt: hours(1), createdAt: hours(0) })
+    .run();
+
+  for (const id of used) {
+    expect((await listUsesOfMedia(editor, id)).uses, id).toHaveLength(1);
+    await expect(deleteMedia(editor, id)).rejects.toThrow(/bleibt stehen/);
+    expect(await getMedia(editor, id)).toBeDefined();
+  }
+  // A text that only speaks of the id does not use the picture.
+  const free = await upload("#006");
+  insertManuscript({
+    title: free,
+    body: bodyOf({ type: "paragraph", content: [{ type: "text", text: `"${free}"` }] }),
+  });
+  await deleteMedia(editor, free);
+  expect(await getMedia(editor, free)).toBeUndefined();
+});
+
+test("a deleted picture leaves no file, not even of an earlier crop", async () => {
+  const editor = await editorWith("redaktion");
+  const { id } = await uploadPicture(editor, await red());
+  await setFocalPoint(editor, id, { x: 0, y: 0 });
+  await setFocalPoint(editor, id, { x: 100, y: 0 });
+  expect(readdirSync(join(env().dataDir, "media"))).toHaveLength(3);
+  await deleteMedia(editor, id);
+  expect(readdirSync(join(env().dataDir, "media"))).toEqual([]);
+  expect(readdirSync(join(env().dataDir, "originals"))).toEqual([]);
+  const actions = writeDb()
+    .select({ action: auditEntry.action })
+    .from(auditEntry)
+    .where(eq(auditEntry.objectId, id))
+    .all();
+  expect(actions.map(({ action }) => action)).toEqual(["media.upload", "media.crop", "media.crop", "media.delete"]);
+});
+
+test("whoever looks up a picture does not learn of drafts they may not read", async () => {
+  const { id } = await uploadPicture(await editorWith("redaktion"), await red());
+  const owner = await editorWith("autor");
+  insertManuscript({ title: "Geheim", leadMediaId: id }, { ownerId: owner.id });
+  expect(await listUsesOfMedia(await editorWith("autor"), id)).toEqual({ uses: [], hidden: 1 });
+  expect(await listUsesOfMedia(owner, id)).toMatchObject({
+    uses: [{ title: "Geheim", isReleased: false, mayOpen: true }],
+    hidden: 0,
+  });
+});

@@ -1,0 +1,59 @@
+import { formatDateTime } from "#lib/dates.ts";
+
+/*
+ * The mails about accounts: plain text, short, in German. Links come in finished; they are made from SITE_URL.
+ */
+
+export interface MailText {
+  subject: string;
+  body: string;
+}
+
+interface Letter {
+  paper: string;
+  name: string;
+}
+
+function letter({ paper, name }: Letter, subject: string, paragraphs: string[]): MailText {
+  return {
+    subject: `${subject} – ${paper}`,
+    body: `${[`Guten Tag, ${name},`, ...paragraphs, `Ihre Redaktion\n${paper}`].join("\n\n")}\n`,
+  };
+}
+
+const IF_NOT_YOU =
+  "Waren Sie das nicht? Dann ändern Sie bitte sofort Ihr Passwort und sagen Sie der Verwaltung Ihrer Redaktion Bescheid.";
+
+export const invitationMail = (given: Letter & { by: string; role: string; link: string }): MailText =>
+  letter(given, "Ihr Zugang zur Redaktion", [
+    `${given.by} hat für Sie ein Konto in der Redaktion angelegt (${given.role}). Bitte wählen Sie ein Passwort:`,
+    given.link,
+    "Der Link gilt sieben Tage und genau einmal.",
+  ]);
+
+export const resetMail = (given: Letter & { link: string }): MailText =>
+  letter(given, "Neues Passwort", [
+    "für Ihr Konto wurde ein neues Passwort angefordert. Hier können Sie es wählen:",
+    given.link,
+    "Der Link gilt eine Stunde und genau einmal. Haben Sie nichts angefordert, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.",
+  ]);
+
+export const passwordChangedMail = (given: Letter): MailText =>
+  letter(given, "Ihr Passwort wurde geändert", [
+    "das Passwort Ihres Kontos wurde soeben geändert; alle Geräte wurden abgemeldet.",
+    IF_NOT_YOU,
+  ]);
+
+export const secondFactorMail = (given: Letter & { isOn: boolean }): MailText =>
+  letter(given, given.isOn ? "Zweiter Faktor eingerichtet" : "Zweiter Faktor entfernt", [
+    given.isOn
+      ? "für Ihr Konto wurde soeben ein zweiter Faktor eingerichtet. Bei der Anmeldung wird künftig auch ein Code verlangt."
+      : "der zweite Faktor Ihres Kontos wurde soeben entfernt. Zur Anmeldung genügt jetzt das Passwort.",
+    IF_NOT_YOU,
+  ]);
+
+export const newDeviceMail = (given: Letter & { device: string; at: Temporal.Instant }): MailText =>
+  letter(given, "Anmeldung von einem neuen Gerät", [
+    `mit Ihrem Konto hat sich am ${formatDateTime(given.at)} jemand angemeldet, von einem Gerät, das wir noch nicht kannten: ${given.device}.`,
+    `Waren Sie das, müssen Sie nichts tun. ${IF_NOT_YOU}`,
+  ]);

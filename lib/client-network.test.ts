@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { clientAddress, networkOf } from "./client-network.ts";
+
+test.each([
+  ["203.0.113.77", "203.0.113.0/24"],
+  ["::ffff:203.0.113.77", "203.0.113.0/24"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0DB8:1:2::6", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["somebody", "unknown"],
+  ["", "unknown"],
+  [undefined, "unknown"],
+])("%s lies in %s", (address, network) => {
+  expect(networkOf(address)).toBe(network);
+});
+
+test("an address counts only as far as our own proxies vouch for it", () => {
+  const forged = "10.0.0.1, 198.51.100.7";
+  expect(clientAddress("192.0.2.1", forged, 0)).toBe("192.0.2.1");
+  expect(clientAddress("192.0.2.1", forged, 1)).toBe("198.51.100.7");
+  expect(clientAddress("192.0.2.1", undefined, 1)).toBe("192.0.2.1");
+  expect(clientAddress("192.0.2.1", forged, 3)).toBe("192.0.2.1");
+});

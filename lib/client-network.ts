@@ -1,0 +1,38 @@
+import { isIP } from "node:net";
+
+/** The header in which the edge tells the newsroom whose connection a request came by. Nobody else may say it. */
+export const CLIENT_HEADER = "x-lokalblatt-client";
+
+/**
+ * The visitor's address.
+ * @param forwardedFor X-Forwarded-For as it arrived
+ * @param trustedProxies how many proxies of ours stand in front; each added the address it saw at the end of the list
+ */
+export function clientAddress(
+  socketAddress: string | undefined,
+  forwardedFor: string | string[] | undefined,
+  trustedProxies: number,
+): string | undefined {
+  if (trustedProxies === 0) return socketAddress;
+  const hops = [forwardedFor ?? []]
+    .flat()
+    .join(",")
+    .split(",")
+    .map((hop) => hop.trim());
+  return hops.at(-trustedProxies) || socketAddress;
+}
+
+/** The network an address lies in: /24 for IPv4, /64 for IPv6. "unknown" for what is not an address. */
+export function networkOf(address: string | null | undefined): string {
+  const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/iu, "").replace(/%.*$/u, "");
+  if (isIP(plain) === 4) return `${plain.split(".").slice(0, 3).join(".")}.0/24`;
+  if (isIP(plain) !== 6) return "unknown";
+  const [head = "", tail] = plain.toLowerCase().split("::");
+  const front = head === "" ? [] : head.split(":");
+  const back = tail ? tail.split(":") : [];
+  const groups = tail === undefined ? front : [...front, ...Array(8 - front.length - back.length).fill("0"), ...back];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(":")}::/64`;
+}
