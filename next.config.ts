@@ -10,7 +10,6 @@ const config: NextConfig = {
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "sharp"],
   // `npm test` checks types once, for everything; a newcomer's build does not have to.
   typescript: { ignoreBuildErrors: true },
-  experimental: { inlineCss: true },
 };
 
 export default async function nextConfig(phase: string): Promise<NextConfig> {

@@ -2,9 +2,11 @@ import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
+import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { createRender } from "#edge/render.ts";
+import { createStylesheets } from "#edge/stylesheets.ts";
 import { env, SettingError } from "#lib/env.ts";
 import { startWork } from "#work/start-work.ts";
 
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     siteUrl,
     trustedProxies,
     publicFolder: resolve("public"),
+    readStylesheet: createStylesheets(resolve(".next")),
     logsRequests: requestLog,
   });
   const server = createServer(
@@ -62,6 +65,8 @@ async function main(): Promise<void> {
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
+  const setup = await offerSetup();
+  if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
 async function prepareNext(port: number) {

@@ -30,10 +30,13 @@ export async function openSurface(page: Page, content: Block[] = []) {
     route.fulfill({
       contentType: "text/html; charset=utf-8",
       headers: { "content-security-policy": POLICY },
-      body: '<!doctype html><html lang="de"><title>Probe</title><div id="root"></div><script type="module" src="/probe.js"></script>',
+      body: '<!doctype html><html lang="de"><title>Probe</title><link rel="stylesheet" href="/probe.css"><div id="root"></div><script type="module" src="/probe.js"></script>',
     }),
   );
   await page.route("**/probe.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
+  await page.route("**/probe.css", (route) =>
+    route.fulfill({ contentType: "text/css", path: "app/(newsroom)/surface.css" }),
+  );
   await page.route("**/media/**", (route) => route.fulfill({ contentType: "image/svg+xml", body: PICTURE }));
   await page.addInitScript((given) => {
     window.startBody = given;

@@ -74,6 +74,20 @@ describe("what stays", () => {
     expect(policy).toContain(`style-src ${sha("p{color:red}")};`);
   });
 
+  test("a stylesheet of the build comes inline, once, and is not preloaded", () => {
+    const link = '<link rel="stylesheet" href="/_next/static/chunks/a.css" data-precedence="next"/>';
+    const preload = '<link rel="preload" href="/_next/static/chunks/a.css" as="style"/>';
+    const read = (href: string) => (href === "/_next/static/chunks/a.css" ? "p{color:red}" : undefined);
+    const { html, policy } = toDocument(`${preload}${link}<p>a</p>${link}`, read);
+    expect(html).toBe("<style>p{color:red}</style><p>a</p>");
+    expect(policy).toContain(`style-src ${sha("p{color:red}")};`);
+  });
+
+  test("a stylesheet that would end too early stays a link", () => {
+    const link = '<link rel="stylesheet" href="/a.css"/>';
+    expect(toDocument(link, () => 'p::after{content:"</style>"}').html).toBe(link);
+  });
+
   test("a linked stylesheet is allowed only where there is one", () => {
     expect(toDocument('<link rel="stylesheet" href="/_next/static/css/a.css"/>').policy).toContain("style-src 'self';");
     expect(toDocument("<p>").policy).toContain("style-src 'none';");

@@ -20,12 +20,16 @@ const OURS = "data-document";
 /** Where React told the runtime to put late content. Without the runtime that content would stay hidden. */
 const LATE_CONTENT = /^(?:B|P):/u;
 
+/** The CSS of a stylesheet the build made; `undefined` for every other address. */
+export type ReadStylesheet = (href: string) => string | undefined;
+
 /**
  * Keeps scripts under `/assets/`, inline scripts marked `data-document` and structured data; drops every other script,
- * what preloads them, comments, and a style that has stood before.
+ * what preloads them, comments, and a style that has stood before. Stylesheets of the build come inline, so that a document
+ * is whole in one round trip.
  * @throws NotADocumentError when the page streams parts of itself: no Suspense or loading.tsx on readers' pages
  */
-export function toDocument(html: string): ReaderDocument {
+export function toDocument(html: string, readStylesheet: ReadStylesheet = () => undefined): ReaderDocument {
   const kept: string[] = [];
   const scripts = new Set<string>();
   const styles = new Set<string>();
@@ -43,18 +47,19 @@ export function toDocument(html: string): ReaderDocument {
       if (script.inline !== undefined) scripts.add(hashSource(script.inline));
       continue;
     }
-    if (piece.kind === "raw" && piece.name === "style") {
-      if (seenStyles.has(piece.content)) continue;
-      seenStyles.add(piece.content);
-      styles.add(hashSource(piece.content));
-      kept.push(
-        `<style${attributesExcept(piece, ["data-precedence", "data-href", "href", "precedence"])}>${piece.content}</style>`,
-      );
+    const css = styleOf(piece, readStylesheet);
+    if (css !== undefined) {
+      if (seenStyles.has(css)) continue;
+      seenStyles.add(css);
+      styles.add(hashSource(css));
+      const written =
+        piece.kind === "raw" ? attributesExcept(piece, ["data-precedence", "data-href", "href", "precedence"]) : "";
+      kept.push(`<style${written}>${css}</style>`);
       continue;
     }
     if (piece.kind === "tag") {
       if (piece.name === "link") {
-        if (isForRuntime(piece.attributes)) continue;
+        if (isForRuntime(piece.attributes) || isForInlined(piece.attributes, readStylesheet)) continue;
         linksStylesheet ||= attribute(piece.attributes, "rel")?.toLowerCase() === "stylesheet";
       }
       if (piece.name === "template" && LATE_CONTENT.test(attribute(piece.attributes, "id") ?? "")) {
@@ -110,6 +115,23 @@ function isForRuntime(attributes: Attribute[]): boolean {
   // "expect" holds the first paint back until an element of the runtime is there.
   if (rel === "modulepreload" || rel === "expect") return true;
   return rel === "preload" && attribute(attributes, "as")?.toLowerCase() === "script";
+}
+
+/** The CSS a piece brings: written in it, or of the stylesheet it links. */
+function styleOf(piece: Piece, readStylesheet: ReadStylesheet): string | undefined {
+  if (piece.kind === "raw" && piece.name === "style") return piece.content;
+  if (piece.kind !== "tag" || piece.name !== "link") return undefined;
+  if (attribute(piece.attributes, "rel")?.toLowerCase() !== "stylesheet") return undefined;
+  const css = readStylesheet(attribute(piece.attributes, "href") ?? "");
+  // It would end where it says so.
+  return css === undefined || /<\/style/iu.test(css) ? undefined : css;
+}
+
+/** A preload of what comes inline anyway. */
+function isForInlined(attributes: Attribute[], readStylesheet: ReadStylesheet): boolean {
+  if (attribute(attributes, "rel")?.toLowerCase() !== "preload") return false;
+  if (attribute(attributes, "as")?.toLowerCase() !== "style") return false;
+  return readStylesheet(attribute(attributes, "href") ?? "") !== undefined;
 }
 
 /** As written; the first of that name counts. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
+import type { ReadStylesheet } from "#edge/document.ts";
 import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts";
 import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
@@ -37,6 +38,8 @@ export interface EdgeOptions {
   trustedProxies: number;
   /** The folder of files that are served as they are. */
   publicFolder: string;
+  /** Stylesheets of the build, which documents carry in themselves; without it they link them. */
+  readStylesheet?: ReadStylesheet;
   logsRequests: boolean;
   /** Bytes of finished pages, in all encodings. */
   cacheBytes?: number;
@@ -68,6 +71,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     queue,
     cacheBytes: options.cacheBytes ?? 64 * MEGABYTE,
     headers,
+    readStylesheet: options.readStylesheet,
   });
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE });

@@ -1,6 +1,6 @@
 import { readNextScheduledInstant } from "#db/published/revision.ts";
 import { byteBoundedMap } from "#edge/byte-bounded-map.ts";
-import { toDocument } from "#edge/document.ts";
+import { type ReadStylesheet, toDocument } from "#edge/document.ts";
 import { DOCUMENT_CACHING, INERT_POLICY, NEGATIVE_CACHING } from "#edge/headers.ts";
 import type { Render, Rendered } from "#edge/render.ts";
 import type { RenderQueue } from "#edge/render-queue.ts";
@@ -92,6 +92,7 @@ export function createPages(options: {
   queue: RenderQueue;
   cacheBytes: number;
   headers: string[];
+  readStylesheet: ReadStylesheet | undefined;
 }): Pages {
   const kept = byteBoundedMap<Page>(options.cacheBytes, ({ representation }) => sizeOf(representation));
   const flights = new Map<string, Flight>();
@@ -105,7 +106,7 @@ export function createPages(options: {
     const before = kept.get(key);
     const page: Page = {
       key,
-      representation: represent(contentOf(rendered), {
+      representation: represent(contentOf(rendered, options.readStylesheet), {
         headers: [...options.headers, "Cache-Control", isShared(key) ? NEGATIVE_CACHING : DOCUMENT_CACHING],
         now: moment.now,
         before: before?.representation,
@@ -167,8 +168,11 @@ function refusalOf({ status, location }: Rendered): Refusal | undefined {
   throw new RenderFailedError(`Next answered ${status}`);
 }
 
-function contentOf({ contentType, body }: Rendered): { body: Buffer; contentType: string; policy: string } {
+function contentOf(
+  { contentType, body }: Rendered,
+  readStylesheet: ReadStylesheet | undefined,
+): { body: Buffer; contentType: string; policy: string } {
   if (!contentType.startsWith("text/html")) return { body, contentType, policy: INERT_POLICY };
-  const { html, policy } = toDocument(body.toString("utf8"));
+  const { html, policy } = toDocument(body.toString("utf8"), readStylesheet);
   return { body: Buffer.from(html), contentType, policy };
 }

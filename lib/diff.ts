@@ -168,13 +168,17 @@ function bestPairs(gone: Block[], come: Block[]): Pair[] {
 
 /** A block that went at one place and came, letter for letter, at another was moved. */
 function withMoves(entries: BodyEntry[]): BodyEntry[] {
-  const moved: BodyEntry[] = [...entries];
+  const moved = [...entries];
+  const cameAt = new Map<string, number[]>();
+  for (const [index, entry] of entries.entries()) {
+    if (entry.kind !== "added") continue;
+    const key = canonical(entry.block);
+    cameAt.set(key, [...(cameAt.get(key) ?? []), index]);
+  }
   for (const [index, entry] of entries.entries()) {
     if (entry.kind !== "removed" || !isTelling(entry.block)) continue;
-    const target = moved.findIndex(
-      (other) => other.kind === "added" && canonical(other.block) === canonical(entry.block),
-    );
-    if (target === -1) continue;
+    const target = cameAt.get(canonical(entry.block))?.shift();
+    if (target === undefined) continue;
     moved[index] = { kind: "moved-away", block: entry.block };
     moved[target] = { kind: "moved-here", block: entry.block };
   }

@@ -5,7 +5,7 @@ import { COMMON_PASSWORD_WORDS } from "#lib/common-password-words.ts";
  * make passwords harder to remember, not harder to guess (NIST SP 800-63B, OWASP ASVS 6.2).
  */
 
-export const PASSWORD_LENGTH = { min: 12, max: 128 };
+const PASSWORD_LENGTH = { min: 12, max: 128 };
 /** Stands below every field for a new password. */
 export const PASSWORD_HINT = `Mindestens ${PASSWORD_LENGTH.min} Zeichen. Am besten mehrere Wörter, die nur für Sie zusammengehören.`;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, count, eq, gt, lt } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
 import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
@@ -204,7 +204,7 @@ export type SaveResult =
     };
 
 /**
- * Takes a new state of the text. A conflict (somebody else's save since `base`) changes nothing and gives both sides what
+ * Takes a new state of the text. A conflict (another save since `base`) changes nothing and gives both sides what
  * they need to merge. When this returns "saved", the text survives a power cut.
  * @throws Refusal "invalid" with a sentence for each field; then nothing was stored
  */
@@ -220,7 +220,8 @@ export async function saveManuscript(editor: Editor, save: Save): Promise<SaveRe
       }
       const known = findOperation(tx, save.id, save.operationId);
       if (known) return { kind: "saved", ...known, dropped: [] };
-      if (isForeignSince(tx, row, save)) return conflictFor(tx, row);
+      // Strict, also towards the client's own saves: a request that was given up and arrives late must not undo a newer one.
+      if (save.base !== row.version) return conflictFor(tx, row);
       return { kind: "saved", ...writeContent(tx, editor, row, parsed.content, save), dropped: parsed.dropped };
     },
     { behavior: "immediate" },
@@ -240,24 +241,6 @@ export function findOperation(
     .get();
 }
 
-/** Whether anybody but this client changed the text since `base`. Its own saves, answered or not, are never foreign. */
-export function isForeignSince(tx: Transaction, row: ManuscriptRow, save: { base: number; clientId: string }): boolean {
-  if (save.base === row.version) return false;
-  const own =
-    tx
-      .select({ versions: count() })
-      .from(saveOperation)
-      .where(
-        and(
-          eq(saveOperation.manuscriptId, row.id),
-          eq(saveOperation.clientId, save.clientId),
-          gt(saveOperation.version, save.base),
-        ),
-      )
-      .get()?.versions ?? 0;
-  return own !== row.version - save.base;
-}
-
 function conflictFor(tx: Transaction, row: ManuscriptRow): SaveResult {
   return {
     kind: "conflict",
@@ -270,7 +253,7 @@ function conflictFor(tx: Transaction, row: ManuscriptRow): SaveResult {
 
 /**
  * Stores `content` as the next version; the same content again stores nothing new. The caller has asked whether it may.
- * @param by whose operation it is; saves of other clients on an older base will be conflicts
+ * @param by whose operation it is; saves on an older base will be conflicts
  */
 export function writeContent(
   tx: Transaction,

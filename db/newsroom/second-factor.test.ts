@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { writeDb } from "#db/client.ts";
+import { seal } from "#lib/secret-box.ts";
 import { codeAt } from "#lib/totp.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { mailTo } from "../../scripts/test-mail.ts";
@@ -77,6 +78,17 @@ test("new recovery codes take the place of the old ones", async () => {
   expect(accept(editor, old[0] ?? "")).toBeUndefined();
   expect(accept(editor, codes[0] ?? "")).toBe("recovery");
   expect((await readSecondFactor(editor)).codesLeft).toBe(9);
+});
+
+test("after a new AUTH_SECRET the app is worth nothing, and the recovery codes still are", async () => {
+  const editor = await editorWith("redaktion");
+  const { secret, codes } = await setUp(editor);
+  writeDb()
+    .update(user)
+    .set({ totpSecret: seal(secret, "ein anderes Geheimnis", `totp ${editor.id}`) })
+    .run();
+  expect(accept(editor, codeAt(secret, now().add({ seconds: 30 })))).toBeUndefined();
+  expect(accept(editor, codes[0] ?? "")).toBe("recovery");
 });
 
 test("an app that works goes on working until the new one is confirmed", async () => {

@@ -67,7 +67,7 @@ export function draftSecondFactor(editor: Editor): SecondFactorDraft {
 }
 
 /** The secret of a draft made for this editor within the last minutes. */
-export function openDraft(editor: Editor, sealed: string): string | undefined {
+function openDraft(editor: Editor, sealed: string): string | undefined {
   const [until, secret] = unseal(sealed, authSecret(), draftPurposeFor(editor.id))?.split(" ") ?? [];
   return Number(until) > Temporal.Now.instant().epochMilliseconds ? secret : undefined;
 }

@@ -37,10 +37,7 @@ export const manuscript = sqliteTable(
   ],
 );
 
-/**
- * One row for every accepted save. The same operation asked again gets the same answer; and who saved which version
- * decides whether a late save is a conflict. Rows older than a month are removed.
- */
+/** One row for every accepted save: the same operation asked again gets the same answer. Kept for a month. */
 export const saveOperation = sqliteTable(
   "save_operation",
   {
@@ -49,7 +46,7 @@ export const saveOperation = sqliteTable(
       .references(() => manuscript.id, { onDelete: "cascade" }),
     /** Chosen by the client, once for each save it begins. */
     operationId: text().notNull(),
-    /** One open editor: a page that is loaded again is another client. */
+    /** The window it came from, for whoever has to find out what happened. */
     clientId: text().notNull(),
     version: integer().notNull(),
     savedAt: instant().notNull(),

@@ -54,7 +54,7 @@ export function StatefulForm<T>(
       ))}
       {failure && (
         <p role="alert" className="w-full border-l-4 border-red py-1 ps-3">
-          {Object.keys(failure.fields).length > 1 ? "Bitte prüfen Sie die markierten Angaben." : failure.message}
+          {Object.keys(failure.fields).length > 0 ? "Bitte prüfen Sie die markierten Angaben." : failure.message}
         </p>
       )}
       {result?.ok && done && (

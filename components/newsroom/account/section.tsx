@@ -8,7 +8,7 @@ export function Section({ title, lead, children }: { title: string; lead?: React
         <h2 className="font-medium">{title}</h2>
         {lead && <p className="mt-1 text-note text-soft">{lead}</p>}
       </div>
-      <div className="grid gap-4">{children}</div>
+      <div className="grid content-start gap-4">{children}</div>
     </section>
   );
 }

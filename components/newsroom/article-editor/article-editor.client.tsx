@@ -66,6 +66,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     articleId: article.id,
     clientId: manuscript.clientId,
     takeWritten: manuscript.takeWritten,
+    onVersion: manuscript.hearVersion,
   });
   const offered = {
     ...choices,
@@ -259,6 +260,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <ConflictDialog
           conflict={status.state}
           mine={autosave.current()}
+          names={namesOf(offered)}
           onClose={() => setDialog(undefined)}
           onResolve={(content, version) => {
             setDialog(undefined);
@@ -269,6 +271,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
     </>
   );
 }
+
+/** What texts only know by id. */
+const namesOf = ({ categories, tags, authors }: Choices): Record<string, string> =>
+  Object.fromEntries([...categories, ...tags, ...authors].map(({ id, name }) => [id, name]));
 
 const PANES: { id: Pane; name: string }[] = [
   { id: "text", name: "Text" },

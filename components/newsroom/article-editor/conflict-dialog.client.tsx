@@ -9,10 +9,11 @@ import { ConflictView } from "../editor/conflict-view.client.tsx";
 export function ConflictDialog(props: {
   conflict: Extract<AutosaveState, { kind: "conflict" }>;
   mine: ManuscriptContent;
+  names: Record<string, string>;
   onResolve: (content: ManuscriptContent, version: number) => void;
   onClose: () => void;
 }) {
-  const { conflict, mine, onResolve, onClose } = props;
+  const { conflict, mine, names, onResolve, onClose } = props;
   const { base, theirs, isOwn } = conflict;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -22,6 +23,7 @@ export function ConflictDialog(props: {
         base={base}
         mine={mine}
         theirs={theirs.content}
+        names={names}
         theirName={isOwn ? "Ihnen (anderes Fenster)" : (theirs.savedBy?.name ?? "Jemand anderes")}
         theirSavedAt={theirs.savedAt}
         onResolve={(content) => onResolve(content, theirs.version)}

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from "react";
 import type { ArticleBody } from "#lib/article-body.ts";
 import type { ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 import { useAutosave } from "../editor/autosave.client.tsx";
+import type { ServerText } from "../editor/autosave-protocol.ts";
 import type { Passage, SurfaceHandle } from "../editor/ports.ts";
 import type { EditedArticle } from "./edited-article.ts";
 
@@ -82,7 +83,22 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
     return before.kind === "saved";
   }, [autosave]);
 
+  /** Somebody else may have saved: what nobody has typed over here is shown as it stands there. */
+  const heard = useRef(article.version);
+  const hearVersion = useCallback(
+    async (newest: number) => {
+      if (newest <= heard.current) return;
+      const response = await fetch(`/api/redaktion/manuskripte/${article.id}`);
+      if (!response.ok) return;
+      const text = (await response.json()) as ServerText;
+      heard.current = text.version;
+      autosave.hear(text);
+    },
+    [autosave, article.id],
+  );
+
   return {
+    hearVersion,
     fields,
     change,
     autosave,

@@ -31,8 +31,9 @@ export function usePresence(given: { articleId: string; clientId: string; takeWr
       try {
         const response = await tell(false);
         if (!response.ok) return;
-        const answer = (await response.json()) as { others: Present[] };
+        const answer = (await response.json()) as { others: Present[]; version: number };
         setOthers(answer.others);
+        onVersion(answer.version);
       } catch {
         // Nobody can be asked without a network; the status line says so already.
         setOthers([]);
@@ -49,7 +50,7 @@ export function usePresence(given: { articleId: string; clientId: string; takeWr
       window.removeEventListener("pagehide", leave);
       leave();
     };
-  }, [articleId, clientId, takeWritten]);
+  }, [articleId, clientId, takeWritten, onVersion]);
 
   return others;
 }

@@ -7,8 +7,6 @@ import { type ServerText, sendSave } from "./autosave-protocol.ts";
 import type { AutosaveState } from "./autosave-state.ts";
 import { findStore, holdWindow, isWindowOpen, newId } from "./autosave-window.ts";
 
-export { SaveState } from "./autosave-line.client.tsx";
-
 /**
  * The autosave of one open manuscript. Let nobody write before `isReady`: until then it is not clear what an earlier window
  * left behind.

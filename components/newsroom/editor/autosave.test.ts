@@ -312,25 +312,6 @@ test("a taken-over save that had arrived, and is refused when asked again, is no
   expect(after.states).not.toContain("conflict");
 });
 
-test("a save that arrives long after it was given up does not overwrite what came after it", async () => {
-  const { server, open } = setUp("");
-  const window = open();
-  window.network.weather = "request lost";
-  window.type(0, "a");
-  await pass(1000);
-  window.network.weather = "refused";
-  await pass(1500);
-  const lateComer = server.saves;
-  window.network.weather = "fair";
-  window.type(0, "a b");
-  await pass(2000);
-  const [stored] = lateComer;
-  if (!stored) return expect.unreachable();
-  const answer = server.take({ ...stored, operationId: "given up", content: contentOf("a") }, "sara");
-  expect(answer.kind).toBe("conflict");
-  expect(textOf(server.text.content)).toEqual(["a b"]);
-});
-
 test("an attempt that fails late does not disturb the one that followed it", async () => {
   const { open } = setUp("");
   const window = open();

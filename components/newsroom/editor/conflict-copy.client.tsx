@@ -36,6 +36,6 @@ export function CopyOwnText({ content }: { content: ManuscriptContent }) {
   );
 }
 
-export function asLetter({ kicker, title, teaser, body }: ManuscriptContent): string {
+function asLetter({ kicker, title, teaser, body }: ManuscriptContent): string {
   return [kicker, title, teaser, ...body.content.map(blockWords)].filter((text) => text !== "").join("\n\n");
 }

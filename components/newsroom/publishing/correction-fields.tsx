@@ -32,15 +32,17 @@ export function CorrectionFields(props: {
       problem={value.kind === undefined ? problems.correction : undefined}
     >
       {isTold && (
-        <LongText
-          label="Was Leser:innen dazu lesen"
-          hint="Steht mit Datum über dem Text und unter „Korrekturen“."
-          value={value.text}
-          onChange={(text) => onChange({ ...value, text })}
-          maxLength={2000}
-          problem={value.text.trim() === "" ? problems.correctionText : undefined}
-          isRequired
-        />
+        <div className="mt-3">
+          <LongText
+            label="Was Leser:innen dazu lesen"
+            hint="Steht mit Datum über dem Text und unter „Korrekturen“."
+            value={value.text}
+            onChange={(text) => onChange({ ...value, text })}
+            maxLength={2000}
+            problem={value.text.trim() === "" ? problems.correctionText : undefined}
+            isRequired
+          />
+        </div>
       )}
     </Question>
   );

@@ -22,10 +22,10 @@ export function Question<Answer extends string>(props: {
 }) {
   const name = useId();
   return (
-    <fieldset className="grid gap-1.5" aria-describedby={props.problem && `${name}-problem`}>
-      <legend className="field-label mb-1.5">{props.legend}</legend>
+    <fieldset aria-describedby={props.problem && `${name}-problem`}>
+      <legend className="field-label mb-1">{props.legend}</legend>
       {props.answers.map(({ value, label, hint }) => (
-        <label key={value} className="flex min-h-8 cursor-pointer items-baseline gap-2.5">
+        <label key={value} className="flex cursor-pointer items-baseline gap-2.5 py-1">
           <input
             type="radio"
             name={name}

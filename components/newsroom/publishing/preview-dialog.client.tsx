@@ -31,7 +31,7 @@ function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDia
 
   const list = async () => {
     const found = await ask(() => port.list({ id }));
-    if (found) setLinks(found);
+    if (found.ok) setLinks(found.value);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
   useEffect(() => {
@@ -39,8 +39,9 @@ function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDia
   }, []);
   const create = async (days: Parameters<PreviewPort["create"]>[0]["days"]) => {
     const link = await ask(() => onceSaved(beforePreview, () => port.create({ id, days })));
-    if (link) await list();
-    return link;
+    if (!link.ok) return undefined;
+    await list();
+    return link.value;
   };
   const show = async () => {
     // Asked for within the click, or browsers take it for an advertisement.
@@ -51,8 +52,8 @@ function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDia
     else setBlocked(link.address);
   };
   const revoke = async (previewId: string) => {
-    await ask(() => port.revoke({ id, previewId }));
-    await list();
+    const closed = await ask(() => port.revoke({ id, previewId }));
+    if (closed.ok) await list();
   };
 
   return (

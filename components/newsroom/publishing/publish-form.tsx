@@ -61,13 +61,13 @@ export function PublishForm(props: PublishFormProps) {
         }),
       ),
     );
-    if (outcome) props.onFinished(outcome);
-    else props.onRefused();
+    if (outcome.ok) props.onFinished(outcome.value);
+    else if (outcome.reason === "invalid") props.onRefused();
   };
 
   return (
     <form className="grid gap-5" onSubmit={submit}>
-      <FailureNote failure={failure ?? props.lookFailure} />
+      <FailureNote failure={props.lookFailure} />
       {check ? (
         <CheckList findings={check.findings} reason={reason} onReason={setReason} />
       ) : (
@@ -93,6 +93,7 @@ export function PublishForm(props: PublishFormProps) {
       />
       <div className="grid justify-items-start gap-3 border-t border-line pt-4">
         {plan && <p className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">{plan}</p>}
+        <FailureNote failure={failure} />
         <button type="submit" className="button primary" disabled={isBusy || isBlocked || isEndUnclear}>
           {nameOfStep(status, when === "later")}
         </button>

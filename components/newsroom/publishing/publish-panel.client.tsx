@@ -50,7 +50,7 @@ function Panel(props: PublishPanelProps & { close: () => void }) {
 
   const look = async () => {
     const found = await checking.ask(() => onceSaved(beforePublish, () => port.check({ id })));
-    if (found) setCheck(found);
+    if (found.ok) setCheck(found.value);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
   useEffect(() => {

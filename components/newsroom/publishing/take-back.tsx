@@ -17,7 +17,7 @@ export function TakeBack(props: {
   const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
   const take = async (question: PublishingPort["withdraw"] | PublishingPort["cancelChange"]) => {
     const outcome = await ask<PublishingOutcome>(() => question({ id }));
-    if (outcome) onFinished(outcome);
+    if (outcome.ok) onFinished(outcome.value);
   };
   const isWaiting = status === "scheduled";
   if (!isWaiting && !isPublic(status)) return null;

@@ -14,16 +14,14 @@ const UNANSWERED: ActionFailure = {
 export function useAsking(onLoggedOut: () => void) {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure>();
-  /** What it answered; `undefined` when it refused, and then `failure` says why. */
-  const ask = async <T>(question: () => Promise<ActionResult<T>>): Promise<T | undefined> => {
+  const ask = async <T>(question: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> => {
     setBusy(true);
     setFailure(undefined);
     const result = await question().catch(() => UNANSWERED);
     setBusy(false);
-    if (result.ok) return result.value;
-    if (result.reason === "logged-out") onLoggedOut();
-    setFailure(result);
-    return undefined;
+    if (!result.ok) setFailure(result);
+    if (!result.ok && result.reason === "logged-out") onLoggedOut();
+    return result;
   };
   return { isBusy, failure, ask };
 }
@@ -31,7 +29,7 @@ export function useAsking(onLoggedOut: () => void) {
 /** Only what is saved can be published, shown or handed on. */
 export const NOT_SAVED: ActionFailure = {
   ok: false,
-  reason: "conflict",
+  reason: "invalid",
   message: "Ihr letzter Stand ist noch nicht gespeichert. Sehen Sie bitte zuerst nach dem Hinweis zum Speichern.",
   fields: {},
 };

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { FailureNote, LongText } from "./form-parts.tsx";
@@ -30,8 +30,9 @@ export function WorkflowBar(props: WorkflowBarProps) {
         props.port.takeStep({ id: props.articleId, step, ...(message.trim() !== "" && { message }) }),
       ),
     );
-    if (taken) props.onDone();
-    return taken !== undefined;
+    // A colleague may have been faster: then the page shows an old state.
+    if (taken.ok || taken.reason === "conflict") props.onDone();
+    return taken.ok;
   };
   const step = (name: WorkflowStep, label: string) => (
     <button type="button" className="button" disabled={isBusy} onClick={() => take(name)}>
@@ -40,7 +41,13 @@ export function WorkflowBar(props: WorkflowBarProps) {
   );
   const asked = { isBusy, failure, take };
 
-  if (status === "draft" && rights.submit) return <MessageStep {...asked} {...SUBMIT} />;
+  if (status === "draft" && rights.submit) {
+    return (
+      <Row failure={failure}>
+        <MessageStep {...asked} {...SUBMIT} />
+      </Row>
+    );
+  }
   if (status === "review" && rights.review) {
     return (
       <Row words="Wartet auf Ihre Prüfung." failure={failure}>
@@ -66,10 +73,10 @@ export function WorkflowBar(props: WorkflowBarProps) {
   return null;
 }
 
-function Row(props: { words: string; failure: ReturnType<typeof useAsking>["failure"]; children: React.ReactNode }) {
+function Row(props: { words?: string; failure: ReturnType<typeof useAsking>["failure"]; children: ReactNode }) {
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <p className="text-note text-soft">{props.words}</p>
+      {props.words && <p className="text-note text-soft">{props.words}</p>}
       {props.children}
       <FailureNote failure={props.failure} />
     </div>

@@ -8,7 +8,7 @@ const ROOMS: { room: Room; name: string; href: string; needs?: HouseAction }[] =
   { room: "media", name: "Bilder", href: "/redaktion/bilder", needs: "media.read" },
   { room: "trash", name: "Papierkorb", href: "/redaktion/papierkorb" },
   { room: "audit", name: "Protokoll", href: "/redaktion/protokoll", needs: "audit.read" },
-  { room: "accounts", name: "Konten", href: "/redaktion/konten", needs: "account.manage" },
+  { room: "accounts", name: "Konten", href: "/redaktion/konten", needs: "guest.invite" },
 ];
 
 /** What stands around the pages of the newsroom: at the top on a desk, at the thumb on a phone. It guards nothing. */

@@ -26,7 +26,7 @@ export function RelatedArticleView(view: ReactNodeViewProps) {
   const id = String(view.node.attrs.articleId);
   const article = useLookup(stories, [id]).get(id);
   return (
-    <NodeViewWrapper as="aside" className="block block-related">
+    <NodeViewWrapper className="block block-related">
       <p className="block-kind">{article?.category ?? "Verwandter Beitrag"}</p>
       {article === null ? (
         <p className="block-missing">Dieser Beitrag ist nicht mehr zu finden. Lesende sehen hier nichts.</p>

@@ -35,8 +35,8 @@ export const PullQuote = Node.create({
   content: "inline*",
   defining: true,
   addAttributes: () => ({ attribution: dataAttribute("attribution", null) }),
-  parseHTML: () => [{ tag: "aside[data-pull-quote]" }],
-  renderHTML: ({ HTMLAttributes }) => ["aside", { ...HTMLAttributes, "data-pull-quote": "" }, 0],
+  parseHTML: () => [{ tag: "div[data-pull-quote]" }],
+  renderHTML: ({ HTMLAttributes }) => ["div", { ...HTMLAttributes, "data-pull-quote": "" }, 0],
 });
 
 export const InfoBox = Node.create({
@@ -45,11 +45,11 @@ export const InfoBox = Node.create({
   content: "(paragraph | bulletList | orderedList)+",
   defining: true,
   addAttributes: () => ({ title: dataAttribute("title", "") }),
-  parseHTML: () => [{ tag: "aside[data-info-box]" }],
-  renderHTML: ({ HTMLAttributes }) => ["aside", { ...HTMLAttributes, "data-info-box": "" }, 0],
+  parseHTML: () => [{ tag: "div[data-info-box]" }],
+  renderHTML: ({ HTMLAttributes }) => ["div", { ...HTMLAttributes, "data-info-box": "" }, 0],
   addNodeView: () =>
     fieldView(
-      { block: "aside", content: "div" },
+      { block: "div", content: "div" },
       { attribute: "title", label: "Titel des Infokastens", placeholder: "Titel", maxLength: 200, place: "above" },
     ),
 });

@@ -90,7 +90,7 @@ function ChoiceList(props: {
   });
 
   return (
-    <div ref={list} id={id} role="listbox" aria-label="Block einfügen" className="slash-menu">
+    <div ref={list} id={id} role="listbox" aria-label="Block einfügen" className="slash-menu" tabIndex={0}>
       {choices.map((choice, index) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text, aria-activedescendant points here
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are heard in the text

@@ -25,6 +25,6 @@ export const PUT = editorRoute(async (editor, request, { id = "" }) => {
 
 /** The text as it stands: what an open editor asks for when somebody else restored or changed it. */
 export const GET = editorRoute(async (editor, _request, { id = "" }) => {
-  const { version, content, stage, status } = await getManuscript(editor, id);
-  return { version, content, stage, status };
+  const { version, content, savedAt, savedBy } = await getManuscript(editor, id);
+  return { version, content, savedAt: savedAt.toString(), savedBy: savedBy ?? null };
 });
