@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { readDb, writeDb } from "#db/client.ts";
+import type { PreviewDays } from "#lib/preview-days.ts";
 import { notFound } from "#lib/refusal.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
 import type { PublishedArticle } from "../published/articles.ts";
@@ -16,9 +17,6 @@ import type { Editor } from "./users.ts";
  * Vorschau: a link for people without an account, to one revision of one article, for some days. It opens nothing else.
  */
 
-/** Days a link lasts. */
-export const PREVIEW_DAYS = [1, 7, 30] as const;
-
 export interface PreviewLine {
   id: string;
   createdAt: Temporal.Instant;
@@ -33,7 +31,7 @@ export interface PreviewLine {
  */
 export async function createPreview(
   editor: Editor,
-  given: { id: string; days: (typeof PREVIEW_DAYS)[number] },
+  given: { id: string; days: PreviewDays },
 ): Promise<{ token: string; expiresAt: Temporal.Instant }> {
   return writeDb().transaction(
     (tx) => {

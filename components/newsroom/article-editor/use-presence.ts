@@ -11,10 +11,16 @@ const EVERY_MS = 10_000;
 /**
  * Tells the others that this window is open, and who else is there. Hidden windows keep quiet, and are forgotten after half a
  * minute.
- * @param takeWritten whether the text changed since it was asked last
+ * @param given.takeWritten whether the text changed since it was asked last
+ * @param given.onVersion called with the newest version on the server
  */
-export function usePresence(given: { articleId: string; clientId: string; takeWritten: () => boolean }): Present[] {
-  const { articleId, clientId, takeWritten } = given;
+export function usePresence(given: {
+  articleId: string;
+  clientId: string;
+  takeWritten: () => boolean;
+  onVersion: (version: number) => void;
+}): Present[] {
+  const { articleId, clientId, takeWritten, onVersion } = given;
   const [others, setOthers] = useState<Present[]>([]);
 
   useEffect(() => {

@@ -1,6 +1,8 @@
+import type { StepName } from "#db/newsroom/workflow.ts";
 import type { ActionResult } from "#lib/action-result.ts";
 import type { CorrectionKind } from "#lib/correction.ts";
 import type { Stage } from "#lib/policy.ts";
+import type { PreviewDays } from "#lib/preview-days.ts";
 import type { Finding } from "#lib/readiness.ts";
 import type { WallClockFields } from "#lib/wall-clock.ts";
 
@@ -49,14 +51,9 @@ interface ChangeCancelled {
 /** What came of the panel. */
 export type PublishingOutcome = Published | Withdrawn | ChangeCancelled;
 
-export type WorkflowStep = "submit" | "takeBack" | "approve" | "return";
-
 export interface WorkflowPort {
-  takeStep: Ask<{ id: string; step: WorkflowStep; message?: string | undefined }, { stage: Stage }>;
+  takeStep: Ask<{ id: string; step: StepName; message?: string | undefined }, { stage: Stage }>;
 }
-
-export const PREVIEW_DAYS = [1, 7, 30] as const;
-export type PreviewDays = (typeof PREVIEW_DAYS)[number];
 
 /** A link that still opens. Its address is known only to whoever made it. */
 export interface PreviewLink {

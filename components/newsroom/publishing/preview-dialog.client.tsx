@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import type { PreviewDays } from "#lib/preview-days.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { FailureNote } from "./form-parts.tsx";
 import type { PreviewLink, PreviewPort } from "./ports.ts";
@@ -37,7 +38,7 @@ function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDia
   useEffect(() => {
     void list();
   }, []);
-  const create = async (days: Parameters<PreviewPort["create"]>[0]["days"]) => {
+  const create = async (days: PreviewDays) => {
     const link = await ask(() => onceSaved(beforePreview, () => port.create({ id, days })));
     if (!link.ok) return undefined;
     await list();

@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
+import { PREVIEW_DAYS, type PreviewDays } from "#lib/preview-days.ts";
 import { inWords } from "./plan.ts";
-import { PREVIEW_DAYS, type PreviewDays, type PreviewLink } from "./ports.ts";
+import type { PreviewLink } from "./ports.ts";
 
 const DAYS_IN_WORDS: Record<PreviewDays, string> = { 1: "einen Tag", 7: "sieben Tage", 30: "dreißig Tage" };
 

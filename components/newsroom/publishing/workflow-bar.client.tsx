@@ -1,10 +1,11 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import type { StepName } from "#db/newsroom/workflow.ts";
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { FailureNote, LongText } from "./form-parts.tsx";
-import type { WorkflowPort, WorkflowStep } from "./ports.ts";
+import type { WorkflowPort } from "./ports.ts";
 import { onceSaved, useAsking } from "./use-asking.ts";
 
 export interface WorkflowBarProps {
@@ -24,7 +25,7 @@ export function WorkflowBar(props: WorkflowBarProps) {
   const { status, rights } = props;
   const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
   /** Whether it was taken. */
-  const take = async (step: WorkflowStep, message = ""): Promise<boolean> => {
+  const take = async (step: StepName, message = ""): Promise<boolean> => {
     const taken = await ask(() =>
       onceSaved(props.beforeStep, () =>
         props.port.takeStep({ id: props.articleId, step, ...(message.trim() !== "" && { message }) }),
@@ -34,7 +35,7 @@ export function WorkflowBar(props: WorkflowBarProps) {
     if (taken.ok || taken.reason === "conflict") props.onDone();
     return taken.ok;
   };
-  const step = (name: WorkflowStep, label: string) => (
+  const step = (name: StepName, label: string) => (
     <button type="button" className="button" disabled={isBusy} onClick={() => take(name)}>
       {label}
     </button>
@@ -84,7 +85,7 @@ function Row(props: { words?: string; failure: ReturnType<typeof useAsking>["fai
 }
 
 interface MessageStepLook {
-  name: WorkflowStep;
+  name: StepName;
   label: string;
   title: string;
   what: string;
@@ -114,7 +115,7 @@ function MessageStep(
   props: MessageStepLook & {
     isBusy: boolean;
     failure: ReturnType<typeof useAsking>["failure"];
-    take: (step: WorkflowStep, message: string) => Promise<boolean>;
+    take: (step: StepName, message: string) => Promise<boolean>;
   },
 ) {
   return (

@@ -9,6 +9,7 @@ import * as workflow from "#db/newsroom/workflow.ts";
 import { CORRECTION_KINDS } from "#lib/correction.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { PREVIEW_DAYS } from "#lib/preview-days.ts";
 import { absolute } from "#lib/urls.ts";
 import { demandComing, demandWallClock } from "#lib/wall-clock.ts";
 
@@ -71,7 +72,7 @@ export const takeStep = editorAction(step, async (editor, given) => ({
   stage: await workflow.takeStep(editor, given),
 }));
 
-const newPreview = one.extend({ days: z.literal([...previews.PREVIEW_DAYS]) });
+const newPreview = one.extend({ days: z.literal([...PREVIEW_DAYS]) });
 
 export const createPreview = editorAction(newPreview, async (editor, given) => {
   const { token, expiresAt } = await previews.createPreview(editor, given);
