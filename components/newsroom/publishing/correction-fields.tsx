@@ -29,7 +29,7 @@ export function CorrectionFields(props: {
       answers={ANSWERS}
       value={value.kind}
       onChange={(kind) => onChange({ ...value, kind })}
-      problem={value.kind === undefined ? problems.correction : undefined}
+      problem={value.kind === undefined && problems.correction ? "Bitte wählen Sie, was es ist." : undefined}
     >
       {isTold && (
         <div className="mt-3">

@@ -76,7 +76,7 @@ export function WorkflowBar(props: WorkflowBarProps) {
 
 function Row(props: { words?: string; failure: ReturnType<typeof useAsking>["failure"]; children: ReactNode }) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+    <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
       {props.words && <p className="text-note text-soft">{props.words}</p>}
       {props.children}
       <FailureNote failure={props.failure} />

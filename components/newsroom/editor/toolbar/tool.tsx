@@ -7,11 +7,13 @@ export function Tool(props: {
   shortcut?: string;
   /** For switches: whether it is on at the caret. */
   pressed?: boolean;
+  /** For what opens more tools: whether they are in sight. */
+  expanded?: boolean;
   disabled?: boolean;
   onPress(): void;
   children: ReactNode;
 }) {
-  const { label, shortcut, pressed, disabled = false, onPress, children } = props;
+  const { label, shortcut, pressed, expanded, disabled = false, onPress, children } = props;
   return (
     <button
       type="button"
@@ -19,6 +21,7 @@ export function Tool(props: {
       tabIndex={-1}
       aria-label={label}
       aria-pressed={pressed}
+      aria-expanded={expanded}
       aria-disabled={disabled || undefined}
       title={shortcut ? `${label} (${keyNames(shortcut, isMac())})` : label}
       onMouseDown={(event) => event.preventDefault()}

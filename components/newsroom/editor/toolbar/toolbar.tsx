@@ -1,4 +1,5 @@
 import { type Editor, useEditorState } from "@tiptap/react";
+import { useState } from "react";
 import { insertBlocks } from "../behaviour/insert-block.ts";
 import { insertPictures } from "../blocks/block-choices.ts";
 import type { Surface } from "../surface-context.ts";
@@ -37,6 +38,7 @@ const atCaret = ({ editor }: { editor: Editor }) => ({
 export function Toolbar(props: Surface & { isAlone: boolean; onToggleAlone(): void }) {
   const { editor, tools, isAlone, onToggleAlone } = props;
   const state = useEditorState({ editor, selector: atCaret });
+  const [isMore, setIsMore] = useState(false);
   const chain = () => editor.chain().focus();
   const markTools = (marks: typeof MARKS) =>
     marks.map(({ name, label, shortcut, icon }) => (
@@ -97,10 +99,8 @@ export function Toolbar(props: Surface & { isAlone: boolean; onToggleAlone(): vo
       <Tool label="Bild einfügen" onPress={() => insertPictures({ editor, tools })}>
         <Icon name="picture" />
       </Tool>
-      {state.isTable && <TableTools editor={editor} />}
-      {markTools(RARE_MARKS)}
-      <Tool label="Sprache auszeichnen" pressed={state.isForeign} onPress={() => tools.openDialog("language")}>
-        <Icon name="language" />
+      <Tool label="Weitere Auszeichnungen" expanded={isMore} onPress={() => setIsMore(!isMore)}>
+        <Icon name="more" />
       </Tool>
       <span className="toolbar-gap" />
       <Tool label="Rückgängig" shortcut="Mod-z" disabled={!state.canUndo} onPress={() => chain().undo().run()}>
@@ -123,6 +123,19 @@ export function Toolbar(props: Surface & { isAlone: boolean; onToggleAlone(): vo
       <Tool label="Tastenkürzel" shortcut="Mod-/" onPress={() => tools.openDialog("shortcuts")}>
         <Icon name="keys" />
       </Tool>
+      {state.isTable && (
+        <div className="toolbar-row">
+          <TableTools editor={editor} />
+        </div>
+      )}
+      {isMore && (
+        <div className="toolbar-row">
+          {markTools(RARE_MARKS)}
+          <Tool label="Sprache auszeichnen" pressed={state.isForeign} onPress={() => tools.openDialog("language")}>
+            <Icon name="language" />
+          </Tool>
+        </div>
+      )}
     </ToolbarFrame>
   );
 }
