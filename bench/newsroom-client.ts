@@ -13,7 +13,7 @@ export interface EditorClient {
   save: (text: string) => Promise<SaveOutcome>;
 }
 
-export type SaveOutcome =
+type SaveOutcome =
   | { kind: "saved"; version: number; milliseconds: number }
   | { kind: "failed"; status: number | undefined; body: string };
 
@@ -62,7 +62,7 @@ function insertEditor(database: Connection, email: string): string {
 const FILLER = "Der Rhein führt Hochwasser, und die Stadt richtet sich ein. ".repeat(10);
 
 /** About a thousand words, with `text` as the title: what is looked for afterwards. */
-export const manuscriptOf = (text: string) => ({
+const manuscriptOf = (text: string) => ({
   title: text,
   body: {
     type: "doc",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { test as base, expect } from "@playwright/test";
+import { test as base, expect, type Page } from "@playwright/test";
 import { type Connection, databasePath, openConnection } from "#db/client.ts";
-import { DATA_DIR } from "./site.ts";
+import { DATA_DIR, SITE_URL } from "./site.ts";
 
 interface Fixtures {
   /** Fails the test when a page logs an error, throws, is stopped by its own policy, or asks another host. */
@@ -10,20 +10,26 @@ interface Fixtures {
   database: Connection;
 }
 
+/** What a page should not do: log an error, throw, be stopped by its own policy, or ask another host. Fills as it happens. */
+export function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    // Documents that answer 404 or 410 are told of by the browser; tests ask for them on purpose.
+    const isStatus = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !isStatus) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => {
+    const isOwn = request.url().startsWith(SITE_URL) || request.url().startsWith("data:");
+    if (!isOwn) complaints.push(`asked ${request.url()}`);
+  });
+  return complaints;
+}
+
 export const test = base.extend<Fixtures>({
   watchful: [
-    async ({ page, baseURL }, use) => {
-      const complaints: string[] = [];
-      page.on("console", (message) => {
-        // Documents that answer 404 or 410 are told of by the browser; tests ask for them on purpose.
-        const isStatus = message.text().startsWith("Failed to load resource");
-        if (message.type() === "error" && !isStatus) complaints.push(message.text());
-      });
-      page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("request", (request) => {
-        if (baseURL && !request.url().startsWith(baseURL) && !request.url().startsWith("data:"))
-          complaints.push(`asked ${request.url()}`);
-      });
+    async ({ page }, use) => {
+      const complaints = watch(page);
       await use(undefined);
       expect(complaints).toEqual([]);
     },

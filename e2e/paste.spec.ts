@@ -97,10 +97,9 @@ test("the address of a film becomes a block on an empty line and a link in a sen
 });
 
 test("an address pasted on selected words links them", async ({ page }) => {
-  const { blocks, paste } = await openSurface(page);
+  const { blocks, paste, selectWord } = await openSurface(page);
   await page.keyboard.type("Der Rat");
-  await page.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
-  await expect.poll(() => page.evaluate(() => window.surface?.getSelectionText())).toBe("Rat");
+  await selectWord("Rat");
   await paste({ plain: "https://stadt.example/rat" });
   expect(outline(await blocks())).toEqual(["Der [Rat](https://stadt.example/rat)"]);
 });

@@ -117,9 +117,9 @@ test("the toolbar is one stop, walked with the arrow keys", async ({ page }) => 
 });
 
 test("a word becomes a link to one of our own articles, and loses it again", async ({ page }) => {
-  const { blocks } = await openSurface(page);
+  const { blocks, selectWord } = await openSurface(page);
   await page.keyboard.type("Die neue Brücke");
-  await page.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
+  await selectWord("Brücke");
   await page.keyboard.press("ControlOrMeta+k");
   await page.keyboard.type("brückentag");
   await expect(page.getByRole("option")).toHaveText(/Brückentag im Amt/);
@@ -249,6 +249,8 @@ test("the surface is accessible with every kind of block and with its menu open"
   await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.type("/");
   await expect(page.getByRole("listbox")).toBeVisible();
-  const { violations } = await new AxeBuilder({ page }).include(".surface").analyze();
+  // Reading imported stylesheets, axe would write styles into the page, which the policy forbids.
+  const axe = new AxeBuilder({ page }).include(".surface").options({ preload: false });
+  const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 });

@@ -30,12 +30,12 @@ export async function openSurface(page: Page, content: Block[] = []) {
     route.fulfill({
       contentType: "text/html; charset=utf-8",
       headers: { "content-security-policy": POLICY },
-      body: '<!doctype html><html lang="de"><title>Probe</title><link rel="stylesheet" href="/probe.css"><div id="root"></div><script type="module" src="/probe.js"></script>',
+      body: '<!doctype html><html lang="de"><title>Probe</title><link rel="stylesheet" href="/surface.css"><div id="root"></div><script type="module" src="/probe.js"></script>',
     }),
   );
   await page.route("**/probe.js", (route) => route.fulfill({ contentType: "text/javascript", body: script }));
-  await page.route("**/probe.css", (route) =>
-    route.fulfill({ contentType: "text/css", path: "app/(newsroom)/surface.css" }),
+  await page.route("**/surface*.css", (route) =>
+    route.fulfill({ contentType: "text/css", path: `app/(newsroom)${new URL(route.request().url()).pathname}` }),
   );
   await page.route("**/media/**", (route) => route.fulfill({ contentType: "image/svg+xml", body: PICTURE }));
   await page.addInitScript((given) => {
@@ -51,6 +51,11 @@ export async function openSurface(page: Page, content: Block[] = []) {
       const body = await page.evaluate(() => window.readBody?.());
       expect(parseBody(body).dropped).toEqual([]);
       return body?.content ?? [];
+    },
+    /** Selects the word before the caret; the editor learns of it a moment later than the keyboard. */
+    async selectWord(word: string) {
+      await page.keyboard.press("ControlOrMeta+Shift+ArrowLeft");
+      await expect.poll(() => page.evaluate(() => window.surface?.getSelectionText())).toBe(word);
     },
     /** Pastes as a person does: with everything the clipboard of another program holds. */
     async paste(clipboard: { html?: string; plain?: string; picture?: string }) {

@@ -1,3 +1,7 @@
+import { STATUS_NAMES } from "#lib/article-status.ts";
+import { formatDateTime } from "#lib/dates.ts";
+import { ROLE_NAMES } from "#lib/policy.ts";
+
 /*
  * The audit log in sentences. An action without words of its own is shown as it is called, so that nothing is hidden.
  */
@@ -60,15 +64,51 @@ const DETAILS: Record<string, string> = {
   version: "Stand",
   at: "Zeitpunkt",
   due: "Geplant für",
+  setBy: "Geplant von",
   reason: "Begründung",
   stage: "Stufe",
   role: "Rolle",
+  roles: "Rollen",
   name: "Name",
+  email: "E-Mail",
+  authorId: "Autorenzeile",
+  category: "Ressort",
   correction: "Korrektur",
   why: "Grund",
   expiresAt: "Gültig bis",
   publishAt: "Veröffentlicht",
+  revision: "Fassung",
+  address: "Datei",
+  alt: "Alternativtext",
+  decorative: "Schmückend",
+  caption: "Bildunterschrift",
+  credit: "Bildnachweis",
+  licence: "Lizenz",
+  sourceUrl: "Link zur Quelle",
+  focalX: "Blickpunkt waagerecht (%)",
+  focalY: "Blickpunkt senkrecht (%)",
 };
 
 /** What a changed value is called. */
 export const detailInWords = (key: string): string => DETAILS[key] ?? key;
+
+const NAMES: Record<string, Record<string, string>> = {
+  stage: STATUS_NAMES,
+  role: ROLE_NAMES,
+  roles: ROLE_NAMES,
+  correction: { minor: "Kleinigkeit" },
+};
+
+const ID = /^[\da-f]{8}-[\da-f-]{27}$/u;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[\d:.]*Z$/u;
+
+/** A value as people read it: names instead of codes, times in Berlin's. */
+export function valueInWords(key: string, value: unknown): string {
+  if (value === null || value === "") return "nichts";
+  if (typeof value === "boolean") return value ? "ja" : "nein";
+  if (Array.isArray(value)) return value.length === 0 ? "keine" : value.map((one) => valueInWords(key, one)).join(", ");
+  if (typeof value === "object" && "text" in value) return String(value.text);
+  if (typeof value !== "string") return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (ID.test(value)) return `Kennung ${value.slice(0, 8)}`;
+  return NAMES[key]?.[value] ?? (INSTANT.test(value) ? formatDateTime(Temporal.Instant.from(value)) : value);
+}

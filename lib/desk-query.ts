@@ -25,7 +25,7 @@ export interface DeskQuery {
 }
 
 /** The order that is meant when none is said: the latest first, titles from A. */
-const naturalDirection = (sort: DeskSort) => (sort === "title" ? "asc" : "desc");
+export const naturalDirection = (sort: DeskSort) => (sort === "title" ? "asc" : "desc");
 
 const MAX_SEARCH = 100;
 

@@ -43,7 +43,6 @@ export const ARTICLE_ACTIONS = [
   "article.trash",
   "article.annotate",
   "article.share",
-  "article.assign",
 ] as const;
 export type ArticleAction = (typeof ARTICLE_ACTIONS)[number];
 
@@ -108,7 +107,6 @@ export function can(actor: Actor, action: ArticleAction, article: ArticleFacts):
       return !article.isReleased && article.stage === "draft" && actor.role === "autor";
     case "article.review":
     case "article.publish":
-    case "article.assign":
       return false;
   }
 }

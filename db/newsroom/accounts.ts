@@ -9,6 +9,7 @@ import { queueInvitation } from "./account-mails.ts";
 import { issueToken, withdrawTokens } from "./account-tokens.ts";
 import { insertAccount } from "./accounts-at-keyboard.ts";
 import { recordAudit } from "./audit.ts";
+import { insertManuscript } from "./manuscripts.ts";
 import { clearSecondFactor } from "./second-factor.ts";
 import { endSessionsOf } from "./sessions.ts";
 import type { Editor } from "./users.ts";
@@ -100,8 +101,22 @@ export async function inviteAccount(
   return writeDb().transaction(
     (tx) => {
       const { id } = insertAccount(tx, { ...given, passwordHash: "" }, editor);
+      // A guest is invited to write one article, and cannot begin one.
+      if (given.role === "gast") insertManuscript(tx, editor, { id, authorId: given.authorId }, {});
       sendInvitation(tx, editor, readAccount(tx, id));
       return { id };
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Begins another article for a guest. */
+export async function beginGuestArticle(editor: Editor, id: string): Promise<{ id: string }> {
+  return writeDb().transaction(
+    (tx) => {
+      const account = readAccount(tx, id);
+      if (account.role !== "gast" || !mayKeep(editor, account.role)) throw forbidden();
+      return insertManuscript(tx, editor, { id, authorId: account.authorId }, {});
     },
     { behavior: "immediate" },
   );

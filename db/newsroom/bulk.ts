@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { writeDb } from "#db/client.ts";
+import { type Transaction, writeDb } from "#db/client.ts";
 import { notFound } from "#lib/refusal.ts";
 import { category } from "../schema/category.ts";
 import { recordAudit } from "./audit.ts";
@@ -19,12 +19,8 @@ export async function setCategory(
     (tx) =>
       changes.map(({ id, categoryId }) => {
         const row = demandManuscript(tx, editor, id, "article.write");
-        if (
-          categoryId !== null &&
-          !tx.select({ id: category.id }).from(category).where(eq(category.id, categoryId)).get()
-        ) {
-          throw notFound("Dieses Ressort");
-        }
+        const name = nameOfCategory(tx, categoryId);
+        if (categoryId !== null && name === null) throw notFound("Dieses Ressort");
         const before = { id, categoryId: row.content.categoryId };
         writeContent(tx, editor, row, { ...row.content, categoryId }, byTheHouse());
         recordAudit(
@@ -32,10 +28,20 @@ export async function setCategory(
           editor,
           "article.category",
           { type: "article", id, name: nameOf(row.content) },
-          { before: { categoryId: before.categoryId }, after: { categoryId } },
+          { before: { category: nameOfCategory(tx, before.categoryId) }, after: { category: name } },
         );
         return before;
       }),
     { behavior: "immediate" },
+  );
+}
+
+function nameOfCategory(tx: Transaction, id: string | null): string | null {
+  return (
+    tx
+      .select({ name: category.name })
+      .from(category)
+      .where(eq(category.id, id ?? ""))
+      .get()?.name ?? null
   );
 }

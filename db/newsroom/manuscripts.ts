@@ -179,7 +179,7 @@ export function readRelease(tx: Transaction | Database, id: string): Manuscript[
 }
 
 /** Name of an account; `undefined` when it was deleted. */
-export function findPerson(db: Transaction | Database, id: string | null): { id: string; name: string } | undefined {
+function findPerson(db: Transaction | Database, id: string | null): { id: string; name: string } | undefined {
   return id === null ? undefined : db.select({ id: user.id, name: user.name }).from(user).where(eq(user.id, id)).get();
 }
 

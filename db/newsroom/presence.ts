@@ -9,7 +9,7 @@ import type { Editor } from "./users.ts";
  * Who has a manuscript open. A warning, never a lock: whoever is away from the table for half a minute is forgotten.
  */
 
-export const PRESENT_FOR = { seconds: 30 };
+const PRESENT_FOR = { seconds: 30 };
 const WRITING_FOR = { seconds: 12 };
 
 export interface Present {

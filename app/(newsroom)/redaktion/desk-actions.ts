@@ -3,7 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { editorAction } from "#auth/editor-action.ts";
+import { editorAction, editorFormAction } from "#auth/editor-action.ts";
 import { setCategory } from "#db/newsroom/bulk.ts";
 import { createManuscript } from "#db/newsroom/manuscripts.ts";
 import { deleteForever, restoreManuscripts, trashManuscripts } from "#db/newsroom/trash.ts";
@@ -11,17 +11,11 @@ import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 const ids = z.array(z.string().min(1)).min(1, "Bitte wählen Sie erst Beiträge aus.").max(200);
 
-const begin = editorAction(z.object({}), async (editor) => {
+/** "Neuer Beitrag": opens it at once. */
+export const beginArticle = editorFormAction(z.object({}), async (editor): Promise<void> => {
   const { id } = await createManuscript(editor);
   redirect(newsroomPaths.article(id));
 });
-
-/** For a plain form: "Neuer Beitrag". */
-export async function beginArticle(): Promise<void> {
-  const result = await begin({});
-  // Whoever is logged out or may not, reads it where they land.
-  if (!result.ok) redirect(newsroomPaths.desk);
-}
 
 export const trash = editorAction(z.object({ ids }), async (editor, given) => {
   await trashManuscripts(editor, given.ids);

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { requireEditor } from "#auth/session.ts";
+import { ActionForm } from "#components/newsroom/account/action-form.client.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
+import { UnsavedCopies } from "#components/newsroom/desk/unsaved-copies.client.tsx";
 import { WaitingList } from "#components/newsroom/desk/waiting-list.tsx";
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
@@ -10,52 +12,61 @@ import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { PageLinks } from "#components/newsroom/ui/page-links.tsx";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
+import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
-import { deskPath, parseDeskQuery } from "#lib/desk-query.ts";
+import { type DeskQuery, deskPath, parseDeskQuery } from "#lib/desk-query.ts";
 import { may } from "#lib/policy.ts";
 import { beginArticle, moveToCategory, restore, trash } from "./desk-actions.ts";
 
 export const metadata: Metadata = { title: "Schreibtisch" };
 
 export default async function DeskPage({ searchParams }: PageProps<"/redaktion">) {
-  const query = parseDeskQuery(await searchParams);
-  const editor = await requireEditor(deskPath(query));
-  const { entries, total, pages } = await listDesk(editor, query);
+  const asked = parseDeskQuery(await searchParams);
+  const editor = await requireEditor(deskPath(asked));
+  const { query, entries, total, pages } = await readDesk(editor, asked);
   const waiting = await listWaiting(editor);
   const choices = await listChoices(editor);
-  const isWhole = deskPath({ ...query, page: 1 }) === "/redaktion";
+  const isWhole = deskPath({ ...query, page: 1 }) === deskPath(parseDeskQuery({}));
   return (
     <NewsroomShell editor={editor} current="desk">
       <PageHeader title="Schreibtisch">
         {may(editor, "article.create") && (
-          <form action={beginArticle}>
-            <button type="submit" className="button primary">
-              Neuer Beitrag
-            </button>
-          </form>
+          <div>
+            <ActionForm action={beginArticle} submit="Neuer Beitrag" />
+          </div>
         )}
       </PageHeader>
+      <UnsavedCopies userId={editor.id} />
       <WaitingList waiting={waiting} />
       <DeskFilters query={query} choices={choices} total={total} />
-      {entries.length > 0 ? (
-        <DeskSelection categories={choices.categories} onTrash={trash} onRestore={restore} onMove={moveToCategory}>
+      <DeskSelection categories={choices.categories} onTrash={trash} onRestore={restore} onMove={moveToCategory}>
+        {entries.length > 0 ? (
           <DeskList entries={entries} query={query} now={Temporal.Now.instant()} />
-        </DeskSelection>
-      ) : isWhole ? (
-        <EmptyState title="Hier liegt noch nichts.">
-          <p>
-            Ein Beitrag beginnt mit „Neuer Beitrag“. Was Sie schreiben, wird laufend gesichert; Leserinnen und Leser
-            sehen es erst, wenn es veröffentlicht ist.
-          </p>
-        </EmptyState>
-      ) : (
-        <EmptyState title="Dazu liegt nichts auf dem Schreibtisch.">
-          <a href="/redaktion" className="button">
-            Alle Beiträge zeigen
-          </a>
-        </EmptyState>
-      )}
+        ) : isWhole ? (
+          <EmptyState title="Hier liegt noch nichts.">
+            <p>
+              {may(editor, "article.create")
+                ? "Ein Beitrag beginnt mit „Neuer Beitrag“. Was Sie schreiben, wird laufend gesichert; Leserinnen und Leser sehen es erst, wenn es veröffentlicht ist."
+                : "Sobald die Redaktion Ihnen einen Beitrag zuweist, liegt er hier."}
+            </p>
+          </EmptyState>
+        ) : (
+          <EmptyState title="Dazu liegt nichts auf dem Schreibtisch.">
+            <a href={deskPath(parseDeskQuery({}))} className="button">
+              Alle Beiträge zeigen
+            </a>
+          </EmptyState>
+        )}
+      </DeskSelection>
       <PageLinks page={query.page} pages={pages} pathOf={(page) => deskPath({ ...query, page })} />
     </NewsroomShell>
   );
+}
+
+/** The last page when there are fewer: it may just have been emptied. */
+async function readDesk(editor: Editor, asked: DeskQuery) {
+  const found = await listDesk(editor, asked);
+  if (asked.page <= found.pages) return { query: asked, ...found };
+  const query = { ...asked, page: found.pages };
+  return { query, ...(await listDesk(editor, query)) };
 }

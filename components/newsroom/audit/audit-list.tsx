@@ -1,5 +1,5 @@
 import type { AuditEntry } from "#db/newsroom/audit.ts";
-import { deedInWords, detailInWords } from "#lib/audit-words.ts";
+import { deedInWords, detailInWords, valueInWords } from "#lib/audit-words.ts";
 import { formatDate, formatDateTime } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
@@ -11,7 +11,7 @@ export function AuditList({ entries }: { entries: AuditEntry[] }) {
       <h2 className="border-b border-ink pb-1.5 font-semibold">{day}</h2>
       <ul>
         {ofDay.map((entry) => (
-          <li key={entry.id} className="grid grid-cols-[3.5rem_1fr] border-b border-line py-2">
+          <li key={entry.id} className="grid grid-cols-[3.5rem_minmax(0,1fr)] border-b wrap-anywhere border-line py-2">
             <time dateTime={entry.at.toString()} title={formatDateTime(entry.at)} className="text-soft">
               {clock(entry.at)}
             </time>
@@ -39,27 +39,22 @@ export function AuditList({ entries }: { entries: AuditEntry[] }) {
 const clock = (instant: Temporal.Instant) => formatDateTime(instant).split(", ")[1]?.replace(" Uhr", "");
 
 function Changes({ before, after }: Pick<AuditEntry, "before" | "after">) {
-  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]),
+  );
   if (keys.length === 0) return null;
   return (
-    <dl className="mt-1 grid gap-x-3 text-label text-soft sm:grid-cols-[8rem_1fr]">
+    <dl className="mt-1 text-label text-soft">
       {keys.map((key) => (
-        <div key={key} className="contents">
-          <dt>{detailInWords(key)}</dt>
-          <dd>
-            {before?.[key] !== undefined && <del>{shown(before[key])}</del>}
+        <div key={key} className="flex gap-x-2">
+          <dt className="shrink-0">{detailInWords(key)}:</dt>
+          <dd className="min-w-0">
+            {before?.[key] !== undefined && <del>{valueInWords(key, before[key])}</del>}
             {before?.[key] !== undefined && after?.[key] !== undefined && " → "}
-            {after?.[key] !== undefined && <span className="text-ink">{shown(after[key])}</span>}
+            {after?.[key] !== undefined && <span className="text-ink">{valueInWords(key, after[key])}</span>}
           </dd>
         </div>
       ))}
     </dl>
   );
-}
-
-function shown(value: unknown): string {
-  if (value === null) return "nichts";
-  if (typeof value !== "string") return typeof value === "object" ? JSON.stringify(value) : String(value);
-  const isInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
-  return isInstant ? formatDateTime(Temporal.Instant.from(value)) : value;
 }

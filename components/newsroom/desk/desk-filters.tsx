@@ -1,6 +1,6 @@
 import type { Choices } from "#db/newsroom/choices.ts";
 import { ARTICLE_STATUSES, STATUS_NAMES } from "#lib/article-status.ts";
-import type { DeskQuery } from "#lib/desk-query.ts";
+import { type DeskQuery, deskPath, parseDeskQuery } from "#lib/desk-query.ts";
 
 /** Search and filters: a plain form, so that what is found has an address. */
 export function DeskFilters(props: { query: DeskQuery; choices: Choices; total: number }) {
@@ -8,11 +8,16 @@ export function DeskFilters(props: { query: DeskQuery; choices: Choices; total: 
   const isFiltered = Boolean(query.search || query.status || query.category || query.author || query.mine);
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known everywhere yet
-    <form role="search" action="/redaktion" className="mb-4 flex flex-wrap items-end gap-x-3 gap-y-2">
-      <label className="grid grow basis-56 gap-1">
-        <span className="field-label">Suche</span>
-        <input type="search" name="q" defaultValue={query.search} className="text-input" maxLength={100} />
-      </label>
+    <form role="search" action={deskPath(parseDeskQuery({}))} className="mb-3 flex flex-wrap items-center gap-2">
+      <input
+        type="search"
+        name="q"
+        aria-label="Suche"
+        placeholder="In Titel, Vorspann und Text suchen"
+        defaultValue={query.search}
+        className="text-input w-auto! min-w-0 grow basis-full md:basis-56"
+        maxLength={100}
+      />
       <Filter
         label="Status"
         name="status"
@@ -31,20 +36,20 @@ export function DeskFilters(props: { query: DeskQuery; choices: Choices; total: 
         value={query.author}
         options={choices.authors.map(({ slug, name }) => ({ value: slug, name }))}
       />
-      <label className="flex min-h-10 items-center gap-2">
+      <label className="flex min-h-10 items-center gap-2 pe-2">
         <input type="checkbox" name="meine" value="1" defaultChecked={query.mine} className="size-4 accent-red" />
         Nur meine
       </label>
       {query.sort !== "changed" && <input type="hidden" name="sortierung" value={query.sort} />}
-      <button type="submit" className="button">
+      <button type="submit" className="button max-md:ms-auto">
         Suchen
       </button>
-      <p className="ms-auto self-center text-soft" role="status">
+      <p className="basis-full pt-1 text-note text-soft">
         {total === 1 ? "1 Beitrag" : `${total} Beiträge`}
         {isFiltered && (
           <>
             {" · "}
-            <a href="/redaktion" className="plain-link">
+            <a href={deskPath(parseDeskQuery({}))} className="plain-link">
               Filter aufheben
             </a>
           </>
@@ -61,16 +66,18 @@ function Filter(props: {
   options: { value: string; name: string }[];
 }) {
   return (
-    <label className="grid basis-36 gap-1 max-sm:grow">
-      <span className="field-label">{props.label}</span>
-      <select name={props.name} defaultValue={props.value ?? ""} className="text-input">
-        <option value="">Alle</option>
-        {props.options.map(({ value, name }) => (
-          <option key={value} value={value}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select
+      name={props.name}
+      aria-label={props.label}
+      defaultValue={props.value ?? ""}
+      className="text-input w-auto! min-w-0 grow basis-28 md:grow-0 md:basis-36"
+    >
+      <option value="">{props.label}</option>
+      {props.options.map(({ value, name }) => (
+        <option key={value} value={value}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -1,6 +1,6 @@
 import type { DeskEntry } from "#db/newsroom/desk.ts";
-import { formatDateTime, formatTeaserDate } from "#lib/dates.ts";
-import { type DeskQuery, type DeskSort, deskPath } from "#lib/desk-query.ts";
+import { formatDateTime, formatRecent } from "#lib/dates.ts";
+import { type DeskQuery, type DeskSort, deskPath, naturalDirection } from "#lib/desk-query.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { StatusWord } from "../ui/status-word.tsx";
 
@@ -12,12 +12,13 @@ export function DeskList(props: { entries: DeskEntry[]; query: DeskQuery; now: T
       <thead>
         <tr>
           <th scope="col">
-            <span className="sr-only">Auswahl</span>
+            <Tick name="all" label="Alle auf dieser Seite auswählen" />
           </th>
           <SortableHead query={query} sort="title" name="Titel" />
           <th scope="col">Status</th>
           <th scope="col">Ressort</th>
           <th scope="col">Autor:in</th>
+          <SortableHead query={query} sort="published" name="Veröffentlichung" />
           <SortableHead query={query} sort="changed" name="Geändert" />
         </tr>
       </thead>
@@ -25,13 +26,7 @@ export function DeskList(props: { entries: DeskEntry[]; query: DeskQuery; now: T
         {entries.map((entry) => (
           <tr key={entry.id}>
             <td>
-              <input
-                type="checkbox"
-                name="id"
-                value={entry.id}
-                aria-label={`„${entry.title}“ auswählen`}
-                className="size-4 accent-red"
-              />
+              <Tick name="id" value={entry.id} label={`„${entry.title}“ auswählen`} />
             </td>
             <td>
               <a href={newsroomPaths.article(entry.id)} className="font-medium hover:text-red">
@@ -47,17 +42,20 @@ export function DeskList(props: { entries: DeskEntry[]; query: DeskQuery; now: T
               ) : (
                 <StatusWord status={entry.status} />
               )}
-              {entry.status === "scheduled" && entry.publishAt && (
-                <span className="block text-label text-soft">{formatDateTime(entry.publishAt)}</span>
-              )}
             </td>
-            <td>{entry.category?.name ?? <span className="text-soft">Ohne Ressort</span>}</td>
+            <td>{entry.category?.name ?? <span className="whitespace-nowrap text-soft">Ohne Ressort</span>}</td>
             <td>{entry.authors.join(", ") || <span className="text-soft">{entry.owner ?? "–"}</span>}</td>
-            <td className="whitespace-nowrap">
-              <time dateTime={entry.changedAt.toString()} title={formatDateTime(entry.changedAt)}>
-                {formatTeaserDate(entry.changedAt, now)}
-              </time>
-              {entry.changedBy && <span className="block text-label text-soft">{entry.changedBy}</span>}
+            <td data-label={entry.status === "scheduled" ? "erscheint" : "erschienen"}>
+              {entry.publishAt && <When at={entry.publishAt} now={now} />}
+            </td>
+            <td data-label="geändert">
+              <When at={entry.changedAt} now={now} />
+              {entry.changedBy && (
+                <span className="text-label text-soft lg:block">
+                  <span className="lg:hidden"> von </span>
+                  {entry.changedBy}
+                </span>
+              )}
             </td>
           </tr>
         ))}
@@ -66,11 +64,32 @@ export function DeskList(props: { entries: DeskEntry[]; query: DeskQuery; now: T
   );
 }
 
+/** A box a thumb can hit: the label around it is larger than it looks. */
+function Tick(props: { name: string; value?: string; label: string }) {
+  return (
+    <label className="-m-2.5 inline-grid place-items-center p-2.5">
+      <span className="sr-only">{props.label}</span>
+      <input type="checkbox" name={props.name} value={props.value} className="size-4 accent-red" />
+    </label>
+  );
+}
+
+function When({ at, now }: { at: Temporal.Instant; now: Temporal.Instant }) {
+  return (
+    <time dateTime={at.toString()} title={formatDateTime(at)} className="whitespace-nowrap">
+      {formatRecent(at, now)}
+    </time>
+  );
+}
+
 function Remarks({ entry }: { entry: DeskEntry }) {
+  const { openNotes, presentNames, unpublishAt, status } = entry;
+  const isComingToItsEnd = unpublishAt && status !== "ended" && status !== "withdrawn";
   const remarks = [
-    entry.openNotes > 0 && (entry.openNotes === 1 ? "1 Notiz" : `${entry.openNotes} Notizen`),
-    entry.presentNames.length > 0 && `offen bei ${new Intl.ListFormat("de").format(entry.presentNames)}`,
-  ].filter((remark) => remark !== false);
+    openNotes > 0 && (openNotes === 1 ? "1 Notiz" : `${openNotes} Notizen`),
+    presentNames.length > 0 && `offen bei ${new Intl.ListFormat("de").format(presentNames)}`,
+    isComingToItsEnd && `läuft ab: ${formatDateTime(unpublishAt)}`,
+  ].filter((remark) => typeof remark === "string");
   if (remarks.length === 0) return null;
   return (
     <span className="flex flex-wrap gap-x-3 text-label text-soft">
@@ -83,10 +102,14 @@ function Remarks({ entry }: { entry: DeskEntry }) {
 
 function SortableHead({ query, sort, name }: { query: DeskQuery; sort: DeskSort; name: string }) {
   const isCurrent = query.sort === sort;
-  const direction = isCurrent ? (query.direction === "asc" ? "desc" : "asc") : sort === "title" ? "asc" : "desc";
+  const other = query.direction === "asc" ? "desc" : "asc";
+  const direction = isCurrent ? other : naturalDirection(sort);
   return (
     <th scope="col" aria-sort={isCurrent ? (query.direction === "asc" ? "ascending" : "descending") : undefined}>
-      <a href={deskPath({ ...query, sort, direction, page: 1 })} className="hover:text-red">
+      <a
+        href={deskPath({ ...query, sort, direction, page: 1 })}
+        className={`hover:text-red ${isCurrent ? "text-ink" : ""}`}
+      >
         {name}
         <span aria-hidden="true">{isCurrent ? (query.direction === "asc" ? " ↑" : " ↓") : ""}</span>
       </a>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useRef, useState, useTransition } from "react";
+import { type ChangeEvent, type ReactNode, useRef, useState, useTransition } from "react";
 import type { ActionResult } from "#lib/action-result.ts";
 
 type CategoryChange = { id: string; categoryId: string | null };
@@ -10,20 +10,38 @@ interface DeskSelectionProps {
   onTrash: (input: { ids: string[] }) => Promise<ActionResult<void>>;
   onRestore: (input: { ids: string[] }) => Promise<ActionResult<void>>;
   onMove: (input: { changes: CategoryChange[] }) => Promise<ActionResult<CategoryChange[]>>;
-  /** The list, with a checkbox named "id" for each article. */
+  /** The list, with a checkbox named "id" for each article and one named "all". Or what stands there when it is empty. */
   children: ReactNode;
 }
 
 /** What can be done with several articles at once, and undone again. */
 export function DeskSelection({ categories, onTrash, onRestore, onMove, children }: DeskSelectionProps) {
   const form = useRef<HTMLFormElement>(null);
+  const category = useRef<HTMLSelectElement>(null);
   const [ids, setIds] = useState<string[]>([]);
   const [notice, setNotice] = useState<{ text: string; undo?: () => Promise<string> }>();
   const [isPending, begin] = useTransition();
+  const count = ids.length === 1 ? "1 Beitrag" : `${ids.length} Beiträge`;
 
-  const count = (selected: string[]) => (selected.length === 1 ? "1 Beitrag" : `${selected.length} Beiträge`);
+  const select = (event: ChangeEvent<HTMLFormElement>) => {
+    const ticked: unknown = event.target;
+    if (!(ticked instanceof HTMLInputElement)) return;
+    const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>("input[name=id]")];
+    const all = event.currentTarget.querySelector<HTMLInputElement>("input[name=all]");
+    if (ticked === all) for (const box of boxes) box.checked = ticked.checked;
+    const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+    if (all) {
+      all.checked = chosen.length === boxes.length;
+      all.indeterminate = chosen.length > 0 && !all.checked;
+    }
+    setIds(chosen);
+    setNotice(undefined);
+  };
   const clear = () => {
-    form.current?.reset();
+    for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? []) {
+      box.checked = false;
+      box.indeterminate = false;
+    }
     setIds([]);
   };
   const trash = () =>
@@ -32,23 +50,22 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
       if (!result.ok) return setNotice({ text: result.message });
       clear();
       setNotice({
-        text: `${count(ids)} im Papierkorb. Was online war, ist jetzt offline.`,
+        text: `${count} im Papierkorb. Was online war, ist jetzt offline.`,
         undo: async () => {
           const undone = await onRestore({ ids });
-          return undone.ok
-            ? `${count(ids)} zurückgeholt. Was online war, veröffentlichen Sie bitte neu.`
-            : undone.message;
+          return undone.ok ? `${count} zurückgeholt. Was online war, veröffentlichen Sie bitte neu.` : undone.message;
         },
       });
     });
-  const move = (categoryId: string) =>
+  const move = () =>
     begin(async () => {
-      const result = await onMove({ changes: ids.map((id) => ({ id, categoryId })) });
+      const chosen = categories.find(({ id }) => id === category.current?.value);
+      if (!chosen) return category.current?.focus();
+      const result = await onMove({ changes: ids.map((id) => ({ id, categoryId: chosen.id })) });
       if (!result.ok) return setNotice({ text: result.message });
       clear();
-      const name = categories.find(({ id }) => id === categoryId)?.name;
       setNotice({
-        text: `${count(ids)} im Ressort ${name}. Was online ist, zieht mit der nächsten Veröffentlichung um.`,
+        text: `${count} im Ressort ${chosen.name}. Was online ist, zieht mit der nächsten Veröffentlichung um.`,
         undo: async () => {
           const undone = await onMove({ changes: result.value });
           return undone.ok ? "Wieder wie vorher." : undone.message;
@@ -62,35 +79,27 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
     });
 
   return (
-    <form
-      ref={form}
-      onChange={(event) => setIds(new FormData(event.currentTarget).getAll("id").map(String))}
-      onSubmit={(event) => event.preventDefault()}
-    >
+    <form ref={form} onChange={select} onSubmit={(event) => event.preventDefault()}>
       {children}
       <div className="selection-bar" data-open={ids.length > 0 || notice !== undefined}>
+        <p role="status" className="me-auto">
+          {notice?.text ?? (ids.length > 0 && `${count} ausgewählt`)}
+        </p>
         {ids.length > 0 && (
           <>
-            <span className="font-medium" role="status">
-              {count(ids)} ausgewählt
+            <span className="flex">
+              <select ref={category} aria-label="Ressort" className="text-input w-auto!" defaultValue="">
+                <option value="">Ressort</option>
+                {categories.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+              <button type="button" className="button border-s-0!" disabled={isPending} onClick={move}>
+                Setzen
+              </button>
             </span>
-            <select
-              aria-label="Ressort setzen"
-              className="text-input w-auto!"
-              value=""
-              disabled={isPending}
-              onChange={(event) => {
-                event.stopPropagation();
-                move(event.target.value);
-              }}
-            >
-              <option value="">Ressort setzen</option>
-              {categories.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
             <button type="button" className="button" disabled={isPending} onClick={trash}>
               In den Papierkorb
             </button>
@@ -101,9 +110,8 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
         )}
         {ids.length === 0 && notice && (
           <>
-            <span role="status">{notice.text}</span>
             {notice.undo && (
-              <button type="button" className="button" disabled={isPending} onClick={undo}>
+              <button ref={takeFocus} type="button" className="button" disabled={isPending} onClick={undo}>
                 Rückgängig
               </button>
             )}
@@ -116,3 +124,6 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
     </form>
   );
 }
+
+/** The button that was pressed is gone by now; the keyboard goes on at the one that takes it back. */
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();

@@ -79,6 +79,18 @@ export function listCopies(store: CopyStore | undefined, manuscriptId: string, u
   }
 }
 
+/** Everything this person left in this browser, of all manuscripts: what the server has not confirmed. */
+export function listAllCopies(store: CopyStore, userId: string): { manuscriptId: string; copy: LocalCopy }[] {
+  const keys = Array.from({ length: store.length }, (_, index) => store.key(index) ?? "");
+  return keys
+    .filter((key) => key.startsWith(PREFIX))
+    .flatMap((key) => {
+      const copy = readCopy(store.getItem(key));
+      const manuscriptId = key.slice(PREFIX.length).split(".")[0] ?? "";
+      return copy?.userId === userId ? [{ manuscriptId, copy }] : [];
+    });
+}
+
 function readCopy(text: string | null): LocalCopy | undefined {
   try {
     const value: unknown = JSON.parse(text ?? "null");

@@ -27,7 +27,7 @@ export function useAsking(onLoggedOut: () => void) {
 }
 
 /** Only what is saved can be published, shown or handed on. */
-export const NOT_SAVED: ActionFailure = {
+const NOT_SAVED: ActionFailure = {
   ok: false,
   reason: "invalid",
   message: "Ihr letzter Stand ist noch nicht gespeichert. Sehen Sie bitte zuerst nach dem Hinweis zum Speichern.",

@@ -35,14 +35,14 @@ export function NewsroomShell(props: { editor: Actor & { name: string }; current
             ))}
           </ul>
         </nav>
-        <div className="ms-auto flex items-baseline gap-x-4 text-note">
-          <a href="/" className="hidden text-soft hover:text-ink sm:inline">
+        <div className="ms-auto flex min-w-0 items-baseline gap-x-4 text-note whitespace-nowrap">
+          <a href="/" className="hidden text-soft hover:text-ink min-[23rem]:max-md:inline lg:inline">
             Zur Website
           </a>
           <a
             href="/redaktion/konto"
             aria-current={current === "account" ? "page" : undefined}
-            className="font-medium hover:text-red"
+            className="truncate font-medium hover:text-red"
             title={ROLE_NAMES[editor.role]}
           >
             {editor.name}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import type { ActionResult } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
@@ -14,8 +14,16 @@ interface TrashEntry {
 
 type Write = (input: { ids: string[] }) => Promise<ActionResult<void>>;
 
+interface TrashListProps {
+  entries: TrashEntry[];
+  onRestore: Write;
+  onDestroy: Write;
+  /** What stands there when the trash is empty. */
+  children: ReactNode;
+}
+
 /** What lies in the trash. Taking out needs no second thought; deleting cannot be undone, so it takes two steps. */
-export function TrashList(props: { entries: TrashEntry[]; onRestore: Write; onDestroy: Write }) {
+export function TrashList({ entries, onRestore, onDestroy, children }: TrashListProps) {
   const [isPending, begin] = useTransition();
   const [message, setMessage] = useState("");
   const [doomed, setDoomed] = useState<string>();
@@ -30,10 +38,11 @@ export function TrashList(props: { entries: TrashEntry[]; onRestore: Write; onDe
       <p role="status" className="mb-3 min-h-6 font-medium">
         {message}
       </p>
-      <ul className="border-t border-ink">
-        {props.entries.map(({ id, title, trashedAt, canBeDeleted }) => (
-          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line py-2.5">
-            <span className="grow basis-72">
+      {entries.length === 0 && children}
+      <ul className={entries.length > 0 ? "border-t border-ink" : "hidden"}>
+        {entries.map(({ id, title, trashedAt, canBeDeleted }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line py-2.5">
+            <span className="min-w-0 grow basis-72">
               <a href={newsroomPaths.article(id)} className="font-medium hover:text-red">
                 {title}
               </a>
@@ -42,32 +51,43 @@ export function TrashList(props: { entries: TrashEntry[]; onRestore: Write; onDe
                 {!canBeDeleted && ". War schon online und bleibt als zurückgezogener Beitrag erhalten."}
               </span>
             </span>
-            <button
-              type="button"
-              className="button"
-              disabled={isPending}
-              onClick={() => run(props.onRestore, id, `„${title}“ liegt wieder auf dem Schreibtisch.`)}
-            >
-              Zurückholen
-            </button>
-            {canBeDeleted &&
-              (doomed === id ? (
+            {doomed === id ? (
+              <>
                 <button
                   type="button"
                   className="button danger"
                   disabled={isPending}
-                  onClick={() => run(props.onDestroy, id, `„${title}“ ist gelöscht.`)}
+                  onClick={() => run(onDestroy, id, `„${title}“ ist gelöscht.`)}
                 >
                   Endgültig löschen, mit allen Fassungen
                 </button>
-              ) : (
-                <button type="button" className="button bare" onClick={() => setDoomed(id)}>
-                  Löschen
+                <button ref={takeFocus} type="button" className="button" onClick={() => setDoomed(undefined)}>
+                  Behalten
                 </button>
-              ))}
+              </>
+            ) : (
+              <>
+                <button
+                  type="button"
+                  className="button"
+                  disabled={isPending}
+                  onClick={() => run(onRestore, id, `„${title}“ liegt wieder auf dem Schreibtisch.`)}
+                >
+                  Zurückholen
+                </button>
+                {canBeDeleted && (
+                  <button type="button" className="button bare" onClick={() => setDoomed(id)}>
+                    Löschen
+                  </button>
+                )}
+              </>
+            )}
           </li>
         ))}
       </ul>
     </>
   );
 }
+
+/** Stands where "Löschen" stood: pressing twice keeps the article. */
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();

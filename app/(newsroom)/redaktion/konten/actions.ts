@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { editorFormAction } from "#auth/editor-action.ts";
 import {
+  beginGuestArticle,
   changeAccount,
   getAccount,
   inviteAccount,
@@ -26,6 +27,9 @@ export const saveAccount = editorFormAction(accountSchema, async (editor, { id, 
 });
 
 export const inviteAgain = editorFormAction(accountIdSchema, (editor, { id }) => repeatInvitation(editor, id));
+export const beginForGuest = editorFormAction(accountIdSchema, async (editor, { id }) => {
+  await beginGuestArticle(editor, id);
+});
 export const suspend = editorFormAction(accountIdSchema, (editor, { id }) => suspendAccount(editor, id));
 export const resume = editorFormAction(accountIdSchema, (editor, { id }) => resumeAccount(editor, id));
 export const removeFactor = editorFormAction(accountIdSchema, (editor, { id }) => resetSecondFactor(editor, id));

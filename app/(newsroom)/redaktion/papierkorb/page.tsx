@@ -19,17 +19,15 @@ export default async function TrashPage() {
         title="Papierkorb"
         lead="Was hier liegt, sieht niemand außerhalb der Redaktion. Von selbst wird nichts gelöscht."
       />
-      {trashed.length === 0 ? (
+      <TrashList
+        entries={trashed.map(({ trashedAt, ...entry }) => ({ ...entry, trashedAt: formatDateTime(trashedAt) }))}
+        onRestore={restore}
+        onDestroy={destroy}
+      >
         <EmptyState title="Der Papierkorb ist leer.">
-          <p>Beiträge wandern hierher, wenn Sie sie auf dem Schreibtisch auswählen und „In den Papierkorb“ legen.</p>
+          <p>Beiträge kommen hierher, wenn Sie sie auf dem Schreibtisch auswählen und in den Papierkorb legen.</p>
         </EmptyState>
-      ) : (
-        <TrashList
-          entries={trashed.map(({ trashedAt, ...entry }) => ({ ...entry, trashedAt: formatDateTime(trashedAt) }))}
-          onRestore={restore}
-          onDestroy={destroy}
-        />
-      )}
+      </TrashList>
     </NewsroomShell>
   );
 }

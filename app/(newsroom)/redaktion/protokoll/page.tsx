@@ -26,9 +26,15 @@ export default async function AuditPage({ searchParams }: PageProps<"/redaktion/
   const last = entries.at(-1);
   return (
     <NewsroomShell editor={editor} current="audit">
-      <PageHeader title="Protokoll" lead="Wer wann was geändert hat. Einträge lassen sich weder ändern noch löschen." />
+      <PageHeader title="Protokoll" lead="Wer wann was geändert hat. Einträge lassen sich weder ändern noch löschen.">
+        {(object || before !== undefined) && (
+          <a href="/redaktion/protokoll" className="button">
+            Ganzes Protokoll zeigen
+          </a>
+        )}
+      </PageHeader>
       {entries.length === 0 ? (
-        <EmptyState title="Noch ist nichts geschehen.">
+        <EmptyState title={before === undefined ? "Noch ist nichts geschehen." : "Ältere Einträge gibt es nicht."}>
           <p>Sobald jemand schreibt, veröffentlicht oder ein Konto ändert, steht es hier.</p>
         </EmptyState>
       ) : (

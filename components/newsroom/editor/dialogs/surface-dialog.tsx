@@ -15,7 +15,8 @@ export function SurfaceDialog(props: { title: string; onClose(): void; children:
       ref={dialog}
       aria-label={title}
       className="surface-dialog"
-      onClose={onClose}
+      // The event comes late: an effect that ran twice has opened the dialog again by then.
+      onClose={() => !dialog.current?.open && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="surface-dialog-page">

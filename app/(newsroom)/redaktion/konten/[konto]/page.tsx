@@ -12,7 +12,7 @@ import { listChoices } from "#db/newsroom/choices.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ROLE_NAMES } from "#lib/policy.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { inviteAgain, removeFactor, resume, saveAccount, suspend } from "../actions.ts";
+import { beginForGuest, inviteAgain, removeFactor, resume, saveAccount, suspend } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Konto" };
 
@@ -41,6 +41,20 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
             action={inviteAgain}
             submit="Einladung noch einmal schicken"
             done="Die Einladung ist unterwegs."
+            tone="plain"
+            hidden={{ id }}
+          />
+        </Section>
+      )}
+      {account.role === "gast" && account.status !== "suspended" && (
+        <Section
+          title="Beiträge"
+          lead="Ein Gast schreibt nur, worum Sie ihn bitten. Der erste Entwurf liegt schon bereit."
+        >
+          <ActionForm
+            action={beginForGuest}
+            submit="Weiteren Entwurf anlegen"
+            done="Der Entwurf liegt auf dem Schreibtisch des Gasts."
             tone="plain"
             hidden={{ id }}
           />

@@ -1,0 +1,236 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { mintSession } from "#auth/mint-session.ts";
+import { listAccounts } from "#db/newsroom/accounts.ts";
+import { listMedia } from "#db/newsroom/media.ts";
+import { keepRevision } from "#db/newsroom/revisions.ts";
+import {
+  AUTORIN,
+  editorOf,
+  expect,
+  hire,
+  newTitle,
+  REDAKTION,
+  rewrite,
+  stored,
+  test,
+  VERWALTUNG,
+  write,
+} from "../newsroom-fixtures.ts";
+import { ask } from "../raw-http.ts";
+import { SITE_URL } from "../site.ts";
+
+/*
+ * Every page and every route of the newsroom, as they lie on disk: what is added tomorrow is asked, too.
+ */
+
+const PAGES = "app/(newsroom)";
+const ROUTES = "app/(machines)/api/redaktion";
+
+/** Addresses of all files called `name` below `folder`, with `[names]` where something has to be filled in. */
+const addressesOf = (folder: string, name: string, prefix: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path === name || path.endsWith(`/${name}`))
+    .map((path) => `${prefix}/${path.slice(0, -name.length - 1)}`.replace(/\/$/, ""))
+    .sort();
+
+/** Where one comes in: open to everybody, and showing nobody's work. */
+const DOORS = [
+  "/redaktion/anmelden",
+  "/redaktion/anmelden/code",
+  "/redaktion/einrichten",
+  "/redaktion/passwort",
+  "/redaktion/passwort/neu",
+];
+const DOOR_ROUTES = ["/api/redaktion/anmelden"];
+
+let fill: (address: string) => string;
+/** Words that stand on these pages for whoever may see them. */
+let secrets: string[];
+let pages: string[];
+let routes: string[];
+
+test.beforeAll(async () => {
+  const title = newTitle("Nur für die Redaktion");
+  const article = await write(AUTORIN, { title });
+  const verwaltung = await editorOf(VERWALTUNG);
+  const revision = await keepRevision(verwaltung, { id: article, name: "Geheime Fassung" });
+  await rewrite(AUTORIN, article, { teaser: "Danach." });
+  const [media] = (await listMedia(verwaltung, { search: "", page: 1 } as never)).entries as { id: string }[];
+  const account = (await listAccounts(verwaltung)).find(({ email }) => email === REDAKTION);
+  const names: Record<string, string> = {
+    "/redaktion/beitrag/[id]": article,
+    "/redaktion/bilder/[media]": media?.id ?? "",
+  };
+  expect(Object.values(names)).not.toContain("");
+  fill = (address) =>
+    address
+      .replace("[revision]", revision)
+      .replace("[media]", media?.id ?? "")
+      .replace("[konto]", account?.id ?? "")
+      .replace("[id]", article);
+  secrets = [title, "Geheime Fassung", AUTORIN, REDAKTION, VERWALTUNG, "Schreibtisch"];
+  pages = addressesOf(join(PAGES, "redaktion"), "page.tsx", "/redaktion");
+  routes = addressesOf(ROUTES, "route.ts", "/api/redaktion");
+});
+
+const expectNothingTold = (text: string, path: string) => {
+  for (const secret of secrets) expect(text, `${path} tells ${secret}`).not.toContain(secret);
+};
+
+test("nobody who is logged out gets a page of the newsroom, however they ask", async () => {
+  expect(pages.length).toBeGreaterThan(15);
+  const ways: { suffix?: string; headers?: Record<string, string> }[] = [
+    {},
+    { headers: { rsc: "1" } },
+    { headers: { rsc: "1", "next-router-prefetch": "1", "next-router-segment-prefetch": "/_tree" } },
+    { headers: { rsc: "1", "next-router-segment-prefetch": "/_index" } },
+    { headers: { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" } },
+    { headers: { "x-nextjs-data": "1" } },
+    { headers: { cookie: "lokalblatt-session=x; next-auth.session-token=x" } },
+    { suffix: "?_rsc=abc", headers: { rsc: "1" } },
+    { suffix: ".rsc" },
+    { suffix: ".segments/_tree.segment.rsc" },
+    { suffix: "/" },
+  ];
+  for (const page of pages.filter((path) => !DOORS.includes(path))) {
+    for (const { suffix = "", headers = {} } of ways) {
+      const path = `${fill(page)}${suffix}`;
+      const { status, headers: answered, text } = await ask(path, { headers });
+      expectNothingTold(text, `${path} ${JSON.stringify(headers)}`);
+      if (suffix === "") {
+        expect(status, `${path} ${JSON.stringify(headers)}`).toBe(307);
+        expect(answered.location).toContain("/redaktion/anmelden?weiter=");
+      }
+    }
+  }
+});
+
+test("no spelling of an address gets around the door", async () => {
+  const spellings = [
+    "//redaktion",
+    "/./redaktion",
+    "/x/../redaktion",
+    "/%72edaktion",
+    "/redaktion%2Fkonten",
+    "/redaktion/%2e",
+    "/redaktion/%2e%2e/redaktion",
+    "/Redaktion",
+    "/redaktion;x",
+    "/redaktion/.",
+    "/redaktion\\konten",
+    "/_next/data/x/redaktion.json",
+    `${SITE_URL}/redaktion`,
+  ];
+  for (const path of spellings) {
+    const { status, text } = await ask(path);
+    expectNothingTold(text, path);
+    expect(status, path).toBeGreaterThanOrEqual(300);
+    expect(status, path).toBeLessThan(500);
+  }
+});
+
+test("the doors themselves tell nothing", async () => {
+  for (const path of DOORS) {
+    expect(pages).toContain(path);
+    const { status, text, headers } = await ask(path);
+    expectNothingTold(text, path);
+    expect([200, 307, 404], path).toContain(status);
+    expect(headers["cache-control"], path).toContain("no-store");
+    expect(headers["x-robots-tag"], path).toContain("noindex");
+  }
+});
+
+test("nobody who is logged out is answered by a route", async () => {
+  expect(routes.length).toBeGreaterThan(5);
+  const own = { origin: SITE_URL, "sec-fetch-site": "same-origin", "content-type": "application/json" };
+  for (const route of routes.filter((path) => !DOOR_ROUTES.includes(path))) {
+    for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]) {
+      const path = fill(route);
+      const { status, text } = await ask(path, { method, headers: own });
+      expect([401, 405], `${method} ${path}`).toContain(status);
+      expectNothingTold(text, `${method} ${path}`);
+    }
+  }
+});
+
+test("roles open only their own pages", async () => {
+  const guest = await hire("Gerd Gast", "gast");
+  const everybody = { [VERWALTUNG]: 200, [REDAKTION]: 200, [AUTORIN]: 200, [guest.email]: 200 };
+  const colleagues = { ...everybody, [guest.email]: 404 };
+  const desk = { ...colleagues, [AUTORIN]: 404 };
+  const expected: Record<string, Record<string, number>> = {
+    "/redaktion": everybody,
+    "/redaktion/beitrag/[id]": colleagues,
+    "/redaktion/beitrag/[id]/fassungen": colleagues,
+    "/redaktion/beitrag/[id]/fassungen/[revision]": colleagues,
+    "/redaktion/bilder": colleagues,
+    "/redaktion/bilder/[media]": colleagues,
+    "/redaktion/konten": desk,
+    "/redaktion/konten/[konto]": { ...desk, [REDAKTION]: 404 },
+    "/redaktion/konten/neu": desk,
+    "/redaktion/konto": everybody,
+    "/redaktion/konto/zweiter-faktor": everybody,
+    "/redaktion/papierkorb": everybody,
+    "/redaktion/protokoll": desk,
+  };
+  expect(pages.filter((path) => !DOORS.includes(path))).toEqual(Object.keys(expected).sort());
+  const found: Record<string, Record<string, number>> = {};
+  for (const email of Object.keys(everybody)) {
+    const { name, value } = await mintSession(email);
+    for (const page of Object.keys(expected)) {
+      const { status } = await ask(fill(page), { headers: { cookie: `${name}=${value}` } });
+      found[page] = { ...found[page], [email]: status };
+    }
+  }
+  expect(found).toEqual(expected);
+});
+
+test("an author does not get a colleague's draft, neither as a page nor as data", async () => {
+  const id = await write(REDAKTION, { title: newTitle("Saras Entwurf") });
+  const { name, value } = await mintSession(AUTORIN);
+  const cookie = `${name}=${value}`;
+  for (const path of [
+    `/redaktion/beitrag/${id}`,
+    `/redaktion/beitrag/${id}/fassungen`,
+    `/api/redaktion/manuskripte/${id}`,
+  ]) {
+    const { status, text } = await ask(path, { headers: { cookie } });
+    expect(status, path).toBe(404);
+    expect(text).not.toContain("Saras Entwurf");
+  }
+  const desk = await ask("/redaktion", { headers: { cookie } });
+  expect(desk.text).not.toContain("Saras Entwurf");
+});
+
+test("a save is taken from the paper's own pages only", async ({ request }) => {
+  const id = await write(AUTORIN);
+  const { name, value } = await mintSession(AUTORIN);
+  const save = async (headers: Record<string, string>) => {
+    const { version, content } = await stored(id);
+    const answer = await request.fetch(`/api/redaktion/manuskripte/${id}`, {
+      method: "PUT",
+      headers: { cookie: `${name}=${value}`, ...headers },
+      data: { base: version, clientId: "fremde-seite", operationId: crypto.randomUUID(), content },
+    });
+    return answer.status();
+  };
+  const origins = [
+    undefined,
+    SITE_URL,
+    "null",
+    "http://localhost:3000",
+    "https://evil.example",
+    `${SITE_URL}.evil.example`,
+  ];
+  const sites = [undefined, "same-origin", "same-site", "cross-site", "none"];
+  const taken: unknown[] = [];
+  for (const origin of origins) {
+    for (const site of sites) {
+      const status = await save({ ...(origin && { origin }), ...(site && { "sec-fetch-site": site }) });
+      expect([200, 403]).toContain(status);
+      if (status === 200) taken.push([origin, site]);
+    }
+  }
+  expect(taken).toEqual([[SITE_URL, "same-origin"]]);
+});

@@ -1,0 +1,140 @@
+import {
+  AUTORIN,
+  Desk,
+  enter,
+  expect,
+  REDAKTION,
+  saveRoute,
+  stored,
+  test,
+  textOf,
+  VERWALTUNG,
+  wordsOf,
+  write,
+} from "../newsroom-fixtures.ts";
+
+/*
+ * Several windows on one text: of two people, and of one.
+ */
+
+const THREE = { body: textOf("Der erste Absatz.", "Der zweite Absatz.", "Der dritte Absatz.") };
+
+/** Types at the end of the paragraph that says `words`. */
+async function typeAfter(desk: Desk, words: string, more: string): Promise<void> {
+  await desk.text.getByText(words).click();
+  await desk.page.keyboard.press("End");
+  await desk.page.keyboard.type(more);
+}
+
+/** Stops what this window saves on its way, as a slow line would; the returned function lets it go on. */
+async function hold(desk: Desk): Promise<{ hasBegun: Promise<void>; go: () => void }> {
+  const gate = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
+  await desk.page.route(saveRoute(desk.id), async (route, request) => {
+    if (request.method() === "PUT") {
+      begun.resolve();
+      await gate.promise;
+    }
+    await route.continue();
+  });
+  return { hasBegun: begun.promise, go: gate.resolve };
+}
+
+/** Both write in their windows; the second one's save arrives after the first one's. */
+async function writeAtOnce(
+  first: Desk,
+  second: Desk,
+  type: { first: () => Promise<void>; second: () => Promise<void> },
+) {
+  const { version } = await stored(first.id);
+  const held = await hold(second);
+  await type.second();
+  await held.hasBegun;
+  await type.first();
+  await expect.poll(async () => (await stored(first.id)).version).toBe(version + 1);
+  await first.isSaved();
+  held.go();
+}
+
+async function openTwo(comeIn: (email: string) => Promise<import("@playwright/test").Page>) {
+  const id = await write(REDAKTION, THREE);
+  const sara = await Desk.open(await comeIn(REDAKTION), id);
+  const miriam = await Desk.open(await comeIn(VERWALTUNG), id);
+  return { id, sara, miriam };
+}
+
+test("whoever comes second sees who is there", async ({ comeIn }) => {
+  const { sara, miriam } = await openTwo(comeIn);
+  await expect(miriam.bar).toContainText("Sara Wollersheim hat den Beitrag offen");
+  await expect(sara.bar).toContainText("Miriam Esser hat den Beitrag offen", { timeout: 15_000 });
+});
+
+test("two editors in different places keep both, once one of them has looked at it", async ({ comeIn }) => {
+  const { id, sara, miriam } = await openTwo(comeIn);
+  await writeAtOnce(sara, miriam, {
+    first: () => typeAfter(sara, "Der erste Absatz.", " Von Sara."),
+    second: async () => {
+      await miriam.teaser.fill("Ein Vorspann von Miriam.");
+      await typeAfter(miriam, "Der dritte Absatz.", " Von Miriam.");
+    },
+  });
+  await expect(miriam.bar).toContainText("Sara Wollersheim hat gespeichert.");
+  await miriam.button("Texte vergleichen").click();
+  const dialog = miriam.page.getByRole("dialog", { name: "Zwei Fassungen zusammenführen" });
+  await expect(dialog).toContainText("Sie überschneiden sich nicht");
+  await expect(dialog).toContainText("Übernommen aus der Fassung von Sara Wollersheim");
+  await dialog.getByRole("button", { name: "Zusammenführen und speichern" }).click();
+  await expect(dialog).toBeHidden();
+  await miriam.isSaved();
+  const { content } = await stored(id);
+  expect(wordsOf({ content })).toEqual([
+    "Der erste Absatz. Von Sara.",
+    "Der zweite Absatz.",
+    "Der dritte Absatz. Von Miriam.",
+  ]);
+  expect(content.teaser).toBe("Ein Vorspann von Miriam.");
+  await expect(miriam.text).toContainText("Von Sara.");
+  await expect(sara.text).toContainText("Von Miriam.", { timeout: 15_000 });
+});
+
+test("two editors in the same place: nobody's words go before somebody chose", async ({ comeIn }) => {
+  const { id, sara, miriam } = await openTwo(comeIn);
+  await writeAtOnce(sara, miriam, {
+    first: () => typeAfter(sara, "Der zweite Absatz.", " Von Sara."),
+    second: () => typeAfter(miriam, "Der zweite Absatz.", " Von Miriam."),
+  });
+  await miriam.button("Texte vergleichen").click();
+  const dialog = miriam.page.getByRole("dialog", { name: "Zwei Fassungen zusammenführen" });
+  await expect(dialog).toContainText("An einer Stelle haben beide etwas geändert");
+  await dialog.getByRole("button", { name: "Später entscheiden" }).click();
+  await typeAfter(miriam, "Der dritte Absatz.", " Inzwischen.");
+  expect(wordsOf(await stored(id))[1]).toBe("Der zweite Absatz. Von Sara.");
+
+  await miriam.button("Texte vergleichen").click();
+  await dialog.getByLabel(/^Beide: erst Ihre/).check();
+  await dialog.getByRole("button", { name: "Zusammenführen und speichern" }).click();
+  await miriam.isSaved();
+  expect(wordsOf(await stored(id))).toEqual([
+    "Der erste Absatz.",
+    "Der zweite Absatz. Von Miriam.",
+    "Der zweite Absatz. Von Sara.",
+    "Der dritte Absatz. Inzwischen.",
+  ]);
+});
+
+test("one's own second window merges without a question", async ({ page, context }) => {
+  await enter(context, AUTORIN);
+  const id = await write(AUTORIN, THREE);
+  const first = await Desk.open(page, id);
+  const second = await Desk.open(await context.newPage(), id);
+  await writeAtOnce(first, second, {
+    first: () => typeAfter(first, "Der erste Absatz.", " Hier."),
+    second: () => typeAfter(second, "Der dritte Absatz.", " Dort."),
+  });
+  await expect
+    .poll(async () => wordsOf(await stored(id)))
+    .toEqual(["Der erste Absatz. Hier.", "Der zweite Absatz.", "Der dritte Absatz. Dort."]);
+  await second.isSaved();
+  await expect(second.text).toContainText("Hier.");
+  await expect(second.button("Texte vergleichen")).toHaveCount(0);
+});
