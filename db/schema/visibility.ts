@@ -9,6 +9,7 @@ export const VISIBLE_TABLES = [
   "article_tag",
   "author",
   "category",
+  "consent_version",
   "correction",
   "media",
   "menu",
@@ -22,6 +23,10 @@ export const VISIBLE_TABLES = [
 export const INVISIBLE_TABLES = [
   "account_token",
   "audit_entry",
+  "consent_count",
+  "consent_draft",
+  "consent_finding",
+  "consent_record",
   "house_rule",
   "manuscript",
   "migration",
