@@ -72,3 +72,7 @@ CREATE TRIGGER consent_version_is_immutable BEFORE UPDATE ON consent_version BEG
 CREATE TRIGGER consent_record_is_append_only BEFORE UPDATE ON consent_record
 WHEN NEW.erased_at IS NULL OR NEW.position IS NOT OLD.position OR NEW.content_hash IS NOT OLD.content_hash OR NEW.previous_hash IS NOT OLD.previous_hash OR NEW.row_hash IS NOT OLD.row_hash
 BEGIN SELECT RAISE(ABORT, 'a consent record is only ever erased'); END;
+--> statement-breakpoint
+CREATE TRIGGER consent_record_stays BEFORE DELETE ON consent_record BEGIN SELECT RAISE(ABORT, 'a consent record is erased, never deleted'); END;
+--> statement-breakpoint
+CREATE TRIGGER consent_version_stays BEFORE DELETE ON consent_version BEGIN SELECT RAISE(ABORT, 'a published consent version is never deleted'); END;

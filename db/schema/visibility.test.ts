@@ -26,7 +26,8 @@ test.each(VISIBLE_TABLES)("%s raises the revision on insert, update and delete",
           String(sql),
         )?.[1],
     );
-  expect(events.sort()).toEqual(["DELETE", "INSERT", "UPDATE"]);
+  const raising = events.filter((event) => event !== undefined);
+  expect(raising.sort()).toEqual(["DELETE", "INSERT", "UPDATE"]);
 });
 
 test("a write by anyone raises the revision, reading does not", () => {
