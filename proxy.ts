@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isDevelopment } from "#lib/env.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 /*
  * Header fields of the newsroom and of previews: never kept, never found by search engines, no script but our own. It decides
@@ -19,7 +20,7 @@ const HEADERS: Record<string, string> = {
 };
 
 export function proxy(request: NextRequest): NextResponse {
-  const policy = policyWith(randomBytes(16).toString("base64"));
+  const policy = policyWith(randomBytes(16).toString("base64"), request.nextUrl.pathname);
   // Next takes the nonce of its own scripts and styles from the request.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
@@ -32,7 +33,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function policyWith(nonce: string): string {
+/** The one page of the newsroom that frames something, and what it frames: a preview of our own. */
+const FRAMING = newsroomPaths.consentTexts;
+const FRAMED = newsroomPaths.consentPreview;
+
+function policyWith(nonce: string, path: string): string {
   // React's tools for developers evaluate strings and write style elements.
   const [evaluation, styles] = isDevelopment ? [" 'unsafe-eval'", "'unsafe-inline'"] : ["", `'nonce-${nonce}'`];
   return [
@@ -45,7 +50,8 @@ function policyWith(nonce: string): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    "frame-ancestors 'none'",
+    `frame-src ${path === FRAMING ? "'self'" : "'none'"}`,
+    `frame-ancestors ${path === FRAMED ? "'self'" : "'none'"}`,
     "object-src 'none'",
   ].join("; ");
 }

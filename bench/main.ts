@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { measureConsent } from "./consent.ts";
 import { measureNewsroom } from "./newsroom.ts";
 import { prepareData } from "./processes.ts";
 import { printRows } from "./rows.ts";
@@ -7,13 +8,14 @@ import { measureSite } from "./site.ts";
 /*
  * npm run bench: the figures of docs/performance.md, as ratios measured side by side in one run where there is something to
  * compare with. Needs a build; nginx and wrk (Debian's packages) for some rows. Loopback only, ends everything it starts.
- * `npm run bench -- site` takes about three minutes, `-- newsroom` about six; without a word both are measured.
+ * `npm run bench -- site` takes about three minutes, `-- newsroom` about six, `-- consent` seconds; without a word all are measured.
  */
 
 const wanted = process.argv[2];
 prepareData();
-if (wanted !== "newsroom") await measureSite();
-if (wanted !== "site") await measureNewsroom();
+if (wanted === undefined || wanted === "site") await measureSite();
+if (wanted === undefined || wanted === "newsroom") await measureNewsroom();
+if (wanted === undefined || wanted === "consent") await measureConsent();
 printRows();
 
 // Kept so that a reader of the results knows which machine they speak of.

@@ -1,5 +1,6 @@
 import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { SettingError } from "#lib/env.ts";
+import { consentCommand } from "./consent.ts";
 import { demo } from "./demo.ts";
 import { userCommand } from "./user.ts";
 
@@ -8,6 +9,7 @@ import { userCommand } from "./user.ts";
  */
 
 const COMMANDS: Record<string, { summary: string; run: (args: string[]) => Promise<number> }> = {
+  consent: { summary: "prove, show, erase what readers agreed to", run: consentCommand },
   demo: { summary: "load the demo newsroom into an empty database, and print its accounts", run: demo },
   user: { summary: "create, list and suspend accounts, print a link for a new password", run: userCommand },
 };

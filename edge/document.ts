@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { REPORTING } from "#edge/headers.ts";
 import { type Attribute, htmlPieces, type Piece } from "#edge/html-pieces.ts";
 
 /*
@@ -88,6 +89,7 @@ export function contentPolicy(scripts: string[], styles: string[]): string {
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    REPORTING,
   ].join("; ");
 }
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
+import { createConsentDoor } from "#edge/consent-door.ts";
 import type { ReadStylesheet } from "#edge/document.ts";
 import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts";
 import { startIdleWork } from "#edge/idle-work.ts";
@@ -12,6 +13,7 @@ import {
   isTrue,
   type Moment,
   type Page,
+  SETTINGS_PAGE,
   SHARED_PAGES,
   wasHopeless,
 } from "#edge/pages.ts";
@@ -19,7 +21,7 @@ import { loadPublicFiles } from "#edge/public-files.ts";
 import type { Render } from "#edge/render.ts";
 import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#edge/render-queue.ts";
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
-import { ownerOf, readSiteAddress, type SiteAddress, splitTarget } from "#edge/requested-address.ts";
+import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
 import { createTurnRevision } from "#edge/turn-revision.ts";
 import { CLIENT_HEADER, clientAddress } from "#lib/client-network.ts";
@@ -75,6 +77,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   });
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE });
+  const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });
   const revisionOfThisTurn = createTurnRevision();
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
@@ -128,7 +131,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       const owner = ownerOf(target.path);
       if (owner === "next")
         return await passOn(request, response, target.path + (target.query === "" ? "" : `?${target.query}`));
+      if (owner === "consent")
+        return (await consent.answer(request, response, target)) ?? (await sendShared(request, response, 404));
       if (request.method !== "GET" && request.method !== "HEAD") return send.error(request, response, 405);
+      if (owner === "settings") return await answerSettings(request, response, target);
       if (owner === "nobody") return send.error(request, response, 404);
       if (owner === "media")
         return (await answerMedia(request, response, target.path)) ?? (await sendShared(request, response, 404));
@@ -195,8 +201,17 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     return sendShared(request, response, 404);
   }
 
+  async function answerSettings(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered> {
+    const { key, path } = SETTINGS_PAGE;
+    const moment = readMoment();
+    const kept = pages.find(key);
+    const page = kept && isTrue(kept, moment.revision, moment.now) ? kept : await pages.obtain(key, path, moment);
+    if ("refusal" in page) return sendShared(request, response, 404);
+    return consent.answerSettings(request, response, target, page.representation);
+  }
+
   async function refresh({ key }: Page): Promise<void> {
-    const shared = Object.values(SHARED_PAGES).find((candidate) => candidate.key === key);
+    const shared = [...Object.values(SHARED_PAGES), SETTINGS_PAGE].find((candidate) => candidate.key === key);
     const moment = readMoment();
     if (shared) {
       await pages.obtain(shared.key, shared.path, moment);

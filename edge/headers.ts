@@ -1,3 +1,5 @@
+import { paths } from "#lib/urls.ts";
+
 /*
  * Header fields of everything the edge answers itself, as flat arrays of names and values: the form Node writes without
  * building an object first. Newsroom, API and previews set their own.
@@ -15,6 +17,11 @@ export const NO_CACHING = "no-store";
 
 const PERMISSIONS = ["camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"];
 
+/** What policies call the place where browsers report what a page tried and was not allowed. */
+const REPORTS = "csp";
+/** For the end of a document's policy; older browsers know the first form only. */
+export const REPORTING = `report-uri ${paths.policyReports}; report-to ${REPORTS}`;
+
 /** What every public response carries. `siteUrl` decides whether browsers are bound to https. */
 export function securityHeaders(siteUrl: string): string[] {
   return [
@@ -26,6 +33,8 @@ export function securityHeaders(siteUrl: string): string[] {
     "same-origin",
     "Permissions-Policy",
     PERMISSIONS.map((name) => `${name}=()`).join(", "),
+    "Reporting-Endpoints",
+    `${REPORTS}="${paths.policyReports}"`,
     ...(siteUrl.startsWith("https:") ? ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"] : []),
   ];
 }

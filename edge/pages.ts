@@ -47,6 +47,9 @@ export const SHARED_PAGES = {
   410: { key: "shared 410", path: "/fehler/410" },
 } as const;
 
+/** The settings for consent before they are filled in for a reader: never sent as it is. */
+export const SETTINGS_PAGE = { key: "settings before anybody's", path: "/cookie-einstellungen" } as const;
+
 /** A page this much older than now is not shown any more, whatever is broken. As stale-if-error says. */
 const MAX_STALENESS = 86_400_000;
 /** After a render that timed out, how long readers get the last good page without another try. */

@@ -1,4 +1,4 @@
-import { parsePath } from "#lib/urls.ts";
+import { parsePath, paths } from "#lib/urls.ts";
 
 /*
  * Reads a request's target: whose it is, and which of our addresses it can mean. Pure; whether there is something at that
@@ -19,8 +19,9 @@ export function splitTarget(url: string): Target {
   return mark === -1 ? { path: target, query: "" } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-export type Owner = "site" | "next" | "media" | "nobody";
+export type Owner = "site" | "next" | "media" | "consent" | "settings" | "nobody";
 
+const CONSENT = /^\/(?:api\/consent(?:\/|$)|api\/csp-report$|embed\/)/u;
 const NEXT = new Set(["redaktion", "api", "_next", "vorschau"]);
 
 /** Who answers for a path. Only its first segment counts, exactly as sent. */
@@ -28,6 +29,8 @@ export function ownerOf(path: string): Owner {
   const segments = path.split("/");
   const first = segments[1] ?? "";
   if (first === "media") return "media";
+  if (path === paths.consentSettings) return "settings";
+  if (CONSENT.test(path)) return "consent";
   if (!NEXT.has(first)) return "site";
   // Next reads these as another path than we do: nothing may leave its folder that way.
   const leavesFolder = segments.some((segment) => /^(?:\.|%2e){1,2}$/iu.test(segment)) || /\\|%2f|%5c|%00/iu.test(path);

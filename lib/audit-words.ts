@@ -54,6 +54,11 @@ const DEEDS: Record<string, string> = {
   "account.recovery-code-used": "hat sich mit einem Notfallcode angemeldet",
   "tag.add": "hat das Thema angelegt",
   "author.add": "hat die Autor:in angelegt",
+  "consent.draft": "hat den Entwurf geändert",
+  "consent.publish": "hat eine Version veröffentlicht",
+  "consent.finding": "hat einen Fund beurteilt",
+  "consent.export": "hat Nachweise heruntergeladen",
+  "consent.erase": "hat einen Nachweis gelöscht",
 };
 
 /** What was done, as the middle of a sentence: "Sara Wollersheim … „Titel“". */
@@ -85,6 +90,14 @@ const DETAILS: Record<string, string> = {
   credit: "Bildnachweis",
   licence: "Lizenz",
   sourceUrl: "Link zur Quelle",
+  changes: "Änderungen",
+  reasons: "Wesentlich daran",
+  number: "Version",
+  isAskedAgain: "Alle werden gefragt",
+  status: "Stand",
+  format: "Format",
+  isWholeChain: "Alle Nachweise",
+  positions: "Zeilen",
   focalX: "Blickpunkt waagerecht (%)",
   focalY: "Blickpunkt senkrecht (%)",
 };
@@ -97,6 +110,7 @@ const NAMES: Record<string, Record<string, string>> = {
   role: ROLE_NAMES,
   roles: ROLE_NAMES,
   correction: { minor: "Kleinigkeit" },
+  status: { new: "neu", known: "bekannt", ignored: "ignoriert" },
 };
 
 const ID = /^[\da-f]{8}-[\da-f-]{27}$/u;

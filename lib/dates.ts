@@ -75,6 +75,10 @@ export function nextMidnight(now: Temporal.Instant): Temporal.Instant {
   return inBerlin(now).add({ days: 1 }).startOfDay().toInstant();
 }
 
+/** The day in Berlin, so many days before the one `now` lies in: "2026-11-22". */
+export const dayBefore = (days: number, now = Temporal.Now.instant()): string =>
+  inBerlin(now).toPlainDate().subtract({ days }).toString();
+
 /** `days` after the day of `now`, at the wall-clock time "HH:MM" in Berlin; a time the clock skips moves forward. */
 export function atWallClock(now: Temporal.Instant, days: number, at: string): Temporal.Instant {
   return inBerlin(now).toPlainDate().add({ days }).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: at }).toInstant();

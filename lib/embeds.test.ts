@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { embedLabel, embedService } from "./embeds.ts";
+import { embedFrame, embedLabel, embedService, frameAddress } from "./embeds.ts";
 
 test.each([
   ["https://www.youtube.com/watch?v=abc123", "youtube"],
@@ -30,4 +31,46 @@ test.each([
 test("services have a name for people", () => {
   expect(embedLabel("youtube")).toBe("YouTube");
   expect(embedLabel("osm")).toBe("osm");
+});
+
+test.each([
+  ["https://www.youtube.com/watch?v=abc123XYZ_-", "/embed/youtube/abc123XYZ_-", "www.youtube-nocookie.com"],
+  ["https://youtu.be/abc123?t=4", "/embed/youtube/abc123", "www.youtube-nocookie.com"],
+  ["https://www.youtube.com/shorts/abc123", "/embed/youtube/abc123", "www.youtube-nocookie.com"],
+  ["https://vimeo.com/123456", "/embed/vimeo/123456", "player.vimeo.com"],
+  ["https://www.openstreetmap.org/#map=15/50.94/6.96", "/embed/openstreetmap/15~50.94~6.96", "www.openstreetmap.org"],
+  ["https://www.instagram.com/p/Cabc12/", "/embed/instagram/p~Cabc12", "www.instagram.com"],
+  ["https://www.facebook.com/stadtkoeln/posts/123", "/embed/facebook/stadtkoeln~posts~123", "www.facebook.com"],
+  [
+    "https://social.example/@stadt/112233445566778899",
+    "/embed/mastodon/social.example~stadt~112233445566778899",
+    "social.example",
+  ],
+])("%s is framed under %s, from one host", (address, path, host) => {
+  const frame = embedFrame(address);
+  expect(frame).toEqual({ service: path.split("/")[2], path, host });
+  const [, , service = "", id = ""] = path.split("/");
+  expect(new URL(frameAddress(service, id) ?? "").hostname).toBe(host);
+});
+
+test.each(["https://www.openstreetmap.org/node/123", "https://fb.watch/abc", "https://example.org/"])(
+  "%s can only be linked",
+  (address) => expect(embedFrame(address)).toBeUndefined(),
+);
+
+test("whatever is asked for under /embed/, a frame comes from the service's own host, or there is none", () => {
+  const hosts =
+    /^https:\/\/(?:www\.youtube-nocookie\.com|player\.vimeo\.com|www\.openstreetmap\.org|www\.instagram\.com|www\.facebook\.com)\//;
+  const id = fc.oneof(fc.string({ maxLength: 40 }), fc.stringMatching(/^[\w~.:/@?#-]{0,40}$/));
+  fc.assert(
+    fc.property(
+      fc.constantFrom("youtube", "vimeo", "openstreetmap", "instagram", "facebook", "x"),
+      id,
+      (service, asked) => {
+        const frame = frameAddress(service, asked);
+        expect(frame === undefined || hosts.test(frame)).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

@@ -32,6 +32,13 @@ export const paths = {
   sitemap: "/sitemap.xml",
   corrections: "/korrekturen",
   mastodonShare: "/api/teilen/mastodon",
+  consent: "/api/consent",
+  consentState: "/api/consent/state.css",
+  consentSeen: "/api/consent/seen",
+  consentReceipt: "/api/consent/receipt",
+  consentErasure: "/api/consent/receipt/erase",
+  consentSettings: "/cookie-einstellungen",
+  policyReports: "/api/csp-report",
 } as const;
 
 /** The Ressort whose articles are opinions: they stand apart from the news. */

@@ -40,6 +40,7 @@ function questionsTo(file: string, { slug, secretSlugs, ids, authorId }: Whereab
     },
     "authors.ts": { getAuthor: (m) => m.getAuthor({ slug: "aylin" }) },
     "categories.ts": { getCategory: (m) => m.getCategory({ slug: "kultur" }) },
+    "consent.ts": { getConsent: (m) => m.getConsent(), listDeclaredItems: (m) => m.listDeclaredItems() },
     "corrections.ts": { listCorrections: (m) => m.listCorrections({ limit: 100 }) },
     "pages.ts": { getStaticPage: (m) => m.getStaticPage({ slug: "impressum" }) },
     "picture.ts": {},

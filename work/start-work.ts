@@ -1,3 +1,4 @@
+import { pruneRecords } from "#db/consent/retention.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
 import { deliverDueMail } from "./deliver-mail.ts";
@@ -18,6 +19,7 @@ const TASKS: Task[] = [
   { name: "scheduled changes", every: 1000, run: applyDueChanges },
   { name: "mail", every: 5000, run: deliverDueMail },
   { name: "old operations", every: 3_600_000, run: forgetOldOperations },
+  { name: "expired consent", every: 3_600_000, run: pruneRecords },
 ];
 
 /**

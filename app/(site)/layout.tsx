@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
-import { SiteBody, SiteFonts, siteMetadata, siteViewport } from "#components/site/site-frame.tsx";
+import { SiteBody, SiteConsent, SiteFonts, siteMetadata, siteViewport } from "#components/site/site-frame.tsx";
+import { getConsent } from "#db/published/consent.ts";
 import { getSite } from "#db/published/site.ts";
 import { env } from "#lib/env.ts";
 import "./site.css";
@@ -16,13 +17,18 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const consent = await getConsent();
   return (
-    <html lang="de">
+    // The boot script writes the reader's answer on it.
+    <html lang="de" suppressHydrationWarning>
       <head>
+        <SiteConsent consent={consent} />
         <SiteFonts />
         <script src={SITE_SCRIPT_PATH} defer />
       </head>
-      <SiteBody site={await getSite()}>{children}</SiteBody>
+      <SiteBody site={await getSite()} consent={consent}>
+        {children}
+      </SiteBody>
     </html>
   );
 }

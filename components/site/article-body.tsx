@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { Picture } from "#components/ui/picture.tsx";
 import type { PublishedArticle } from "#db/published/articles.ts";
 import type { Block, ArticleBody as Body } from "#lib/article-body.ts";
+import type { ConsentCategory } from "#lib/consent.ts";
+import { Embed } from "./consent/embed.tsx";
 import { InlineText } from "./inline-text.tsx";
 import { Kicker } from "./kicker.tsx";
 import { PictureCaption } from "./picture-caption.tsx";
@@ -11,6 +13,8 @@ interface References {
   pictures: PublishedArticle["pictures"];
   related: PublishedArticle["related"];
   sponsored: boolean;
+  /** What readers are asked about: only that can be loaded in a text. */
+  consent: ConsentCategory[];
 }
 
 /** The one renderer of article bodies: a switch over block types that the compiler keeps complete. */
@@ -141,14 +145,7 @@ function BodyBlock({ block, references }: { block: Block; references: References
     case "divider":
       return <hr className="mx-auto my-8 w-16 border-t-2 border-red" />;
     case "embed":
-      return (
-        <p className="border-y border-line py-3 font-sans text-small">
-          <a href={block.attrs.url} rel="noopener">
-            {block.attrs.title}
-          </a>
-          <span className="block text-soft">Inhalt von {new URL(block.attrs.url).hostname}, öffnet dort.</span>
-        </p>
-      );
+      return <Embed url={block.attrs.url} title={block.attrs.title} categories={references.consent} />;
   }
 }
 

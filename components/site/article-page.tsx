@@ -2,6 +2,7 @@ import { Picture } from "#components/ui/picture.tsx";
 import type { PublishedArticle } from "#db/published/articles.ts";
 import type { TeaserArticle } from "#db/published/teasers.ts";
 import { externalLinksOf } from "#lib/article-body.ts";
+import type { ConsentCategory } from "#lib/consent.ts";
 import { formatDateTime, formatShortDate, isoBerlin } from "#lib/dates.ts";
 import type { PublicArticle } from "#lib/public-article.ts";
 import { paths } from "#lib/urls.ts";
@@ -14,7 +15,13 @@ import { Kicker } from "./kicker.tsx";
 import { PictureCaption } from "./picture-caption.tsx";
 import { ShareBar } from "./share-bar.tsx";
 
-export function ArticlePage(props: { article: PublishedArticle; public: PublicArticle; further: TeaserArticle[] }) {
+export function ArticlePage(props: {
+  article: PublishedArticle;
+  public: PublicArticle;
+  further: TeaserArticle[];
+  /** What readers are asked about; without it other sites' content is linked only. */
+  consent?: ConsentCategory[] | undefined;
+}) {
   const { article, further } = props;
   const links = externalLinksOf(article.body);
   return (
@@ -61,6 +68,7 @@ export function ArticlePage(props: { article: PublishedArticle; public: PublicAr
               pictures={article.pictures}
               related={article.related}
               sponsored={article.sponsor !== undefined}
+              consent={props.consent ?? []}
             />
           </div>
           <footer className="mt-8">

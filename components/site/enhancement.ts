@@ -1,10 +1,11 @@
 /*
  * The one script readers get, built into an immutable file by next.config.ts. Everything works without it; it adds what
- * only a script can do: copying, printing, the device's own share sheet, and Mastodon in one step. It stores nothing and
- * contacts nobody.
+ * only a script can do: copying, printing, the device's own share sheet, Mastodon in one step, and answering the
+ * question for consent without a page load. Of itself it stores nothing and contacts nobody else.
  */
 
 import { mastodonShareLink } from "#lib/share-links.ts";
+import "./consent/enhance.ts";
 
 for (const bar of document.querySelectorAll<HTMLElement>("[data-share]")) enhanceShareBar(bar);
 

@@ -3,6 +3,9 @@ import { TIME_ZONE } from "#lib/dates.ts";
 import type { SiteSettings } from "#lib/site-settings.ts";
 import { paths } from "#lib/urls.ts";
 
+/** Withdrawing is as near as agreeing: on every page, also when nothing is asked. */
+const SETTINGS = { label: "Cookie-Einstellungen", href: paths.consentSettings };
+
 export function SiteFooter(props: {
   settings: SiteSettings;
   categories: CategoryLink[];
@@ -49,7 +52,7 @@ export function SiteFooter(props: {
           </p>
           <nav aria-label="Rechtliches">
             <ul className="flex flex-wrap gap-x-5">
-              {links.map((link) => (
+              {[...links, SETTINGS].map((link) => (
                 <li key={link.href}>
                   <a href={link.href} className="inline-block py-1">
                     {link.label}

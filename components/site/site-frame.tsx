@@ -1,7 +1,12 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import type { PublishedConsent } from "#db/published/consent.ts";
 import type { Site } from "#db/published/site.ts";
+import { optionalServices } from "#lib/consent.ts";
 import type { SiteSettings } from "#lib/site-settings.ts";
+import { paths } from "#lib/urls.ts";
+import { ConsentBanner } from "./consent/banner.tsx";
+import { ConsentBoot } from "./consent/boot.tsx";
 import { SiteFooter } from "./site-footer.tsx";
 import { SiteMasthead } from "./site-masthead.tsx";
 
@@ -42,7 +47,21 @@ export function SiteFonts() {
   );
 }
 
-export function SiteBody({ site, children }: { site: Site; children: ReactNode }) {
+/** In <head>, when there is something to ask readers. */
+export function SiteConsent({ consent }: { consent: PublishedConsent | undefined }) {
+  if (!asks(consent)) return null;
+  const { number, choiceDays } = consent.snapshot;
+  return <ConsentBoot asksSince={consent.asksSince} number={number} choiceDays={choiceDays} />;
+}
+
+const asks = (consent: PublishedConsent | undefined): consent is PublishedConsent =>
+  consent !== undefined && optionalServices(consent.snapshot).length > 0;
+
+const LEGAL: string[] = [paths.page("impressum"), paths.page("datenschutz")];
+
+/** @param consent what readers are asked; nothing is asked in a preview */
+export function SiteBody(props: { site: Site; consent?: PublishedConsent | undefined; children: ReactNode }) {
+  const { site, consent, children } = props;
   const now = Temporal.Now.instant();
   return (
     <body id="oben">
@@ -52,6 +71,16 @@ export function SiteBody({ site, children }: { site: Site; children: ReactNode }
       >
         Zum Inhalt
       </a>
+      {asks(consent) && (
+        <>
+          <ConsentBanner
+            asked={consent.snapshot}
+            changeNote={consent.changeNote}
+            links={site.footer.filter(({ href }) => LEGAL.includes(href))}
+          />
+          <p id="cc-said" role="status" className="sr-only" />
+        </>
+      )}
       <SiteMasthead settings={site.settings} categories={site.categories} now={now} />
       <main id="inhalt">{children}</main>
       <SiteFooter settings={site.settings} categories={site.categories} links={site.footer} now={now} />

@@ -4,9 +4,11 @@ import { type Transaction, writeDb } from "#db/client.ts";
 import { storePicture } from "#db/media-store.ts";
 import { hashPassword } from "#lib/password.ts";
 import { paths } from "#lib/urls.ts";
+import { insertVersion } from "../consent/publish-version.ts";
 import { article } from "../schema/article.ts";
 import { author } from "../schema/author.ts";
 import { category } from "../schema/category.ts";
+import { consentDraft } from "../schema/consent.ts";
 import { media } from "../schema/media.ts";
 import { menu } from "../schema/menu.ts";
 import { page } from "../schema/page.ts";
@@ -16,6 +18,7 @@ import { slot } from "../schema/slot.ts";
 import { tag } from "../schema/tag.ts";
 import { user } from "../schema/user.ts";
 import { demoArticles } from "./articles/index.ts";
+import { demoConsent } from "./consent.ts";
 import { demoManuscripts } from "./desk.ts";
 import { demoSlots } from "./front-page.ts";
 import { insertArticle, insertDraft, type Lookup } from "./insert-articles.ts";
@@ -193,6 +196,19 @@ function insertNewsroom(
   }));
   tx.insert(user).values(accounts).run();
   for (const given of demoManuscripts) insertDraft(tx, given, now, lookup, accounts);
+  insertConsent(tx, now);
+}
+
+function insertConsent(tx: Transaction, now: Temporal.Instant): void {
+  tx.insert(consentDraft).values({ id: 1, content: demoConsent, changedAt: now }).run();
+  insertVersion(tx, {
+    draft: demoConsent,
+    asksAgain: true,
+    asksSince: 1,
+    changeNote: "",
+    publishedAt: now,
+    publishedBy: null,
+  });
 }
 
 function demand<T>(value: T | undefined, what: string): T {

@@ -6,7 +6,7 @@ import { auditEntry } from "../schema/audit.ts";
 import type { Editor } from "./users.ts";
 
 export interface AuditedObject {
-  type: "article" | "account" | "media" | "session" | "house-rule" | "author" | "tag";
+  type: "article" | "account" | "media" | "session" | "house-rule" | "author" | "tag" | "consent";
   id: string;
   /** What people call it: the title, the name. */
   name: string;

@@ -55,7 +55,7 @@ export const consentRecord = sqliteTable(
     choices: text({ mode: "json" }).$type<Record<string, boolean>>(),
     createdAt: instant().notNull(),
     expiresAt: instant().notNull(),
-    /** SHA-256 over receipt, version, decision, source, choices and times: stays when the rest is erased, so the chain holds. */
+    /** SHA-256 over receipt, version and its hash, decision, source, choices and times: stays when the rest is erased, so the chain holds. */
     contentHash: text().notNull(),
     previousHash: text().notNull(),
     /** SHA-256 over `previousHash` and `contentHash`. */

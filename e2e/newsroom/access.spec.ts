@@ -68,6 +68,8 @@ test.beforeAll(async () => {
       .replace("[revision]", revision)
       .replace("[media]", media?.id ?? "")
       .replace("[konto]", account?.id ?? "")
+      .replace("[dienst]", "youtube")
+      .replace("[nummer]", "1")
       .replace("[id]", article);
   secrets = [title, "Geheime Fassung", AUTORIN, REDAKTION, VERWALTUNG, "Schreibtisch"];
   pages = addressesOf(join(PAGES, "redaktion"), "page.tsx", "/redaktion");
@@ -159,6 +161,7 @@ test("roles open only their own pages", async () => {
   const everybody = { [VERWALTUNG]: 200, [REDAKTION]: 200, [AUTORIN]: 200, [guest.email]: 200 };
   const colleagues = { ...everybody, [guest.email]: 404 };
   const desk = { ...colleagues, [AUTORIN]: 404 };
+  const management = { ...desk, [REDAKTION]: 404 };
   const expected: Record<string, Record<string, number>> = {
     "/redaktion": everybody,
     "/redaktion/beitrag/[id]": colleagues,
@@ -166,8 +169,20 @@ test("roles open only their own pages", async () => {
     "/redaktion/beitrag/[id]/fassungen/[revision]": colleagues,
     "/redaktion/bilder": colleagues,
     "/redaktion/bilder/[media]": colleagues,
+    "/redaktion/einwilligung": management,
+    "/redaktion/einwilligung/dienste": management,
+    "/redaktion/einwilligung/dienste/[dienst]": management,
+    "/redaktion/einwilligung/dienste/neu": management,
+    "/redaktion/einwilligung/einstellungen": management,
+    "/redaktion/einwilligung/funde": management,
+    "/redaktion/einwilligung/kategorien": management,
+    "/redaktion/einwilligung/nachweise": management,
+    "/redaktion/einwilligung/statistik": management,
+    "/redaktion/einwilligung/texte": management,
+    "/redaktion/einwilligung/versionen": management,
+    "/redaktion/einwilligung/versionen/[nummer]": management,
     "/redaktion/konten": desk,
-    "/redaktion/konten/[konto]": { ...desk, [REDAKTION]: 404 },
+    "/redaktion/konten/[konto]": management,
     "/redaktion/konten/neu": desk,
     "/redaktion/konto": everybody,
     "/redaktion/konto/zweiter-faktor": everybody,

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ArticleListPage } from "#components/site/article-list.tsx";
+import { DeclaredItems } from "#components/site/declared-items.tsx";
 import { StaticPage } from "#components/site/static-page.tsx";
 import { listArticlesInCategory } from "#db/published/articles.ts";
 import { getCategory } from "#db/published/categories.ts";
+import { getConsent, listDeclaredItems } from "#db/published/consent.ts";
 import { getStaticPage } from "#db/published/pages.ts";
 import { getSite } from "#db/published/site.ts";
 import { pageMetadata, pageTitle } from "#lib/page-metadata.ts";
@@ -11,6 +13,9 @@ import { excerpt } from "#lib/plain-text.ts";
 import { listPath, parsePageNumber, paths } from "#lib/urls.ts";
 
 type Props = PageProps<"/[section]">;
+
+/** The page that must name every service and what it stores. */
+const PRIVACY = "datenschutz";
 
 /** `/kultur` is a Ressort, `/impressum` a page: both live at the root, and no slug is both. */
 async function find({ params, searchParams }: Props) {
@@ -40,7 +45,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function SectionPage(props: Props) {
   const { page, category, list } = await find(props);
-  if (page) return <StaticPage page={page} />;
+  if (page) {
+    return (
+      <StaticPage page={page} consent={(await getConsent())?.snapshot.categories ?? []}>
+        {page.slug === PRIVACY && <DeclaredItems services={await listDeclaredItems()} />}
+      </StaticPage>
+    );
+  }
   return (
     <ArticleListPage
       kind="Ressort"

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { type Actor, type HouseAction, may, ROLE_NAMES } from "#lib/policy.ts";
 
-export type Room = "desk" | "media" | "accounts" | "audit" | "trash" | "account";
+export type Room = "desk" | "media" | "accounts" | "audit" | "consent" | "trash" | "account";
 
 const ROOMS: { room: Room; name: string; href: string; needs?: HouseAction }[] = [
   { room: "desk", name: "Schreibtisch", href: "/redaktion" },
@@ -9,6 +9,7 @@ const ROOMS: { room: Room; name: string; href: string; needs?: HouseAction }[] =
   { room: "trash", name: "Papierkorb", href: "/redaktion/papierkorb" },
   { room: "audit", name: "Protokoll", href: "/redaktion/protokoll", needs: "audit.read" },
   { room: "accounts", name: "Konten", href: "/redaktion/konten", needs: "guest.invite" },
+  { room: "consent", name: "Einwilligung", href: "/redaktion/einwilligung", needs: "consent.manage" },
 ];
 
 /** What stands around the pages of the newsroom: at the top on a desk, at the thumb on a phone. It guards nothing. */

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { ArticlePage } from "#components/site/article-page.tsx";
 import { JsonLd } from "#components/site/json-ld.tsx";
 import { getPublishedArticle, listFurtherArticles } from "#db/published/articles.ts";
+import { getConsent } from "#db/published/consent.ts";
 import { getSite } from "#db/published/site.ts";
 import { env } from "#lib/env.ts";
 import { breadcrumbList, newsArticle } from "#lib/json-ld.ts";
@@ -36,7 +37,12 @@ export default async function Page({ params }: Props) {
     <>
       <JsonLd value={newsArticle(found.public)} />
       <JsonLd value={breadcrumbList([{ name: "Startseite", url: paper.url }, category, { name: headline, url }])} />
-      <ArticlePage article={found.article} public={found.public} further={further} />
+      <ArticlePage
+        article={found.article}
+        public={found.public}
+        further={further}
+        consent={(await getConsent())?.snapshot.categories}
+      />
     </>
   );
 }

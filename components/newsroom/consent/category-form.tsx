@@ -1,0 +1,34 @@
+import type { ConsentCategory } from "#lib/consent.ts";
+import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { FormField } from "../account/form-field.client.tsx";
+import { TextArea } from "./text-area.client.tsx";
+import { TickBox } from "./tick-box.tsx";
+
+/** A purpose people are asked for. Without `category` it is a new one. */
+export function CategoryForm(props: { category?: ConsentCategory; changedAt: string; save: FormAction<void> }) {
+  const { category, changedAt, save } = props;
+  return (
+    <ActionForm
+      action={save}
+      submit={category ? "Speichern" : "Kategorie anlegen"}
+      done={category ? "Gespeichert. Auf der Website steht es nach der nächsten Veröffentlichung." : "Angelegt."}
+      tone="plain"
+      hidden={{ changedAt, key: category?.key ?? "" }}
+    >
+      <FormField label="Name" name="name" {...(category && { defaultValue: category.name })} maxLength={60} />
+      <TextArea
+        label="Zweck"
+        name="purpose"
+        defaultValue={category?.purpose}
+        maxLength={400}
+        hint="Ein Satz: Wozu wird gefragt? So steht er in der zweiten Ebene, ohne Werbung für die Zustimmung."
+      />
+      <TickBox
+        label="Notwendig: wird genannt, aber nicht gefragt"
+        name="isEssential"
+        defaultChecked={category?.isEssential ?? false}
+        hint="Nur für das, ohne das die Website nicht geht, etwa die Anmeldung. Statistik und Karten gehören nicht dazu."
+      />
+    </ActionForm>
+  );
+}

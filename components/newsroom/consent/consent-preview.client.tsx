@@ -1,0 +1,64 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { ConsentTexts } from "#lib/consent.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+
+const LAYERS = [
+  { value: "1", name: "Erste Ebene" },
+  { value: "2", name: "Zweite Ebene" },
+];
+/** Long enough not to load at every letter. */
+const REST = 500;
+
+/** The readers' page with these texts, on a phone and on a desk, in frames that send no form: nobody agrees in a preview. */
+export function ConsentPreview({ texts }: { texts: ConsentTexts }) {
+  const [layer, setLayer] = useState("1");
+  const address = `${newsroomPaths.consentPreview}?${new URLSearchParams({ ...texts, ebene: layer })}`;
+  const [shown, setShown] = useState(address);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(address), REST);
+    return () => clearTimeout(timer);
+  }, [address]);
+  return (
+    <section aria-labelledby="vorschau" className="min-w-0">
+      <div className="mb-3 flex flex-wrap items-baseline gap-x-6 gap-y-2">
+        <h2 id="vorschau" className="font-semibold">
+          Vorschau
+        </h2>
+        <fieldset className="flex gap-4">
+          <legend className="sr-only">Ebene</legend>
+          {LAYERS.map(({ value, name }) => (
+            <label key={value} className="flex min-h-8 items-center gap-2">
+              <input
+                type="radio"
+                name="ebene"
+                value={value}
+                checked={layer === value}
+                onChange={() => setLayer(value)}
+                className="size-4 accent-red"
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      {/* A new frame each time: within one, the site's cross-fade between pages would begin and break off. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+        <figure className="consent-preview phone">
+          <iframe key={shown} src={shown} title="Vorschau, 360 Pixel breit" sandbox="allow-same-origin allow-scripts" />
+          <figcaption className="field-hint">360 × 640 Pixel</figcaption>
+        </figure>
+        <figure className="consent-preview desk">
+          <iframe
+            key={shown}
+            src={shown}
+            title="Vorschau, 1280 Pixel breit"
+            sandbox="allow-same-origin allow-scripts"
+          />
+          <figcaption className="field-hint">1280 × 800 Pixel, verkleinert</figcaption>
+        </figure>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+import { type ConsentSnapshot, optionalServices } from "#lib/consent.ts";
+import type { CountedDay } from "#lib/consent-counts.ts";
+import type { ConsentDifference } from "#lib/consent-diff.ts";
+import type { LintFinding } from "#lib/consent-lint.ts";
+import { formatDateTime } from "#lib/dates.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { Section } from "../account/section.tsx";
+
+interface Props {
+  live: { number: number; snapshot: ConsentSnapshot; publishedAt: Temporal.Instant } | undefined;
+  difference: ConsentDifference;
+  lint: LintFinding[];
+  total: Omit<CountedDay, "day">;
+  days: number;
+  findings: { source: string; status: string }[];
+}
+
+/** How consent stands, in five lines, each with the way to more. */
+export function Overview({ live, difference, lint, total, days, findings }: Props) {
+  const blocking = lint.filter(({ isBlocking }) => isBlocking).length;
+  const fresh = findings.filter(({ status }) => status === "new");
+  const fromAudit = fresh.filter(({ source }) => source === "audit").length;
+  return (
+    <>
+      <Section title="Was gilt">
+        {live ? (
+          <>
+            <p>
+              <Way href={newsroomPaths.consentVersion(live.number)}>Version {live.number}</Way>, veröffentlicht am{" "}
+              {formatDateTime(live.publishedAt)}.
+            </p>
+            <p className="text-soft">{asksInWords(optionalServices(live.snapshot).length)}</p>
+          </>
+        ) : (
+          <p>Noch nichts. Es wird niemand gefragt, und kein Dienst lädt.</p>
+        )}
+      </Section>
+      <Section title="Noch nicht veröffentlicht">
+        {difference.changes.length === 0 ? (
+          <p>Keine Änderungen.</p>
+        ) : (
+          <p>
+            <Way href={newsroomPaths.consentVersions}>
+              {counted(difference.changes.length, "Änderung", "Änderungen")}
+            </Way>
+            {difference.isMaterial ? ", nach der alle noch einmal gefragt werden." : ", nach der niemand gefragt wird."}
+          </p>
+        )}
+        {blocking > 0 && (
+          <p className="text-red">
+            {counted(blocking, "Mangel verhindert", "Mängel verhindern")} die Veröffentlichung.
+          </p>
+        )}
+      </Section>
+      <Section title="Antworten" lead={`In den letzten ${days} Tagen`}>
+        {total.shown + total.agreed + total.refused === 0 ? (
+          <p>Noch keine.</p>
+        ) : (
+          <p>
+            <Way href={newsroomPaths.consentCounts}>{counted(total.shown, "Mal gezeigt", "Mal gezeigt")}</Way>,{" "}
+            {total.agreed} zugestimmt, {total.refused} abgelehnt
+            {total.agreed + total.refused > 0 &&
+              ` (${Math.round((100 * total.refused) / (total.agreed + total.refused))} % der Antworten)`}
+            .
+          </p>
+        )}
+      </Section>
+      <Section title="Funde" lead="Server und Speicherungen, die niemand angegeben hat">
+        <p>
+          {fresh.length === 0 ? (
+            "Nichts Neues."
+          ) : (
+            <Way href={newsroomPaths.consentFindings}>{counted(fresh.length, "neuer Fund", "neue Funde")}</Way>
+          )}
+        </p>
+        <p className="text-soft">
+          {fromAudit === 0
+            ? "Der Selbsttest hat nichts gefunden, das noch offen ist."
+            : `${fromAudit} davon aus dem Selbsttest.`}{" "}
+          Er läuft mit <code>npm run lokalblatt -- consent audit</code>.
+        </p>
+      </Section>
+    </>
+  );
+}
+
+function Way({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a href={href} className="plain-link">
+      {children}
+    </a>
+  );
+}
+
+const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+const asksInWords = (services: number) =>
+  services === 0
+    ? "Sie fragt nach nichts, also gibt es keinen Banner."
+    : `Sie fragt nach ${counted(services, "Dienst", "Diensten")}.`;

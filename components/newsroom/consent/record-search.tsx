@@ -1,0 +1,34 @@
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+
+/** Finds a number, and gives out what is found. */
+export function RecordSearch({ receipt }: { receipt: string }) {
+  const exported = (format: string) =>
+    `${newsroomPaths.consentExport}?${new URLSearchParams({ format, ...(receipt !== "" && { nummer: receipt }) })}`;
+  return (
+    <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
+      {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known everywhere yet */}
+      <form role="search" action={newsroomPaths.consentRecords} className="flex flex-wrap items-end gap-2">
+        <label className="grid gap-1">
+          <span className="field-label">Einwilligungs-Nr.</span>
+          <input type="search" name="nummer" defaultValue={receipt} maxLength={64} className="text-input w-[18rem]!" />
+        </label>
+        <button type="submit" className="button">
+          Suchen
+        </button>
+        {receipt !== "" && (
+          <a href={newsroomPaths.consentRecords} className="button bare">
+            Alle zeigen
+          </a>
+        )}
+      </form>
+      <div className="flex flex-wrap gap-2">
+        <a href={exported("csv")} download className="button">
+          Als CSV herunterladen
+        </a>
+        <a href={exported("json")} download className="button">
+          Als JSON herunterladen
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import { type ConsentCategory, type ConsentService, SERVICE_KINDS } from "#lib/consent.ts";
+import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { FormField } from "../account/form-field.client.tsx";
+import { SelectField } from "../account/select-field.client.tsx";
+import { SERVICE_KIND_HINTS, SERVICE_KIND_NAMES } from "./consent-words.ts";
+import { StoredItems } from "./stored-items.client.tsx";
+import { TextArea } from "./text-area.client.tsx";
+import { TickBox } from "./tick-box.tsx";
+
+/** Everything a reader has to know of a service. `former` when it is in the draft already: its short name then stays. */
+export function ServiceForm(props: {
+  service: ConsentService;
+  former?: string;
+  category: string;
+  categories: ConsentCategory[];
+  changedAt: string;
+  save: FormAction<void>;
+}) {
+  const { service, former, category, categories, changedAt, save } = props;
+  return (
+    <ActionForm
+      action={save}
+      submit={former === undefined ? "Dienst anlegen" : "Speichern"}
+      done="Gespeichert. Auf der Website steht es nach der nächsten Veröffentlichung."
+      hidden={{ changedAt, ...(former !== undefined && { former, key: former }) }}
+    >
+      <FormField label="Name" name="name" defaultValue={service.name} maxLength={60} />
+      {former === undefined && (
+        <FormField
+          label="Kurzname"
+          name="key"
+          defaultValue={service.key}
+          maxLength={32}
+          hint="Steht im Cookie und in Adressen, bleibt für immer: Kleinbuchstaben, Ziffern, Bindestriche."
+        />
+      )}
+      <SelectField
+        label="Kategorie"
+        name="category"
+        defaultValue={category}
+        options={categories.map(({ key, name, purpose }) => ({ value: key, label: name, hint: purpose }))}
+      />
+      <SelectField
+        label="Art"
+        name="kind"
+        defaultValue={service.kind}
+        options={SERVICE_KINDS.map((kind) => ({
+          value: kind,
+          label: SERVICE_KIND_NAMES[kind],
+          hint: SERVICE_KIND_HINTS[kind],
+        }))}
+      />
+      <TextArea
+        label="Zweck"
+        name="purpose"
+        defaultValue={service.purpose}
+        maxLength={400}
+        hint="Ein Satz: Wer bekommt welche Daten, und wozu?"
+      />
+      <FormField label="Anbieter" name="provider" defaultValue={service.provider} required={false} maxLength={120} />
+      <TextArea
+        label="Anschrift des Anbieters"
+        name="providerAddress"
+        defaultValue={service.providerAddress}
+        rows={2}
+        maxLength={300}
+      />
+      <FormField
+        label="Wohin die Daten gehen"
+        name="country"
+        defaultValue={service.country}
+        required={false}
+        maxLength={60}
+        hint="Das Land, etwa „Irland“ oder „USA“."
+      />
+      <TickBox
+        label="Das ist ein Drittland (außerhalb von EU und EWR)"
+        name="isThirdCountry"
+        defaultChecked={service.isThirdCountry}
+      />
+      <TextArea
+        label="Was die Übermittlung erlaubt"
+        name="safeguard"
+        defaultValue={service.safeguard}
+        rows={2}
+        maxLength={300}
+        hint="Nur bei einem Drittland, etwa „Angemessenheitsbeschluss der EU-Kommission (EU-US Data Privacy Framework)“."
+      />
+      <FormField
+        label="Datenschutzerklärung des Anbieters"
+        name="privacyUrl"
+        type="text"
+        inputMode="url"
+        defaultValue={service.privacyUrl}
+        required={false}
+        maxLength={500}
+        hint="Beginnt mit https://"
+      />
+      <TextArea
+        label="Server, die der Browser anfragt"
+        name="hosts"
+        defaultValue={service.hosts.join("\n")}
+        hint="Einer je Zeile, ohne https:// und ohne Pfad. Alles andere hält der Browser auf und meldet es unter „Funde“."
+      />
+      <StoredItems name="items" items={service.items} />
+      <TickBox
+        label="Eingeschaltet"
+        name="isEnabled"
+        defaultChecked={service.isEnabled}
+        hint="Nur eingeschaltete Dienste werden veröffentlicht, gefragt und geladen."
+      />
+    </ActionForm>
+  );
+}

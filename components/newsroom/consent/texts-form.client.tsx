@@ -1,0 +1,60 @@
+"use client";
+
+import { useState } from "react";
+import type { ConsentDraft, ConsentTexts } from "#lib/consent.ts";
+import { lintConsent } from "#lib/consent-lint.ts";
+import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ConsentPreview } from "./consent-preview.client.tsx";
+import { LintList } from "./lint-list.tsx";
+import { TextArea } from "./text-area.client.tsx";
+
+const FIELDS: { name: keyof ConsentTexts; label: string; rows: number; hint?: string }[] = [
+  { name: "title", label: "Überschrift", rows: 1 },
+  {
+    name: "intro",
+    label: "Text der ersten Ebene",
+    rows: 5,
+    hint: "Nennt die Zwecke, das Wort „Einwilligung“ und mit {anzahl} die Zahl der Dienste.",
+  },
+  { name: "withdrawal", label: "Hinweis zum Widerruf", rows: 2 },
+  { name: "settingsTitle", label: "Überschrift der Einstellungen", rows: 1 },
+  { name: "settingsIntro", label: "Text der Einstellungen", rows: 4 },
+];
+
+/** What the banner and the settings say: what is wrong with it and how it looks, while it is written. */
+export function TextsForm(props: { draft: ConsentDraft; changedAt: string; save: FormAction<void> }) {
+  const { draft, changedAt, save } = props;
+  const [texts, setTexts] = useState(draft.texts);
+  const findings = lintConsent({ ...draft, texts });
+  const warningFor = (field: string) =>
+    findings
+      .filter(({ where }) => where === `texts.${field}`)
+      .map(({ text }) => text)
+      .join("\n") || undefined;
+  const elsewhere = findings.filter(({ where }) => !where.startsWith("texts."));
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10 min-[75rem]:grid-cols-[minmax(0,1fr)_36rem]">
+      <div className="grid max-w-[46rem] content-start gap-6">
+        <ActionForm
+          action={save}
+          submit="Speichern"
+          done="Gespeichert. Auf der Website steht es nach der nächsten Veröffentlichung."
+          hidden={{ changedAt }}
+        >
+          {FIELDS.map((field) => (
+            <TextArea
+              key={field.name}
+              {...field}
+              defaultValue={draft.texts[field.name]}
+              warning={warningFor(field.name)}
+              onChange={({ target }) => setTexts((before) => ({ ...before, [field.name]: target.value }))}
+            />
+          ))}
+        </ActionForm>
+        {elsewhere.length > 0 && <LintList findings={elsewhere} title="Prüfung der anderen Angaben" />}
+        {findings.length === 0 && <p className="text-ok">Die Prüfung hat nichts zu beanstanden.</p>}
+      </div>
+      <ConsentPreview texts={texts} />
+    </div>
+  );
+}

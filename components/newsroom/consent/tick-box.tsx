@@ -1,0 +1,18 @@
+/** One box to tick in an `ActionForm`; sends "1". */
+export function TickBox(props: { label: string; name: string; hint?: string; defaultChecked?: boolean }) {
+  return (
+    <div>
+      <label className="flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          name={props.name}
+          value="1"
+          defaultChecked={props.defaultChecked}
+          className="size-4 accent-red"
+        />
+        {props.label}
+      </label>
+      {props.hint && <p className="field-hint ps-6">{props.hint}</p>}
+    </div>
+  );
+}

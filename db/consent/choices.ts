@@ -1,0 +1,114 @@
+import { randomBytes } from "node:crypto";
+import { type ConsentDecision, type ConsentSource, optionalServices } from "#lib/consent.ts";
+import { Refusal } from "#lib/refusal.ts";
+import { inGroup, type Turn } from "./group.ts";
+import { type PublishedConsent, readConsentInForce, readVersion } from "./in-force.ts";
+import { appendRecord, isReceipt, lastAnswer } from "./records.ts";
+
+export interface GivenChoice {
+  decision: ConsentDecision;
+  source: ConsentSource;
+  /** Services that were ticked. Unknown and essential ones are ignored; "accept" and "reject" do not look at it. */
+  granted: readonly string[];
+  /** The number from an earlier agreement. One that was forged or erased counts as none. */
+  receipt: string | undefined;
+  /** The version the reader had in front of them, when the form says so: nobody agrees to what they did not see. */
+  seen?: number | undefined;
+}
+
+export interface RecordedChoice {
+  version: number;
+  granted: string[];
+  /** `undefined` after a refusal and after everything was withdrawn: then no number is kept in the browser. */
+  receipt: string | undefined;
+  expiresAt: Temporal.Instant;
+  /** Services that were granted before and no longer are. */
+  withdrawn: string[];
+}
+
+/**
+ * Writes a choice down. Agreeing, changing and withdrawing append a row to the chain; a refusal only counts. Settles when it
+ * is durable.
+ * @throws Refusal "not-found" when nothing is asked here
+ */
+export async function recordChoice(given: GivenChoice): Promise<RecordedChoice> {
+  const inForce = readConsentInForce();
+  if (!inForce) throw new Refusal("not-found", "Auf dieser Website wird nach keiner Einwilligung gefragt.");
+  const asked = (given.seen === undefined ? undefined : readVersion(given.seen)) ?? inForce;
+  return inGroup((turn) => answer(turn, given, asked, inForce.asksSince));
+}
+
+function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSince: number): RecordedChoice {
+  const { snapshot, snapshotHash } = asked;
+  const { number: version, choiceDays } = snapshot;
+  const known = given.receipt !== undefined && isReceipt(given.receipt) ? given.receipt : undefined;
+  const last = known === undefined ? undefined : lastAnswer(turn, known);
+  const holding = isHolding(last, turn.now, asksSince) ? last.granted : [];
+
+  const offered = optionalServices(snapshot).map(({ key }) => key);
+  const wanted = wantedServices(given, offered, holding);
+  const granted = offered.filter((key) => wanted.includes(key));
+  const decision = granted.length === 0 ? "reject" : given.decision;
+  const withdrawn = (last?.granted ?? []).filter((key) => !granted.includes(key));
+  const expiresAt = turn.now.add({ hours: 24 * choiceDays });
+
+  turn.count(version, given.source, decision);
+  if (withdrawn.length > 0) turn.count(version, given.source, "withdraw");
+  for (const key of granted) if (!holding.includes(key)) turn.count(version, given.source, "granted", key);
+
+  const receipt = (last && known) ?? newReceipt();
+  if (granted.length > 0 || withdrawn.length > 0) {
+    appendRecord(turn, {
+      receipt,
+      version,
+      snapshotHash,
+      decision,
+      source: given.source,
+      choices: Object.fromEntries(offered.map((key) => [key, granted.includes(key)])),
+      createdAt: turn.now.epochMilliseconds,
+      expiresAt: expiresAt.epochMilliseconds,
+    });
+  }
+  return { version, granted, receipt: granted.length > 0 ? receipt : undefined, expiresAt, withdrawn };
+}
+
+function wantedServices({ decision, granted }: GivenChoice, offered: string[], holding: string[]): readonly string[] {
+  switch (decision) {
+    case "accept":
+      return offered;
+    case "save":
+      return granted;
+    case "embed":
+      // "Immer" at one embed adds that service and takes nothing away.
+      return [...holding, ...granted];
+    case "reject":
+      return [];
+  }
+}
+
+const isHolding = <T extends { version: number; expiresAt: Temporal.Instant }>(
+  last: T | undefined,
+  now: Temporal.Instant,
+  asksSince: number,
+): last is T => last !== undefined && last.version >= asksSince && Temporal.Instant.compare(last.expiresAt, now) > 0;
+
+/** 128 bit. Never with a hyphen first: neither a spreadsheet nor a command line may take it for something else. */
+function newReceipt(): string {
+  const receipt = randomBytes(16).toString("base64url");
+  return receipt.startsWith("-") ? newReceipt() : receipt;
+}
+
+/** Counts that the banner was pushed to somebody. Nothing about them is kept. */
+export async function countShown(source: ConsentSource = "banner"): Promise<void> {
+  await countOne(source, "shown");
+}
+
+/** Counts a browser that says "do not share or sell" (Global Privacy Control) and was therefore not asked. */
+export async function countGpc(source: ConsentSource = "banner"): Promise<void> {
+  await countOne(source, "gpc");
+}
+
+async function countOne(source: ConsentSource, what: "shown" | "gpc"): Promise<void> {
+  const version = readConsentInForce()?.snapshot.number;
+  if (version !== undefined) await inGroup((turn) => turn.count(version, source, what));
+}

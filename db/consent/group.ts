@@ -1,0 +1,92 @@
+import type { Statement } from "better-sqlite3";
+import { type Connection, writerConnection } from "#db/client.ts";
+import { isoBerlin } from "#lib/dates.ts";
+
+/*
+ * Writes that readers cause. What arrives within one turn of the event loop becomes one transaction, so that a burst of
+ * choices costs one flush of the disk and not one each. Who waits is answered after the commit: what was answered is durable.
+ */
+
+/** One transaction, as the writes in it see it. */
+export interface Turn {
+  connection: Connection;
+  now: Temporal.Instant;
+  /** Adds to a count of the day. */
+  count: (version: number, source: string, what: string, service?: string) => void;
+}
+
+interface Waiting {
+  write: (turn: Turn) => unknown;
+  resolve: (answer: unknown) => void;
+  reject: (error: unknown) => void;
+}
+let waiting: Waiting[] = [];
+
+/**
+ * Does `write` in the next transaction, together with what else waits. Its promise settles after the commit. When one write
+ * of a group throws, nothing of that group is kept and all are told.
+ */
+export function inGroup<T>(write: (turn: Turn) => T): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    if (waiting.length === 0) setImmediate(flush);
+    waiting.push({ write, resolve: (answer) => resolve(answer as T), reject });
+  });
+}
+
+function flush(): void {
+  const group = waiting;
+  waiting = [];
+  let answers: unknown[];
+  try {
+    const connection = writerConnection();
+    answers = connection
+      .transaction(() => {
+        const { turn, writeCounts } = beginTurn(connection);
+        const results = group.map(({ write }) => write(turn));
+        writeCounts();
+        return results;
+      })
+      .immediate();
+  } catch (error) {
+    for (const { reject } of group) reject(error);
+    return;
+  }
+  for (const [index, { resolve }] of group.entries()) resolve(answers[index]);
+}
+
+type CountKey = [day: string, version: number, source: string, what: string, service: string];
+
+function beginTurn(connection: Connection): { turn: Turn; writeCounts: () => void } {
+  const now = Temporal.Instant.fromEpochMilliseconds(Date.now());
+  const day = isoBerlin(now).slice(0, 10);
+  const counts = new Map<string, { key: CountKey; count: number }>();
+  const count: Turn["count"] = (version, source, what, service = "") => {
+    const key: CountKey = [day, version, source, what, service];
+    const name = key.join(" ");
+    counts.set(name, { key, count: (counts.get(name)?.count ?? 0) + 1 });
+  };
+  const writeCounts = () => {
+    const statement = addToCount(connection);
+    for (const { key, count } of counts.values()) statement.run(...key, count);
+  };
+  return { turn: { connection, now, count }, writeCounts };
+}
+
+const addToCount = statementOf<[...CountKey, number]>(
+  `insert into consent_count (day, version, source, what, service, count) values (?, ?, ?, ?, ?, ?)
+   on conflict do update set count = count + excluded.count`,
+);
+
+/** A statement that is prepared once for each connection. */
+export function statementOf<Given extends unknown[], Row = unknown>(
+  sql: string,
+): (connection: Connection) => Statement<Given, Row> {
+  const prepared = new WeakMap<Connection, Statement<Given, Row>>();
+  return (connection) => {
+    const kept = prepared.get(connection);
+    if (kept) return kept;
+    const fresh = connection.prepare<Given, Row>(sql);
+    prepared.set(connection, fresh);
+    return fresh;
+  };
+}

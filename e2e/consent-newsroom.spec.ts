@@ -1,0 +1,259 @@
+import { readFile } from "node:fs/promises";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { recordChoice } from "#db/consent/choices.ts";
+import { reportFinding } from "#db/consent/findings.ts";
+import { getDraft, listVersions, publishConsent, saveDraft } from "#db/newsroom/consent.ts";
+import { lintConsent } from "#lib/consent-lint.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { AUTORIN, editorOf, expect, hire, REDAKTION, test, VERWALTUNG } from "./newsroom-fixtures.ts";
+
+/*
+ * Who keeps the consent: declares a service, words the question, publishes it, and answers for what was agreed to.
+ */
+
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const versions = async () => listVersions(await editorOf(VERWALTUNG));
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: /Gespeichert/ })).toBeVisible();
+
+/** Somebody agrees to everything that is asked. */
+async function agree(): Promise<string> {
+  const { receipt } = await recordChoice({ decision: "accept", source: "banner", granted: [], receipt: undefined });
+  if (receipt === undefined) throw new Error("Nothing was asked.");
+  return receipt;
+}
+
+test("a service from the catalogue: what is missing stops it, then all are asked again and told why", async ({
+  comeIn,
+}) => {
+  const page = await comeIn(VERWALTUNG);
+  const before = (await versions()).length;
+  await page.goto(newsroomPaths.consentServices);
+  await page.getByRole("link", { name: "Matomo" }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Matomo");
+  await button(page, "Dienst anlegen").click();
+  await expect(page).toHaveURL(newsroomPaths.consentServices);
+
+  await page.goto(newsroomPaths.consentVersions);
+  const publish = button(page, "Veröffentlichen");
+  await expect(publish).toBeDisabled();
+  await expect(page.getByText("„Matomo“: Es fehlt der Anbieter.")).toBeVisible();
+
+  await page.goto(newsroomPaths.consentService("matomo"));
+  await expect(page.getByText("„Matomo“: Es fehlt der Anbieter.")).toBeVisible();
+  await page.getByLabel("Anbieter", { exact: true }).fill("Beispielverlag");
+  await page.getByLabel("Anschrift des Anbieters").fill("Beispielstraße 1, 50667 Köln");
+  await page.getByLabel("Server, die der Browser anfragt").fill("matomo.example/pfad");
+  await button(page, "Speichern").click();
+  await expect(page.getByText("Nur der Name des Servers", { exact: false })).toBeVisible();
+  await page.getByLabel("Server, die der Browser anfragt").fill("matomo.example");
+  await button(page, "Speichern").click();
+  await saved(page);
+
+  await page.goto(newsroomPaths.consentVersions);
+  await expect(page.getByText("Das ist eine wesentliche Änderung")).toBeVisible();
+  await expect(page.getByText("Neu: „Matomo“ unter „Statistik“.")).toBeVisible();
+  await publish.click();
+  await expect(page.getByText("Sagen Sie in einem Satz, was neu ist.")).toBeVisible();
+  await page.getByLabel("Was ist neu").fill("Wir möchten mit Matomo zählen.");
+  await publish.click();
+  await expect(page.getByText("Der Entwurf sagt dasselbe wie die geltende Version.")).toBeVisible();
+
+  const [live] = await versions();
+  expect(live).toMatchObject({
+    number: before + 1,
+    asksSince: before + 1,
+    changeNote: "Wir möchten mit Matomo zählen.",
+  });
+  await page.getByRole("link", { name: `Version ${before + 1}` }).click();
+  await expect(page.getByText("Wir möchten mit Matomo zählen.")).toBeVisible();
+  await expect(page.getByText("Neu: „Matomo“ unter „Statistik“.")).toBeVisible();
+
+  await page.goto("/redaktion/protokoll");
+  await expect(page.getByText("hat eine Version veröffentlicht").first()).toBeVisible();
+});
+
+test("a better wording asks nobody again", async ({ comeIn }) => {
+  const page = await comeIn(VERWALTUNG);
+  const [before] = await versions();
+  await page.goto(newsroomPaths.consentTexts);
+  const text = page.getByLabel("Text der Einstellungen");
+  await text.fill(`${await text.inputValue()} Das geht jederzeit.`);
+  await button(page, "Speichern").click();
+  await saved(page);
+  await page.goto(newsroomPaths.consentVersions);
+  await expect(page.getByText("Das ist keine wesentliche Änderung")).toBeVisible();
+  await expect(page.getByText("Text der Einstellungen geändert.")).toBeVisible();
+  await button(page, "Veröffentlichen").click();
+  await expect(page.getByText("Der Entwurf sagt dasselbe wie die geltende Version.")).toBeVisible();
+  const [after] = await versions();
+  expect(after?.number).toBe((before?.number ?? 0) + 1);
+  expect(after?.asksSince).toBe(before?.asksSince);
+});
+
+test("texts are checked and shown while they are written", async ({ comeIn }) => {
+  const page = await comeIn(VERWALTUNG);
+  await page.goto(newsroomPaths.consentTexts);
+  const intro = page.getByLabel("Text der ersten Ebene");
+  const good = await intro.inputValue();
+  await intro.fill("Für ein optimales Nutzungserlebnis.");
+  await expect(page.getByText("beschönigt", { exact: false })).toBeVisible();
+  await expect(page.getByText("Die Anzahl der Dienste fehlt", { exact: false })).toBeVisible();
+  for (const width of [360, 1280]) {
+    const frame = page.frameLocator(`iframe[title="Vorschau, ${width} Pixel breit"]`);
+    await expect(frame.getByText("Für ein optimales Nutzungserlebnis.")).toBeVisible();
+    await expect(frame.getByRole("button", { name: "Alle ablehnen" })).toBeVisible();
+    await expect(frame.getByRole("button", { name: "Alle akzeptieren" })).toBeVisible();
+    expect(await frame.locator("html").evaluate(() => innerWidth)).toBe(width);
+  }
+  await page.getByLabel("Zweite Ebene").check();
+  await page.getByLabel("Überschrift der Einstellungen").fill("Ihre Wahl");
+  for (const width of [360, 1280]) {
+    const frame = page.frameLocator(`iframe[title="Vorschau, ${width} Pixel breit"]`);
+    await expect(frame.getByRole("heading", { level: 1, name: "Ihre Wahl" })).toBeVisible();
+  }
+  // Nothing was saved.
+  await page.reload();
+  await expect(intro).toHaveValue(good);
+});
+
+test("of two people who change the draft, the second is told", async ({ comeIn }) => {
+  const page = await comeIn(VERWALTUNG);
+  await page.goto(newsroomPaths.consentTerms);
+  const editor = await editorOf(VERWALTUNG);
+  const { draft, changedAt } = await getDraft(editor);
+  await saveDraft(editor, { ...draft, recordMonths: draft.recordMonths === 12 ? 13 : 12 }, changedAt);
+  await page.getByLabel("Eine Entscheidung gilt (Tage)").fill("90");
+  await button(page, "Speichern").click();
+  await expect(page.getByRole("alert").filter({ hasText: "hat den Entwurf inzwischen geändert" })).toBeVisible();
+  expect((await getDraft(editor)).draft.choiceDays).toBe(draft.choiceDays);
+});
+
+test("a proof is found by its number, given out, and erased", async ({ comeIn }) => {
+  const receipt = await agree();
+  const page = await comeIn(VERWALTUNG);
+  await page.goto(newsroomPaths.consentRecords);
+  await page.getByLabel("Einwilligungs-Nr.").fill(receipt);
+  await button(page, "Suchen").click();
+  const proof = page.getByRole("listitem").filter({ hasText: receipt });
+  await expect(proof).toContainText("Banner: allem zugestimmt.");
+  await expect(proof).toContainText("youtube");
+  const fetched = async (name: string) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
+    return readFile(await download.path(), "utf8");
+  };
+  const csv = await fetched("Als CSV herunterladen");
+  expect(csv.split("\r\n")).toHaveLength(3);
+  expect(csv).toContain(receipt);
+  const json = JSON.parse(await fetched("Als JSON herunterladen"));
+  expect(json.records).toHaveLength(1);
+  expect(json.records[0]).toMatchObject({
+    receipt,
+    choices: { youtube: true },
+    previousHash: expect.stringMatching(/^[\da-f]{64}$/),
+  });
+  expect(json.versions.length).toBeGreaterThan(0);
+
+  await button(page, "Nachweis löschen").click();
+  await expect(page.getByText("Unter dieser Nummer steht nichts.")).toBeVisible();
+  await page.goto(newsroomPaths.consentRecords);
+  await expect(page.getByRole("listitem").filter({ hasText: "die Prüfsummen stehen noch" }).first()).toBeVisible();
+  await page.goto("/redaktion/protokoll");
+  await expect(page.getByText("hat einen Nachweis gelöscht").first()).toBeVisible();
+  await expect(page.locator("main")).not.toContainText(receipt);
+});
+
+test("a host nobody declared becomes a service, or is set aside", async ({ comeIn }) => {
+  for (const name of ["zaehlung.example", "erweiterung.example"])
+    await reportFinding({ source: "policy", kind: "host", name, path: "/kultur" });
+  const page = await comeIn(VERWALTUNG);
+  await page.goto(newsroomPaths.consentFindings);
+  const finding = (name: string) => page.getByRole("listitem").filter({ hasText: name });
+  await finding("erweiterung.example").getByRole("button", { name: "Ignorieren" }).click();
+  await expect(finding("erweiterung.example")).toContainText("Ignoriert");
+  await finding("zaehlung.example").getByRole("link", { name: "Dienst anlegen" }).click();
+  await expect(page.getByLabel("Server, die der Browser anfragt")).toHaveValue("zaehlung.example");
+});
+
+test("a category is made, moved and removed, but not while a service stands in it", async ({ comeIn }) => {
+  const page = await comeIn(VERWALTUNG);
+  await page.goto(newsroomPaths.consentCategories);
+  await expect(button(page, "„Externe Medien“ entfernen")).toHaveCount(0);
+  const fresh = page.locator("section").filter({ has: page.getByRole("heading", { name: "Neue Kategorie" }) });
+  await fresh.getByLabel("Name").fill("Werbung");
+  await fresh.getByLabel("Zweck").fill("Anzeigen zeigen.");
+  await expect(fresh.getByLabel("Notwendig", { exact: false })).not.toBeChecked();
+  await fresh.getByRole("button", { name: "Kategorie anlegen" }).click();
+  await button(page, "„Werbung“ weiter nach oben").click();
+  await expect(page.getByRole("heading", { level: 2 })).toContainText([
+    /Notwendig/,
+    /Statistik/,
+    /Werbung/,
+    /Externe/,
+    /Neue/,
+  ]);
+  await button(page, "„Werbung“ entfernen").click();
+  await expect(page.getByRole("heading", { name: "Werbung" })).toHaveCount(0);
+});
+
+const SCREENS = [
+  newsroomPaths.consent,
+  newsroomPaths.consentCategories,
+  newsroomPaths.consentServices,
+  newsroomPaths.consentNewService,
+  newsroomPaths.consentService("youtube"),
+  newsroomPaths.consentTexts,
+  newsroomPaths.consentVersions,
+  newsroomPaths.consentVersion(1),
+  newsroomPaths.consentRecords,
+  newsroomPaths.consentCounts,
+  newsroomPaths.consentFindings,
+  newsroomPaths.consentTerms,
+];
+
+test("no screen has an accessibility violation or scrolls sideways on a phone", async ({ comeIn }) => {
+  await agree();
+  await reportFinding({ source: "audit", kind: "cookie", name: "_unbekannt", path: "/" });
+  const page = await comeIn(VERWALTUNG);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of SCREENS) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(path);
+      // The previews frame the readers' page twice over, which has its own tests.
+      const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).exclude("iframe").analyze();
+      expect(
+        violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
+      ).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      const overflow = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(await overflow(), path).toBe(0);
+    }
+  }
+});
+
+test("only the Verwaltung sees any of it", async ({ comeIn }) => {
+  const guest = await hire("Gerd Gast", "gast");
+  for (const email of [REDAKTION, AUTORIN, guest.email]) {
+    const page = await comeIn(email);
+    for (const path of [...SCREENS, newsroomPaths.consentPreview])
+      expect((await page.goto(path))?.status(), `${email} ${path}`).toBe(404);
+    await expect(page.getByRole("link", { name: "Einwilligung" })).toHaveCount(0);
+    const exported = await page.request.get(`${newsroomPaths.consentExport}?format=csv`);
+    expect(exported.status()).toBe(403);
+    await page.close();
+  }
+});
+
+test.afterAll(async () => {
+  // Other journeys meet the services of the demo.
+  const editor = await editorOf(VERWALTUNG);
+  const first = (await listVersions(editor)).at(-1);
+  if (!first) return;
+  const { number: _, ...draft } = first.snapshot;
+  await saveDraft(editor, draft, (await getDraft(editor)).changedAt);
+  if (lintConsent(draft).every(({ isBlocking }) => !isBlocking)) await publishConsent(editor, {});
+});

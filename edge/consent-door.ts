@@ -1,0 +1,129 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { countGpc, countShown, recordChoice } from "#db/consent/choices.ts";
+import { reportFinding } from "#db/consent/findings.ts";
+import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
+import { getConsent } from "#db/published/consent.ts";
+import { compress } from "#edge/compress.ts";
+import { hashSource } from "#edge/document.ts";
+import { chooseEncoding } from "#edge/negotiate.ts";
+import type { Representation } from "#edge/representation.ts";
+import type { Target } from "#edge/requested-address.ts";
+import type { Answered } from "#edge/send.ts";
+import { readCookies, readReceipt } from "#lib/consent-cookie.ts";
+import { type Asked, type ConsentBooks, PRIVATE, plain, type Reply, readerState } from "#lib/consent-door.ts";
+import { answerConsent } from "#lib/consent-door-answers.ts";
+import { fillSettings } from "#lib/consent-settings.ts";
+
+/*
+ * What readers say and ask about consent, answered here and not by Next: a choice has to be durable and quick, and its answer
+ * depends on who asks.
+ */
+
+const MAX_BODY = 16 * 1024;
+const INERT = "default-src 'none'; sandbox";
+
+/** @param headers what every public response carries, as a flat array */
+export function createConsentDoor(options: { siteUrl: string; headers: string[]; clock: () => number }) {
+  const { siteUrl, headers, clock } = options;
+  const books: ConsentBooks = {
+    siteUrl,
+    now: clock,
+    getConsent,
+    recordChoice,
+    countShown: () => countShown(),
+    countGpc: () => countGpc(),
+    getReceipt,
+    eraseReceipt,
+    reportFinding,
+  };
+
+  function send(request: IncomingMessage, response: ServerResponse, { status, headers: own, body }: Reply): Answered {
+    const hasPolicy = own.some(([name]) => name === "Content-Security-Policy");
+    const bytes = Buffer.from(body);
+    response.writeHead(status, [
+      ...own.flat(),
+      ...headers,
+      ...(hasPolicy ? [] : ["Content-Security-Policy", INERT]),
+      ...(status === 204 ? [] : ["Content-Length", String(bytes.length)]),
+    ]);
+    if (request.method === "HEAD" || status === 204) response.end();
+    else response.end(bytes);
+    return { status, cache: "none", bytes: bytes.length };
+  }
+
+  return {
+    /** `undefined` when nothing is at this address. */
+    async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered | undefined> {
+      const body = request.method === "POST" ? await readBody(request) : "";
+      if (body === undefined) return send(request, response, plain(413, "Das ist zu viel.", [["Connection", "close"]]));
+      const reply = await answerConsent(askedBy(request, target, body), books, hashSource);
+      return reply && send(request, response, reply);
+    },
+
+    /** The settings page, filled in for who asks. */
+    async answerSettings(
+      request: IncomingMessage,
+      response: ServerResponse,
+      target: Target,
+      page: Representation,
+    ): Promise<Answered> {
+      const asked = askedBy(request, target, "");
+      const consent = await getConsent();
+      const number = readReceipt(readCookies(asked.header("cookie")), siteUrl);
+      const html = fillSettings(page.identity.toString("utf8"), consent, {
+        ...readerState(asked, consent, clock()),
+        receipt: number === undefined ? undefined : await getReceipt(number),
+        outcome: asked.query.get("erledigt"),
+      });
+      const encoding = chooseEncoding(request.headers["accept-encoding"]);
+      const bytes = encoding === "identity" ? Buffer.from(html) : await compress(Buffer.from(html), encoding, "quick");
+      response.writeHead(200, [
+        ...privately(page.ownHeaders),
+        "Content-Length",
+        String(bytes.length),
+        ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
+      ]);
+      if (request.method === "HEAD") response.end();
+      else response.end(bytes);
+      return { status: 200, cache: "none", bytes: bytes.length };
+    },
+  };
+}
+
+/** Header fields of a shared page, for one reader alone. */
+function privately(shared: string[]): string[] {
+  const own: string[] = [];
+  for (let at = 0; at + 1 < shared.length; at += 2) {
+    const [name = "", value = ""] = shared.slice(at, at + 2);
+    if (name === "ETag" || name === "Last-Modified") continue;
+    own.push(name, name === "Cache-Control" ? PRIVATE : value);
+  }
+  return own;
+}
+
+const askedBy = (request: IncomingMessage, { path, query }: Target, body: string): Asked => ({
+  method: request.method ?? "",
+  path,
+  query: new URLSearchParams(query),
+  header: (name) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+  },
+  body,
+});
+
+/** `undefined` when it is larger than any of ours. By events: an iterator costs a crowd of small forms several turns each. */
+function readBody(request: IncomingMessage): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY) chunks.push(chunk);
+      else resolve(undefined);
+    });
+    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    request.on("error", reject);
+    request.on("close", () => reject(new Error("the reader left before the form was whole")));
+  });
+}

@@ -1,0 +1,159 @@
+import { CONSENT_DECISIONS, CONSENT_SOURCES, type ConsentDecision, optionalServices } from "#lib/consent.ts";
+import {
+  CHOICE_COOKIE,
+  consentDay,
+  MAX_CHOICE_DAYS,
+  readCookies,
+  readReceipt,
+  receiptCookie,
+  writeConsentCookie,
+} from "#lib/consent-cookie.ts";
+import {
+  type Asked,
+  type ConsentBooks,
+  cameFrom,
+  type InForce,
+  isOurOwn,
+  json,
+  plain,
+  type Reply,
+  seeOther,
+} from "#lib/consent-door.ts";
+import { paths } from "#lib/urls.ts";
+
+/*
+ * Taking a choice down: who may send one, what it says, which cookies it sets and which it deletes.
+ */
+
+const NOT_OURS = "Diese Anfrage kommt nicht von unserer Seite. Es wurde nichts gespeichert.";
+
+/** What happened, by the word that stands in the address after it. */
+export const OUTCOMES: Record<string, string> = {
+  abgelehnt: "Gespeichert: Sie haben alle Dienste abgelehnt.",
+  erlaubt: "Gespeichert: Es gilt jetzt, was Sie erlaubt haben.",
+  widerrufen: "Gespeichert: Sie haben widerrufen. Was die Dienste hier gespeichert hatten, ist gelöscht.",
+  geloescht: "Ihr Nachweis ist gelöscht, und es gilt keine Einwilligung mehr.",
+  "nicht-gefunden": "Unter dieser Nummer ist kein Nachweis gespeichert.",
+};
+
+export async function answerChoice(asked: Asked, books: ConsentBooks): Promise<Reply> {
+  if (!isOurOwn(asked, books.siteUrl)) return plain(403, NOT_OURS);
+  const inForce = await books.getConsent();
+  const form = new URLSearchParams(asked.body);
+  const given = readForm(form, inForce);
+  if (!inForce || !given) return plain(400, "Diese Auswahl ist nicht lesbar. Es wurde nichts gespeichert.");
+
+  const cookies = readCookies(asked.header("cookie"));
+  const receipt = readReceipt(cookies, books.siteUrl);
+  const choice = await books.recordChoice({ ...given, receipt });
+  const removed = removedServices(inForce, choice.granted);
+  const outcome = choice.granted.length > 0 ? "erlaubt" : choice.withdrawn.length > 0 ? "widerrufen" : "abgelehnt";
+  const headers: Reply["headers"] = [
+    ...choiceCookies(choice, books).map((value): [string, string] => ["Set-Cookie", value]),
+    ...deletedCookies(removed, cookies, books.siteUrl).map((value): [string, string] => ["Set-Cookie", value]),
+  ];
+  if (asked.header("accept") === "application/json") {
+    const reload = optionalServices(inForce.snapshot).some(
+      ({ key, kind }) => kind === "script" && (choice.granted.includes(key) || choice.withdrawn.includes(key)),
+    );
+    return json(
+      200,
+      { granted: choice.granted, clear: storedKeys(removed), reload, message: OUTCOMES[outcome] },
+      headers,
+    );
+  }
+  const back = given.source === "settings" ? undefined : cameFrom(asked, books.siteUrl);
+  return seeOther(back ?? `${paths.consentSettings}?erledigt=${outcome}`, headers);
+}
+
+/** By its form or by its number: who knows a number of 128 random bits is whom it was given to. */
+export async function answerErasure(asked: Asked, books: ConsentBooks): Promise<Reply> {
+  if (!isOurOwn(asked, books.siteUrl)) return plain(403, NOT_OURS);
+  const cookies = readCookies(asked.header("cookie"));
+  const own = readReceipt(cookies, books.siteUrl);
+  const number = new URLSearchParams(asked.body).get("nummer")?.trim() || own;
+  const isErased = number !== undefined && (await books.eraseReceipt(number));
+  const inForce = await books.getConsent();
+  // Without its proof an agreement does not hold.
+  const headers =
+    isErased && number === own
+      ? [
+          expired(CHOICE_COOKIE, books.siteUrl),
+          expired(receiptCookie(books.siteUrl), books.siteUrl),
+          ...deletedCookies(inForce ? removedServices(inForce, []) : [], cookies, books.siteUrl),
+        ].map((value): [string, string] => ["Set-Cookie", value])
+      : [];
+  return seeOther(`${paths.consentSettings}?erledigt=${isErased ? "geloescht" : "nicht-gefunden"}`, headers);
+}
+
+function readForm(form: URLSearchParams, inForce: InForce | undefined) {
+  const source = CONSENT_SOURCES.find((known) => known === form.get("source"));
+  const isPurpose = form.has("with") || form.has("without");
+  const decision: ConsentDecision | undefined = isPurpose
+    ? "save"
+    : CONSENT_DECISIONS.find((known) => known === form.get("decision"));
+  if (!source || !decision || !inForce) return undefined;
+  const ofPurpose = (key: string | null) =>
+    inForce.snapshot.categories.find((category) => category.key === key)?.services.map((service) => service.key) ?? [];
+  const without = ofPurpose(form.get("without"));
+  const granted = [...form.getAll("svc"), ...ofPurpose(form.get("with"))].filter((key) => !without.includes(key));
+  const seen = Number(form.get("seen") ?? "");
+  return { source, decision, granted, seen: Number.isSafeInteger(seen) && seen > 0 ? seen : undefined };
+}
+
+function choiceCookies(
+  choice: { version: number; granted: string[]; receipt: string | undefined; expiresAt: Temporal.Instant },
+  { siteUrl, now }: ConsentBooks,
+): string[] {
+  const seconds = Math.floor((choice.expiresAt.epochMilliseconds - now()) / 1000);
+  const age = Math.max(0, Math.min(seconds, MAX_CHOICE_DAYS * 86_400));
+  const lasting = `Path=/; Max-Age=${age}; SameSite=Lax${secure(siteUrl)}`;
+  const value = writeConsentCookie({ ...choice, day: consentDay(now()) });
+  return [
+    `${CHOICE_COOKIE}=${value}; ${lasting}`,
+    choice.receipt === undefined
+      ? expired(receiptCookie(siteUrl), siteUrl)
+      : `${receiptCookie(siteUrl)}=${choice.receipt}; ${lasting}; HttpOnly`,
+  ];
+}
+
+const secure = (siteUrl: string) => (siteUrl.startsWith("https:") ? "; Secure" : "");
+const expired = (name: string, siteUrl: string, domain = "") =>
+  `${name}=; Path=/; Max-Age=0; SameSite=Lax${secure(siteUrl)}${domain}`;
+
+const removedServices = ({ snapshot }: InForce, granted: string[]) =>
+  optionalServices(snapshot).filter(({ key }) => !granted.includes(key));
+
+type Removed = ReturnType<typeof removedServices>;
+
+/** Expires what the browser sent and a service that is not allowed had declared, for this host and every one above it. */
+function deletedCookies(services: Removed, sent: Map<string, string>, siteUrl: string): string[] {
+  const { hostname } = new URL(siteUrl);
+  const above = hostname.split(".").map((_, index, labels) => labels.slice(index).join("."));
+  // One label is no domain a cookie can have; an address of numbers has none above it.
+  const domains = /^[\d.]+$/.test(hostname) ? [] : above.filter((domain) => domain.includes("."));
+  const declared = services.flatMap(({ items }) => items).filter(({ storage }) => storage === "cookie");
+  const names = [...sent.keys()].filter((name) => declared.some((item) => isCalled(name, item.name)));
+  return names.flatMap((name) => [
+    expired(name, siteUrl),
+    ...domains.map((domain) => expired(name, siteUrl, `; Domain=${domain}`)),
+  ]);
+}
+
+/** What only a script can delete, as it reads it. */
+export function storedKeys(services: Removed): string[] {
+  const kinds = new Set(["local", "session", "indexed-db"]);
+  return services
+    .flatMap(({ items }) => items)
+    .filter(({ storage, isThirdParty }) => kinds.has(storage) && !isThirdParty)
+    .map(({ storage, name }) => `${storage}:${name}`);
+}
+
+/** `pattern` may hold `*` for anything. Cookies of ours are never meant. */
+function isCalled(name: string, pattern: string): boolean {
+  if (name.startsWith("__Host-") || name === CHOICE_COOKIE) return false;
+  const [first = "", ...rest] = pattern.split("*");
+  if (rest.length === 0) return name === pattern;
+  const last = rest.pop() ?? "";
+  return first.length > 0 && name.startsWith(first) && name.endsWith(last) && name.length >= first.length + last.length;
+}

@@ -1,0 +1,239 @@
+import { describe, expect, test } from "vitest";
+import type { ConsentService, ConsentSnapshot, StoredItem } from "./consent.ts";
+import { consentDay } from "./consent-cookie.ts";
+import type { Asked, ConsentBooks, Reply } from "./consent-door.ts";
+import { answerConsent } from "./consent-door-answers.ts";
+import { readReports } from "./consent-door-reports.ts";
+import { fillSettings } from "./consent-settings.ts";
+
+const SITE = "https://www.blatt.example";
+const NOW = Date.parse("2026-11-22T12:00:00Z");
+const day = consentDay(NOW).toString(36);
+
+const item = (storage: StoredItem["storage"], name: string): StoredItem => ({
+  storage,
+  name,
+  host: "",
+  lifetime: "1 Tag",
+  lifetimeDays: 1,
+  purpose: "",
+  isThirdParty: false,
+});
+const service = (key: string, given: Partial<ConsentService>): ConsentService => ({
+  key,
+  name: key,
+  kind: "first-party",
+  provider: "P",
+  providerAddress: "",
+  country: "DE",
+  isThirdCountry: false,
+  safeguard: "",
+  privacyUrl: "/datenschutz",
+  purpose: "Wozu.",
+  hosts: [],
+  items: [],
+  isEnabled: true,
+  ...given,
+});
+const snapshot: ConsentSnapshot = {
+  number: 3,
+  categories: [
+    {
+      key: "statistik",
+      name: "Statistik",
+      purpose: "",
+      isEssential: false,
+      services: [
+        service("zaehler", {
+          kind: "script",
+          items: [item("cookie", "_z.*"), item("cookie", "zz"), item("local", "z*")],
+        }),
+      ],
+    },
+    {
+      key: "medien",
+      name: "Medien",
+      purpose: "",
+      isEssential: false,
+      services: [service("film", { kind: "embed", hosts: ["www.youtube-nocookie.com"] })],
+    },
+  ],
+  texts: { title: "", intro: "", withdrawal: "", settingsTitle: "", settingsIntro: "" },
+  choiceDays: 182,
+  recordMonths: 12,
+};
+
+function open(given: Partial<ConsentBooks> = {}) {
+  const said: unknown[] = [];
+  const books: ConsentBooks = {
+    siteUrl: SITE,
+    now: () => NOW,
+    getConsent: async () => ({ snapshot, asksSince: 2 }),
+    recordChoice: async (choice) => {
+      said.push(choice);
+      const granted =
+        choice.decision === "accept" ? ["zaehler", "film"] : choice.decision === "reject" ? [] : choice.granted;
+      const expiresAt = Temporal.Instant.fromEpochMilliseconds(NOW).add({ hours: 24 * 182 });
+      const receipt = granted.length > 0 ? "R".repeat(22) : undefined;
+      return { version: 3, granted, receipt, expiresAt, withdrawn: choice.receipt ? ["zaehler"] : [] };
+    },
+    countShown: async () => void said.push("shown"),
+    countGpc: async () => void said.push("gpc"),
+    getReceipt: async () => undefined,
+    eraseReceipt: async (receipt) => receipt === "E".repeat(22),
+    reportFinding: async (finding) => void said.push(finding),
+    ...given,
+  };
+  const ask = async (
+    path: string,
+    asked: Partial<Asked> & { headers?: Record<string, string> } = {},
+  ): Promise<Reply> => {
+    const headers = asked.headers ?? { origin: SITE };
+    const reply = await answerConsent(
+      { method: "GET", path, query: new URLSearchParams(), body: "", ...asked, header: (name) => headers[name] },
+      books,
+      () => "'sha256-x'",
+    );
+    return reply ?? { status: 404, headers: [], body: "" };
+  };
+  const post = (form: string, headers: Record<string, string> = { origin: SITE }, path = "/api/consent") =>
+    ask(path, { method: "POST", body: form, headers });
+  return { ask, post, said };
+}
+
+const cookies = (reply: Reply) => reply.headers.filter(([name]) => name === "Set-Cookie").map(([, value]) => value);
+const header = (reply: Reply, name: string) => reply.headers.find(([known]) => known === name)?.[1];
+
+describe("what a choice sets", () => {
+  test("rule 36: over https both cookies are Secure, last as long, and the receipt belongs to this host alone", async () => {
+    const reply = await open().post("source=banner&decision=accept&seen=3");
+    expect(cookies(reply)).toEqual([
+      `cc=1.3.${day}.zaehler~film; Path=/; Max-Age=15724800; SameSite=Lax; Secure`,
+      `__Host-cc_id=${"R".repeat(22)}; Path=/; Max-Age=15724800; SameSite=Lax; Secure; HttpOnly`,
+    ]);
+  });
+
+  test("rule 32: refusing sets the answer, which is as long, and no number", async () => {
+    const reply = await open().post("source=banner&decision=reject&seen=3");
+    expect(cookies(reply)).toEqual([
+      `cc=1.3.${day}.; Path=/; Max-Age=15724800; SameSite=Lax; Secure`,
+      "__Host-cc_id=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+    ]);
+  });
+
+  test("rule 22: what a service had declared is expired here and on every domain above, and nothing else", async () => {
+    const cookie = `__Host-cc_id=${"R".repeat(22)}; _z.1=a; zz=b; zzz=c; lokalblatt=d`;
+    const reply = await open().post("source=settings&decision=reject", { origin: SITE, cookie });
+    const gone = cookies(reply).slice(2);
+    expect(new Set(gone.map((value) => value.split("=")[0]))).toEqual(new Set(["_z.1", "zz"]));
+    expect(gone.filter((value) => value.startsWith("zz="))).toEqual([
+      "zz=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+      "zz=; Path=/; Max-Age=0; SameSite=Lax; Secure; Domain=www.blatt.example",
+      "zz=; Path=/; Max-Age=0; SameSite=Lax; Secure; Domain=blatt.example",
+    ]);
+  });
+
+  test("rule 22: a script is told which keys to delete, and that only a new page is right", async () => {
+    const headers = { origin: SITE, accept: "application/json", cookie: `__Host-cc_id=${"R".repeat(22)}` };
+    const reply = await open().post("source=banner&decision=reject", headers);
+    expect(JSON.parse(reply.body)).toMatchObject({ granted: [], clear: ["local:z*"], reload: true });
+  });
+
+  test("rule 19: a purpose is allowed or refused as a whole, beside what is ticked", async () => {
+    const { post, said } = open();
+    await post("source=settings&svc=film&with=statistik");
+    await post("source=settings&svc=film&svc=zaehler&without=medien&seen=3");
+    expect(said).toMatchObject([
+      { decision: "save", granted: ["film", "zaehler"], seen: undefined },
+      { decision: "save", granted: ["zaehler"], seen: 3 },
+    ]);
+  });
+});
+
+describe("rule 26: where a form leads back to", () => {
+  test.each([
+    [`${SITE}/kultur/orgel?seite=2`, "/kultur/orgel?seite=2"],
+    ["https://evil.example/x", "/cookie-einstellungen?erledigt=abgelehnt"],
+    [`${SITE}//evil.example/x`, "/cookie-einstellungen?erledigt=abgelehnt"],
+    ["no address", "/cookie-einstellungen?erledigt=abgelehnt"],
+  ])("from %s to %s", async (referer, to) => {
+    const reply = await open().post("source=banner&decision=reject", { origin: SITE, referer });
+    expect([reply.status, header(reply, "Location")]).toEqual([303, to]);
+  });
+});
+
+describe("rule 34: who may answer", () => {
+  test.each([
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: SITE, "sec-fetch-site": "cross-site" },
+    { referer: "https://evil.example/" },
+    { referer: `${SITE}.evil.example/` },
+    {},
+  ] as Record<string, string>[])("not %o", async (headers) => {
+    const { post, said } = open();
+    for (const path of ["/api/consent", "/api/consent/seen", "/api/consent/receipt/erase"]) {
+      const reply = await post("source=banner&decision=accept", headers, path);
+      expect(reply.status).toBe(403);
+      expect(cookies(reply)).toEqual([]);
+    }
+    expect(said).toEqual([]);
+  });
+
+  test("looking never changes anything", async () => {
+    for (const path of ["/api/consent", "/api/consent/receipt/erase", "/api/consent/seen", "/api/csp-report"]) {
+      expect((await open().ask(path)).status, path).toBe(405);
+    }
+  });
+
+  test("nonsense is refused and nothing is set", async () => {
+    for (const form of [
+      "",
+      "decision=accept",
+      "source=banner",
+      "source=x&decision=accept",
+      "source=banner&decision=yes",
+    ]) {
+      const reply = await open().post(form);
+      expect([reply.status, cookies(reply)], form).toEqual([400, []]);
+    }
+  });
+});
+
+test("rule 33: erasing one's own receipt takes the answer with it; by number it takes nothing of this browser's", async () => {
+  const own = await open().post(
+    "",
+    { origin: SITE, cookie: `__Host-cc_id=${"E".repeat(22)}; zz=1` },
+    "/api/consent/receipt/erase",
+  );
+  expect(cookies(own).map((value) => value.split("=")[0])).toEqual(["cc", "__Host-cc_id", "zz", "zz", "zz"]);
+  const other = await open().post(`nummer=${"E".repeat(22)}`, { origin: SITE }, "/api/consent/receipt/erase");
+  expect([header(other, "Location"), cookies(other)]).toEqual(["/cookie-einstellungen?erledigt=geloescht", []]);
+});
+
+test("rule 5: of a report only the host and the page are looked at, and only of our own pages", () => {
+  const report = (page: string, blocked: string) =>
+    JSON.stringify([{ type: "csp-violation", body: { documentURL: page, blockedURL: blocked } }]);
+  expect(readReports(report(`${SITE}/kultur?x=1`, "https://boese.example/a?b"), SITE)).toEqual([
+    { host: "boese.example", path: "/kultur" },
+  ]);
+  for (const [page, blocked] of [
+    ["https://evil.example/", "https://boese.example/"],
+    [`${SITE}/`, "inline"],
+    [`${SITE}/`, "chrome-extension://abc/x.js"],
+    [`${SITE}/`, `${SITE}/x`],
+  ] as const)
+    expect(readReports(report(page, blocked), SITE)).toEqual([]);
+  for (const body of ["", "[]", "null", "{", '{"csp-report":1}', "[[[]]]"]) expect(readReports(body, SITE)).toEqual([]);
+});
+
+test("rule 13: only what this reader allowed is ticked on the settings page, and nothing of a number gets through as markup", () => {
+  const html =
+    '<div id="cc-state" class="x"></div><input type="checkbox" id="cc-film" name="svc" value="film"/><input type="checkbox" name="svc" value="zaehler"/><div id="cc-receipt"></div>';
+  const own = { granted: ["film"], isAgain: false, hasGpc: false, receipt: undefined, outcome: "<b>" };
+  const filled = fillSettings(html, { snapshot, asksSince: 2 }, own);
+  expect(filled.match(/<input type="checkbox"[^>]*checked[^>]*>/g)).toHaveLength(1);
+  expect(filled).toMatch(/value="film" checked=""/);
+  expect(filled).not.toContain("<b>");
+  expect(filled).toContain('data-clear="local:z*"');
+});

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { type ConsentDraft, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent.ts";
+import { safeHref } from "#lib/safe-href.ts";
+
+/*
+ * What a draft may hold. Kept apart from lib/consent.ts so that browsers do not load zod. Unfinished drafts pass: what is
+ * missing for publishing is lib/consent-lint.ts's to say. Unknown keys are refused, so there is no place for a box that is
+ * ticked beforehand or for one button that looks better than the other.
+ */
+
+const MAX_DAYS = 182;
+
+const line = (max: number) => z.string().trim().max(max, `Höchstens ${max} Zeichen.`);
+const key = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/u, "Nur Kleinbuchstaben, Ziffern und Bindestriche.");
+
+const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
+/** A host as policies know it: "www.example.org", "*.example.org", "localhost:4000". */
+const HOST = new RegExp(`^(?:\\*\\.(?:${LABEL}\\.)+${LABEL}|${LABEL}(?:\\.${LABEL})*(?::\\d{1,5})?)$`, "u");
+
+const host = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(253)
+  .regex(HOST, "Nur der Name des Servers, ohne „https://“ und ohne Pfad: www.beispiel.de");
+
+const address = line(500).refine(
+  (value) => value === "" || ((/^https:/u.test(value) || value.startsWith("/")) && safeHref(value) !== undefined),
+  "Eine Adresse, die mit https:// beginnt, oder ein Pfad dieser Website.",
+);
+
+const storedItem = z.strictObject({
+  storage: z.enum(STORAGE_KINDS),
+  name: line(100),
+  host: z.union([z.literal(""), host]),
+  lifetime: line(100),
+  lifetimeDays: z.int().min(0).max(3650),
+  purpose: line(300),
+  isThirdParty: z.boolean(),
+});
+
+const service = z.strictObject({
+  key,
+  name: line(60),
+  kind: z.enum(SERVICE_KINDS),
+  provider: line(120),
+  providerAddress: line(300),
+  country: line(60),
+  isThirdCountry: z.boolean(),
+  safeguard: line(300),
+  privacyUrl: address,
+  purpose: line(400),
+  hosts: z.array(host).max(30),
+  items: z.array(storedItem).max(50),
+  isEnabled: z.boolean(),
+});
+
+const category = z.strictObject({
+  key,
+  name: line(60),
+  purpose: line(400),
+  isEssential: z.boolean(),
+  services: z.array(service).max(40),
+});
+
+export const consentDraftSchema: z.ZodType<ConsentDraft> = z.strictObject({
+  categories: z.array(category).max(12),
+  texts: z.strictObject({
+    title: line(100),
+    intro: line(1500),
+    withdrawal: line(500),
+    settingsTitle: line(100),
+    settingsIntro: line(2000),
+  }),
+  choiceDays: z.int().min(1).max(MAX_DAYS, `Höchstens ${MAX_DAYS} Tage, also ein halbes Jahr.`),
+  recordMonths: z.int().min(0).max(60),
+});
