@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { writeDb } from "#db/client.ts";
 import { diffManuscripts, isUnchanged } from "#lib/diff.ts";
 import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertCategory } from "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
 import { preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { publishArticle } from "./publishing.ts";
@@ -23,7 +23,7 @@ let sara: Editor;
 let id: string;
 
 beforeEach(async () => {
-  sara = await insertEditor("redaktion", "Sara");
+  sara = await editorWith("redaktion", { name: "Sara" });
   const created = await createManuscript(sara, { title: "Anfang" });
   id = created.id;
 });
@@ -97,7 +97,7 @@ describe("naming", () => {
   });
 
   test("somebody else's draft has no revisions to see, and an author cannot restore what was handed in", async () => {
-    const aylin = await insertEditor("autor", "Aylin");
+    const aylin = await editorWith("autor", { name: "Aylin" });
     const revisionId = await keepRevision(sara, { id });
     await expect(listRevisions(aylin, id)).rejects.toMatchObject({ reason: "not-found" });
     await expect(restoreRevision(aylin, { manuscriptId: id, revisionId, ...operation() })).rejects.toMatchObject({

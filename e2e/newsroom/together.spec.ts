@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import {
   AUTORIN,
   Desk,
@@ -56,7 +57,7 @@ async function writeAtOnce(
   held.go();
 }
 
-async function openTwo(comeIn: (email: string) => Promise<import("@playwright/test").Page>) {
+async function openTwo(comeIn: (email: string) => Promise<Page>) {
   const id = await write(REDAKTION, THREE);
   const sara = await Desk.open(await comeIn(REDAKTION), id);
   const miriam = await Desk.open(await comeIn(VERWALTUNG), id);

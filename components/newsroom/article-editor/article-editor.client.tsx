@@ -111,14 +111,17 @@ export function ArticleEditor(props: ArticleEditorProps) {
           ←
         </a>
         <StatusWord status={article.status} />
-        <SaveState
-          state={status.state}
-          isKeptLocally={status.isKeptLocally}
-          restoredAt={manuscript.restoredAt}
-          onRelogin={() => setDialog("login")}
-          onRetry={() => autosave.retry()}
-          onConflict={() => setDialog("conflict")}
-        />
+        {/* Also over the full-screen text: trouble must not go unseen there. */}
+        <div data-beside-writing="" className="save-line">
+          <SaveState
+            state={status.state}
+            isKeptLocally={status.isKeptLocally}
+            restoredAt={manuscript.restoredAt}
+            onRelogin={() => setDialog("login")}
+            onRetry={() => autosave.retry()}
+            onConflict={() => setDialog("conflict")}
+          />
+        </div>
         {presence && <p className="text-note font-medium text-warn">{presence}</p>}
         {notice && (
           <p role="status" className="text-note">
