@@ -142,3 +142,12 @@ describe("several at once", () => {
     expect(await titles()).toEqual(["Eins"]);
   });
 });
+
+test("search and order do not count case and accents", async () => {
+  await begin("Über den Rhein");
+  await begin("Zebra");
+  await begin("Ärger am Dom");
+  expect(await titles({ q: "über" })).toEqual(["Über den Rhein"]);
+  expect(await titles({ q: "ARGER" })).toEqual(["Ärger am Dom"]);
+  expect(await titles({ sortierung: "title" })).toEqual(["Ärger am Dom", "Über den Rhein", "Zebra"]);
+});

@@ -4,7 +4,7 @@ import { AUTORIN, Desk, expect, newTitle, REDAKTION, stored, test, VERWALTUNG } 
 import { ask } from "../raw-http.ts";
 import { DATA_DIR } from "../site.ts";
 
-/** Mails that name this article, as "an wen: Betreff". */
+/** Mails to people of the demo that name this article, as "an wen: Betreff". */
 function mailsAbout(id: string): string[] {
   const folder = join(DATA_DIR, "mail");
   return readdirSync(folder)
@@ -12,6 +12,7 @@ function mailsAbout(id: string): string[] {
     .map((name) => readFileSync(join(folder, name), "utf8"))
     .filter((mail) => mail.includes(id))
     .map((mail) => `${/^To: (.*)$/m.exec(mail)?.[1]}: ${/^Subject: (.*)$/m.exec(mail)?.[1]}`)
+    .filter((line) => [AUTORIN, REDAKTION, VERWALTUNG].some((email) => line.startsWith(`${email}: `)))
     .sort();
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { violations } from "../axe.ts";
 import {
   AUTORIN,
   Desk,
@@ -107,6 +108,7 @@ test("two editors in the same place: nobody's words go before somebody chose", a
   await miriam.button("Texte vergleichen").click();
   const dialog = miriam.page.getByRole("dialog", { name: "Zwei Fassungen zusammenführen" });
   await expect(dialog).toContainText("An einer Stelle haben beide etwas geändert");
+  expect(await violations(miriam.page)).toEqual([]);
   await dialog.getByRole("button", { name: "Später entscheiden" }).click();
   await typeAfter(miriam, "Der dritte Absatz.", " Inzwischen.");
   expect(wordsOf(await stored(id))[1]).toBe("Der zweite Absatz. Von Sara.");
