@@ -202,6 +202,9 @@ test("roles open only their own pages", async () => {
     }
   }
   expect(found).toEqual(expected);
+  const { name, value } = await mintSession(VERWALTUNG);
+  const shown = await ask(fill("/redaktion/konten"), { headers: { cookie: `${name}=${value}` } });
+  expect(shown.text, "what is looked for elsewhere stands here").toContain(REDAKTION);
 });
 
 test("an author does not get a colleague's draft, neither as a page nor as data", async () => {

@@ -107,12 +107,15 @@ test("no dialog of the editor has one either", async ({ page, context }) => {
     await page.keyboard.press("Escape");
     await expect(shown).toBeHidden();
   }
-  await page.getByRole("button", { name: "Bild wählen" }).click();
-  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.getByRole("button", { name: "Bild auswählen" }).click();
+  const pictures = page.getByRole("dialog", { name: "Titelbild auswählen" });
+  await pictures.getByRole("button", { name: /Rhein/ }).first().click();
   found.push(...(await violations(page)));
   await page.keyboard.press("Escape");
+  await expect(pictures).toBeHidden();
+  await page
     .getByRole("complementary")
-    .getByRole("button", name: /^Notizen/ )
+    .getByRole("button", { name: /^Notizen/ })
     .click();
   await expect(page.getByText("Stimmt das?")).toBeVisible();
   found.push(...(await violations(page)));

@@ -3,15 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import type { Choices } from "#db/newsroom/choices.ts";
-import type { ActionResult } from "#lib/action-result.ts";
 import type { MediaEntry } from "#lib/media-entry.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ReloginDialog } from "../account/relogin-dialog.client.tsx";
 import { SaveState } from "../editor/autosave-line.client.tsx";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
-import { type NoteActions, NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
-import type { PreviewPort, PublishingPort, WorkflowPort } from "../publishing/ports.ts";
+import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
 import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
 import { PublishPanel } from "../publishing/publish-panel.client.tsx";
 import { WorkflowBar } from "../publishing/workflow-bar.client.tsx";
@@ -20,12 +18,13 @@ import { ArticleFields } from "./article-fields.client.tsx";
 import { articlePort } from "./article-port.ts";
 import { ConflictDialog } from "./conflict-dialog.client.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
+import type { EditorActions } from "./editor-actions.ts";
 import { HeadFields } from "./head-fields.client.tsx";
+import { useChoices } from "./use-choices.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
 
 type Pane = "text" | "fields" | "notes";
-type Added = { id: string; name: string };
 
 interface ArticleEditorProps {
   me: { id: string; name: string; email: string };
@@ -39,17 +38,6 @@ interface ArticleEditorProps {
   actions: EditorActions;
 }
 
-/** What the page lets its parts ask of the server. */
-export interface EditorActions {
-  keep: (input: { id: string }) => Promise<ActionResult<string>>;
-  addTag: (input: { name: string }) => Promise<ActionResult<Choices["tags"][number]>>;
-  addAuthor: (input: { name: string }) => Promise<ActionResult<Choices["authors"][number]>>;
-  notes: NoteActions;
-  publishing: PublishingPort;
-  workflow: WorkflowPort;
-  previews: PreviewPort;
-}
-
 /** The page an article is written on. Nothing here decides who may do what: `rights` only says what to offer. */
 export function ArticleEditor(props: ArticleEditorProps) {
   const { me, article, rights, choices, actions } = props;
@@ -61,18 +49,13 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const [dialog, setDialog] = useState<"login" | "conflict">();
   const [notice, setNotice] = useState("");
   const [leadImage, setLeadImage] = useState(props.leadImage);
-  const [added, setAdded] = useState<{ tags: Choices["tags"]; authors: Choices["authors"] }>({ tags: [], authors: [] });
+  const { offered, addTag, addAuthor } = useChoices({ choices, rights, actions, onRefused: setNotice });
   const others = usePresence({
     articleId: article.id,
     clientId: manuscript.clientId,
     takeWritten: manuscript.takeWritten,
     onVersion: manuscript.hearVersion,
   });
-  const offered = {
-    ...choices,
-    tags: [...choices.tags, ...added.tags],
-    authors: [...choices.authors, ...added.authors],
-  };
   const isDisabled = !rights.write || !manuscript.isReady;
   const problems = status.state.kind === "refused" ? status.state.fields : {};
 
@@ -90,20 +73,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const flush = () => manuscript.flush();
   /** The article stands elsewhere now: the page tells where. */
   const refresh = () => router.refresh();
-  const add = async <T extends Added>(
-    write: (input: { name: string }) => Promise<ActionResult<T>>,
-    name: string,
-    keep: (added: T) => void,
-  ): Promise<T | undefined> => {
-    const result = await write({ name });
-    if (!result.ok) {
-      setNotice(result.message);
-      return undefined;
-    }
-    keep(result.value);
-    return result.value;
-  };
-
   return (
     <>
       <header className="editor-bar">
@@ -209,19 +178,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
               canUsePictures={rights.usePictures}
               canCropPictures={rights.cropPictures}
               isDisabled={isDisabled}
-              onAddTag={
-                rights.addTags
-                  ? (name) => add(actions.addTag, name, (tag) => setAdded({ ...added, tags: [...added.tags, tag] }))
-                  : undefined
-              }
-              onAddAuthor={
-                rights.addAuthors
-                  ? (name) =>
-                      add(actions.addAuthor, name, (author) =>
-                        setAdded({ ...added, authors: [...added.authors, author] }),
-                      )
-                  : undefined
-              }
+              onAddTag={addTag}
+              onAddAuthor={addAuthor}
             />
           </div>
           <div hidden={pane !== "notes"}>

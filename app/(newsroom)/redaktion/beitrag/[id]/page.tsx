@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { requireEditor } from "#auth/session.ts";
-import { ArticleEditor, type EditorActions } from "#components/newsroom/article-editor/article-editor.client.tsx";
+import { ArticleEditor } from "#components/newsroom/article-editor/article-editor.client.tsx";
 import type { EditedArticle, EditorRights } from "#components/newsroom/article-editor/edited-article.ts";
+import type { EditorActions } from "#components/newsroom/article-editor/editor-actions.ts";
 import { asView } from "#components/newsroom/notes/note-view.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { getManuscript, type Manuscript } from "#db/newsroom/manuscripts.ts";
