@@ -1,8 +1,10 @@
 import type { Page } from "@playwright/test";
+import { takeStep } from "#db/newsroom/workflow.ts";
 import { violations } from "../axe.ts";
 import {
   AUTORIN,
   Desk,
+  editorOf,
   enter,
   expect,
   REDAKTION,
@@ -145,4 +147,23 @@ test("one's own second window merges without a question", async ({ page, context
   await second.isSaved();
   await expect(second.text).toContainText("Hier.");
   await expect(second.button("Texte vergleichen")).toHaveCount(0);
+});
+
+test("what is typed after the text was handed in elsewhere waits, and is saved when it may be", async ({
+  page,
+  context,
+}) => {
+  await enter(context, AUTORIN);
+  const id = await write(AUTORIN, THREE);
+  const desk = await Desk.open(page, id);
+  const author = await editorOf(AUTORIN);
+  await takeStep(author, { id, step: "submit" });
+  await typeAfter(desk, "Der erste Absatz.", " Noch etwas.");
+  await expect(desk.bar).toContainText("Nicht gespeichert. Der Beitrag liegt bei der Redaktion.");
+  await expect(desk.bar).toContainText("Ihr Text ist in diesem Browser gesichert.");
+  expect(wordsOf(await stored(id))[0]).toBe("Der erste Absatz.");
+  await takeStep(author, { id, step: "takeBack" });
+  await desk.button("Jetzt versuchen").click();
+  await desk.isSaved();
+  expect(wordsOf(await stored(id))[0]).toBe("Der erste Absatz. Noch etwas.");
 });

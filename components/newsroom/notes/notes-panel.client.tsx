@@ -12,7 +12,7 @@ import { useGonePassages } from "./use-gone-passages.ts";
 import { useNotes } from "./use-notes.ts";
 import { useSelected } from "./use-selected.ts";
 
-export type { NoteActions, NoteView } from "./note-view.ts";
+export type { NoteView } from "./note-view.ts";
 
 interface NotesPanelProps {
   articleId: string;
