@@ -35,6 +35,8 @@ interface ArticleEditorProps {
   leadImage: MediaEntry | undefined;
   notes: NoteView[];
   siteUrl: string;
+  /** What another page wants to have said here; "" for nothing. */
+  notice: string;
   actions: EditorActions;
 }
 
@@ -47,7 +49,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const media = useMediaPort();
   const [pane, setPane] = useState<Pane>("text");
   const [dialog, setDialog] = useState<"login" | "conflict">();
-  const [notice, setNotice] = useState("");
+  const [notice, setNotice] = useState(props.notice);
+  const [notes, setNotes] = useState(props.notes);
   const [leadImage, setLeadImage] = useState(props.leadImage);
   const { offered, addTag, addAuthor } = useChoices({ choices, rights, actions, onRefused: setNotice });
   const others = usePresence({
@@ -160,7 +163,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <aside className="editor-side" aria-label="Zum Beitrag">
           <div className="editor-side-tabs mb-4 flex gap-5 border-b border-line">
             <Tab name="Angaben" isOpen={pane !== "notes"} onOpen={() => setPane("fields")} />
-            <Tab name={`Notizen${openCount(props.notes)}`} isOpen={pane === "notes"} onOpen={() => setPane("notes")} />
+            <Tab name={`Notizen${openCount(notes)}`} isOpen={pane === "notes"} onOpen={() => setPane("notes")} />
             <a href={newsroomPaths.revisions(article.id)} className="ms-auto py-1.5 text-soft hover:text-ink">
               Fassungen
             </a>
@@ -194,7 +197,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
                 setPane("text");
                 surface.current?.scrollToPassage(noteId);
               }}
-              onNotesChange={manuscript.showPassages}
+              onNotesChange={(now) => {
+                setNotes(now);
+                manuscript.showPassages(now);
+              }}
               canAnnotate={rights.annotate}
             />
           </div>

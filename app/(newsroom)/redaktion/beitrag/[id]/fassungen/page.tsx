@@ -10,8 +10,8 @@ import { getManuscript, nameOf } from "#db/newsroom/manuscripts.ts";
 import { listRevisions } from "#db/newsroom/revisions.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { can } from "#lib/policy.ts";
-import { factsOf } from "./facts-of.ts";
-import { orNotFound } from "./or-not-found.ts";
+import { factsOf } from "../facts-of.ts";
+import { orNotFound } from "../or-not-found.ts";
 import { name } from "./revision-actions.ts";
 
 export const metadata: Metadata = { title: "Fassungen" };
