@@ -10,12 +10,14 @@ const MAX_BYTES = 1_500_000;
  * @throws Refusal "invalid" when it is too large, no JSON, or not what the schema says
  */
 export async function readJson<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
-  const text = await readText(request);
   let value: unknown;
   try {
-    value = JSON.parse(text);
-  } catch {
-    throw new Refusal("invalid", "Die Anfrage kam unvollständig an. Bitte versuchen Sie es noch einmal.");
+    value = JSON.parse(await readText(request));
+  } catch (error) {
+    // Cut off, most often because the window was closed: no fault of ours.
+    throw error instanceof Refusal
+      ? error
+      : new Refusal("invalid", "Die Anfrage kam unvollständig an. Bitte versuchen Sie es noch einmal.");
   }
   return parseInput(schema, value);
 }

@@ -16,7 +16,7 @@ import { findBrowser } from "../scripts/ensure-browser.mjs";
 const ANSWERS = ["none", "reject", "accept"] as const;
 type GivenAnswer = (typeof ANSWERS)[number];
 
-export interface Visit {
+interface Visit {
   answer: GivenAnswer;
   path: string;
   /** Hosts other than ours. */
@@ -25,7 +25,7 @@ export interface Visit {
   stored: string[];
 }
 
-export interface AuditReport {
+interface AuditReport {
   version: number | undefined;
   at: string;
   visits: Visit[];

@@ -70,7 +70,10 @@ CREATE TRIGGER consent_version_delete_raises_revision AFTER DELETE ON consent_ve
 CREATE TRIGGER consent_version_is_immutable BEFORE UPDATE ON consent_version BEGIN SELECT RAISE(ABORT, 'a published consent version is never changed'); END;
 --> statement-breakpoint
 CREATE TRIGGER consent_record_is_append_only BEFORE UPDATE ON consent_record
-WHEN NEW.erased_at IS NULL OR NEW.position IS NOT OLD.position OR NEW.content_hash IS NOT OLD.content_hash OR NEW.previous_hash IS NOT OLD.previous_hash OR NEW.row_hash IS NOT OLD.row_hash
+WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.receipt IS NOT NULL OR NEW.choices IS NOT NULL
+  OR NEW.position IS NOT OLD.position OR NEW.version IS NOT OLD.version OR NEW.decision IS NOT OLD.decision OR NEW.source IS NOT OLD.source
+  OR NEW.created_at IS NOT OLD.created_at OR NEW.expires_at IS NOT OLD.expires_at
+  OR NEW.content_hash IS NOT OLD.content_hash OR NEW.previous_hash IS NOT OLD.previous_hash OR NEW.row_hash IS NOT OLD.row_hash
 BEGIN SELECT RAISE(ABORT, 'a consent record is only ever erased'); END;
 --> statement-breakpoint
 CREATE TRIGGER consent_record_stays BEFORE DELETE ON consent_record BEGIN SELECT RAISE(ABORT, 'a consent record is erased, never deleted'); END;

@@ -11,7 +11,7 @@ interface Fixtures {
 }
 
 /** What a page should not do: log an error, throw, be stopped by its own policy, or ask another host. Fills as it happens. */
-export function watch(page: Page): string[] {
+export function watch(page: Page, origin = SITE_URL): string[] {
   const complaints: string[] = [];
   page.on("console", (message) => {
     // Documents that answer 404 or 410 are told of by the browser; tests ask for them on purpose.
@@ -20,7 +20,7 @@ export function watch(page: Page): string[] {
   });
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("request", (request) => {
-    const isOwn = request.url().startsWith(SITE_URL) || request.url().startsWith("data:");
+    const isOwn = request.url().startsWith(origin) || request.url().startsWith("data:");
     if (!isOwn) complaints.push(`asked ${request.url()}`);
   });
   return complaints;
@@ -28,8 +28,8 @@ export function watch(page: Page): string[] {
 
 export const test = base.extend<Fixtures>({
   watchful: [
-    async ({ page }, use) => {
-      const complaints = watch(page);
+    async ({ page, baseURL }, use) => {
+      const complaints = watch(page, baseURL);
       await use(undefined);
       expect(complaints).toEqual([]);
     },

@@ -50,7 +50,7 @@ export { expect };
 /** Logs a browser in without the form. */
 export async function enter(context: BrowserContext, email: string): Promise<void> {
   const { name, value } = await mintSession(email);
-  await context.addCookies([{ name, value, url: SITE_URL }]);
+  await context.addCookies([{ name, value, url: SITE_URL, httpOnly: true, sameSite: "Lax" }]);
 }
 
 /** What the program's own functions take: proven like any other. */

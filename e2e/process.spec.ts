@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { databasePath, openConnection } from "#db/client.ts";
 import { expect, test, writeArticle } from "./fixtures.ts";
+import { type Ended, launchServer, stopServer } from "./own-server.ts";
 import { ask } from "./raw-http.ts";
 import { DATA_DIR } from "./site.ts";
 
@@ -24,35 +25,17 @@ test.afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Ended {
-  code: number | null;
-  stderr: string;
-}
-
 /** Starts the server; resolves when it says where it is, or with what it said when it ended instead. */
 function launch(settings: Record<string, string>): Promise<Ended | undefined> {
-  const child = spawn("node", ["server.ts"], {
-    env: { ...process.env, NODE_ENV: "production", DATA_DIR: folder, PORT: String(PORT), SITE_URL: "", ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  server = child;
-  let stderr = "";
-  child.stderr.on("data", (chunk) => {
-    stderr += chunk;
-  });
-  return new Promise((resolve) => {
-    child.stdout.on("data", (chunk) => String(chunk).includes(`http://localhost:${PORT}`) && resolve(undefined));
-    child.on("exit", (code) => resolve({ code, stderr }));
-  });
+  const own = launchServer({ DATA_DIR: folder, PORT: String(PORT), ...settings });
+  server = own.child;
+  return own.started;
 }
 
 async function stop(signal: NodeJS.Signals): Promise<number | null> {
   const child = server;
   server = undefined;
-  if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
-  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-  child.kill(signal);
-  return ended;
+  return child ? stopServer(child, signal) : null;
 }
 
 /** One line that a person understands, no stack. */

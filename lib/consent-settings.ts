@@ -9,7 +9,7 @@ import { escapeXml } from "#lib/xml.ts";
  * Makes a reader's own settings page of the one that is the same for everybody: ticks boxes and fills two empty places.
  */
 
-export interface OwnReceipt {
+interface OwnReceipt {
   receipt: string;
   entries: { createdAt: Temporal.Instant; expiresAt: Temporal.Instant; version: number; rowHash: string }[];
 }

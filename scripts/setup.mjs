@@ -58,6 +58,7 @@ export function ensureBuild() {
     "db",
     "lib",
     "next.config.ts",
+    "proxy.ts",
     "postcss.config.mjs",
     "package-lock.json",
     "scripts/build-site-script.ts",

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
+import { fold } from "#lib/fold.ts";
 import { paths } from "#lib/urls.ts";
 import type { Editor } from "./users.ts";
 
@@ -17,8 +18,8 @@ const LIMIT = 12;
 export async function searchArticles(_editor: Editor, text: string): Promise<LinkTarget[]> {
   const words = text.trim().split(/\s+/u).filter(Boolean).slice(0, 8);
   const conditions = words.map((word) => {
-    const pattern = `%${word.replace(/[\\%_]/gu, "\\$&")}%`;
-    return sql`(article.title like ${pattern} escape '\\' or article.kicker like ${pattern} escape '\\')`;
+    const pattern = `%${fold(word).replace(/[\\%_]/gu, "\\$&")}%`;
+    return sql`(fold(article.title) like ${pattern} escape '\\' or fold(article.kicker) like ${pattern} escape '\\')`;
   });
   return select(conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `));
 }

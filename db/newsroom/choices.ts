@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, isNull, like } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import { fold } from "#lib/fold.ts";
 import { may } from "#lib/policy.ts";
 import { forbidden, Refusal } from "#lib/refusal.ts";
 import { slugify } from "#lib/slug.ts";
@@ -56,7 +57,7 @@ export async function addTag(editor: Editor, name: string): Promise<Choices["tag
       const known = tx
         .select({ id: tag.id, slug: tag.slug, name: tag.name })
         .from(tag)
-        .where(like(tag.name, wanted))
+        .where(sql`fold(${tag.name}) = ${fold(wanted)}`)
         .get();
       if (known) return known;
       const added = { id: randomUUID(), slug: freeSlug(tx, tag, wanted), name: wanted };
@@ -100,11 +101,7 @@ function freeSlug(tx: Transaction, table: typeof tag | typeof author, name: stri
   const wanted = slugify(name, "name");
   for (let number = 1; ; number++) {
     const slug = number === 1 ? wanted : `${wanted.slice(0, 76)}-${number}`;
-    const isTaken = tx
-      .select({ id: table.id })
-      .from(table)
-      .where(and(eq(table.slug, slug)))
-      .get();
+    const isTaken = tx.select({ id: table.id }).from(table).where(eq(table.slug, slug)).get();
     if (!isTaken) return slug;
   }
 }

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, or, type SQL, sql } from "d
 import { readDb } from "#db/client.ts";
 import { type ArticleStatus, statusAt } from "#lib/article-status.ts";
 import type { DeskQuery } from "#lib/desk-query.ts";
+import { fold } from "#lib/fold.ts";
 import { may } from "#lib/policy.ts";
 import { paths } from "#lib/urls.ts";
 import { article } from "../schema/article.ts";
@@ -124,14 +125,15 @@ const standing = (now: Temporal.Instant): SQL<ArticleStatus> => sql`case
   when ${manuscript.version} is not ${manuscript.releasedVersion} then 'changed'
   else 'online' end`;
 
+/** Case and accents do not count: `fold` is ours, see db/client.ts. */
 function contains(search: string): SQL | undefined {
-  const pattern = `%${search.replace(/[\\%_]/gu, "\\$&")}%`;
-  const has = (path: string) => sql`json_extract(${manuscript.content}, ${path}) like ${pattern} escape '\\'`;
+  const pattern = `%${fold(search).replace(/[\\%_]/gu, "\\$&")}%`;
+  const has = (path: string) => sql`fold(json_extract(${manuscript.content}, ${path})) like ${pattern} escape '\\'`;
   return or(
     has("$.title"),
     has("$.kicker"),
     has("$.teaser"),
-    sql`exists (select 1 from json_tree(${manuscript.content}, '$.body') where key = 'text' and value like ${pattern} escape '\\')`,
+    sql`exists (select 1 from json_tree(${manuscript.content}, '$.body') where key = 'text' and fold(value) like ${pattern} escape '\\')`,
   );
 }
 
@@ -142,7 +144,7 @@ const isBy = (slug: string): SQL =>
 function orderOf(query: DeskQuery): SQL[] {
   const column = {
     changed: manuscript.savedAt,
-    title: sql`lower(${manuscript.title})`,
+    title: sql`fold(${manuscript.title})`,
     published: article.publishAt,
   }[query.sort];
   return [query.direction === "asc" ? asc(column) : desc(column), asc(manuscript.id)];

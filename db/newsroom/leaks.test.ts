@@ -3,8 +3,8 @@ import { writeDb } from "#db/client.ts";
 import type { ArticleBody } from "#lib/article-body.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { askPublished, publishedFiles, type Whereabouts } from "../../scripts/ask-published.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertAuthor, insertCategory, insertTag } from "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
 import { slot } from "../schema/slot.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { addNote } from "./notes.ts";
@@ -66,7 +66,7 @@ const begin = async (content: Partial<ManuscriptContent>) =>
 
 /** One article readers have, and around it everything they do not. */
 beforeEach(async () => {
-  sara = await insertEditor("redaktion");
+  sara = await editorWith("redaktion");
   const authorId = insertAuthor("aylin", []);
   shared = { categoryId: insertCategory("kultur"), authorIds: [authorId], tagIds: [insertTag("musik", [])] };
 

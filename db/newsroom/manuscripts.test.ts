@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { writeDb } from "#db/client.ts";
 import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { insertCategory } from "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
 import { readRevision } from "../published/revision.ts";
 import { manuscript } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
@@ -28,7 +28,7 @@ const save = (id: string, base: number, content: unknown, more: { clientId?: str
 });
 
 test("a save raises the version and is what the next reader gets", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   expect(await saveManuscript(sara, save(id, 1, text("Erster Satz")))).toMatchObject({ kind: "saved", version: 2 });
   expect(await getManuscript(sara, id)).toMatchObject({
@@ -39,7 +39,7 @@ test("a save raises the version and is what the next reader gets", async () => {
 });
 
 test("the same operation asked again gets the same answer and stores nothing twice", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   const once = save(id, 1, text("Einmal"));
   const first = await saveManuscript(sara, once);
@@ -50,7 +50,7 @@ test("the same operation asked again gets the same answer and stores nothing twi
 });
 
 test("a request that was given up and arrives late undoes nothing, not even of the same window", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   const delayed = save(id, 1, text("Unterwegs"));
   await saveManuscript(sara, save(id, 1, text("Neuer")));
@@ -59,8 +59,8 @@ test("a request that was given up and arrives late undoes nothing, not even of t
 });
 
 test("what somebody else saved since the base is a conflict that changes nothing and shows both", async () => {
-  const sara = await insertEditor("redaktion", "Sara");
-  const miriam = await insertEditor("verwaltung", "Miriam");
+  const sara = await editorWith("redaktion", { name: "Sara" });
+  const miriam = await editorWith("verwaltung", { name: "Miriam" });
   const { id } = await createManuscript(sara);
   await saveManuscript(miriam, save(id, 1, text("Miriams Titel"), { clientId: "fenster-2" }));
   expect(await saveManuscript(sara, save(id, 1, text("Saras Titel")))).toMatchObject({
@@ -73,7 +73,7 @@ test("what somebody else saved since the base is a conflict that changes nothing
 });
 
 test("two windows of one person are two clients", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   await saveManuscript(sara, save(id, 1, text("Links"), { clientId: "fenster-1" }));
   const right = await saveManuscript(sara, save(id, 1, text("Rechts"), { clientId: "fenster-2" }));
@@ -81,8 +81,8 @@ test("two windows of one person are two clients", async () => {
 });
 
 test("a foreign save between two of one's own is a conflict, however many one's own are", async () => {
-  const sara = await insertEditor("redaktion");
-  const miriam = await insertEditor("verwaltung");
+  const sara = await editorWith("redaktion");
+  const miriam = await editorWith("verwaltung");
   const { id } = await createManuscript(sara);
   await saveManuscript(sara, save(id, 1, text("A")));
   await saveManuscript(miriam, save(id, 2, text("B"), { clientId: "fenster-2" }));
@@ -90,7 +90,7 @@ test("a foreign save between two of one's own is a conflict, however many one's 
 });
 
 test("a base from the future, as after a restored backup, is a conflict too", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   expect(await saveManuscript(sara, save(id, 9, text("Aus der Zukunft")))).toMatchObject({
     kind: "conflict",
@@ -99,14 +99,14 @@ test("a base from the future, as after a restored backup, is a conflict too", as
 });
 
 test("saving the same text again is no new version", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   await saveManuscript(sara, save(id, 1, text("Gleich")));
   expect(await saveManuscript(sara, save(id, 2, text("Gleich")))).toMatchObject({ kind: "saved", version: 2 });
 });
 
 test("autosaves leave the readers' pages alone", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   const before = readRevision();
   await saveManuscript(sara, save(id, 1, text("Entwurf")));
@@ -114,8 +114,8 @@ test("autosaves leave the readers' pages alone", async () => {
 });
 
 test("a guessed id, and somebody else's draft, read the same: there is nothing", async () => {
-  const sara = await insertEditor("redaktion");
-  const aylin = await insertEditor("autor");
+  const sara = await editorWith("redaktion");
+  const aylin = await editorWith("autor");
   const { id } = await createManuscript(sara);
   const refusal = { reason: "not-found", message: "Diesen Beitrag gibt es nicht (mehr)." };
   await expect(getManuscript(aylin, id)).rejects.toMatchObject(refusal);
@@ -124,7 +124,7 @@ test("a guessed id, and somebody else's draft, read the same: there is nothing",
 });
 
 test("forged fields are ignored: nobody saves themselves an owner, a stage or a version", async () => {
-  const aylin = await insertEditor("autor");
+  const aylin = await editorWith("autor");
   const { id } = await createManuscript(aylin);
   const forged = {
     ...text("Titel"),
@@ -141,7 +141,7 @@ test("forged fields are ignored: nobody saves themselves an owner, a stage or a 
 });
 
 test("unknown blocks are dropped and named, the rest is saved", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   const content = text("Titel", "Bleibt");
   const withScript = { ...content, body: { ...content.body, content: [{ type: "script" }, ...content.body.content] } };
@@ -151,7 +151,7 @@ test("unknown blocks are dropped and named, the rest is saved", async () => {
 });
 
 test("a text that cannot be stored whole is refused whole: the stored one stays", async () => {
-  const sara = await insertEditor("redaktion");
+  const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);
   await saveManuscript(sara, save(id, 1, text("Titel", "Das Geschriebene")));
   for (const body of [
@@ -170,9 +170,9 @@ test("a text that cannot be stored whole is refused whole: the stored one stays"
 
 test("an author's own byline stands on what they begin", async () => {
   insertCategory("kultur");
-  const aylin = await insertEditor("autor");
+  const aylin = await editorWith("autor");
   const { id } = await createManuscript(aylin, { categoryId: "x" });
   expect((await getManuscript(aylin, id)).content).toMatchObject({ authorIds: [], categoryId: "x" });
-  const gast = await insertEditor("gast");
+  const gast = await editorWith("gast");
   await expect(createManuscript(gast)).rejects.toMatchObject({ reason: "forbidden" });
 });

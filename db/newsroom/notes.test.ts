@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours } from "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
 import { noteMention } from "../schema/manuscript.ts";
 import { outbox } from "../schema/outbox.ts";
 import { user } from "../schema/user.ts";
@@ -16,8 +16,8 @@ let sara: Editor;
 let manuscriptId: string;
 
 beforeEach(async () => {
-  aylin = await insertEditor("autor", "Aylin");
-  sara = await insertEditor("redaktion", "Sara");
+  aylin = await editorWith("autor", { name: "Aylin" });
+  sara = await editorWith("redaktion", { name: "Sara" });
   manuscriptId = (await createManuscript(aylin, { title: "Der Dom von innen" })).id;
 });
 
@@ -66,8 +66,8 @@ describe("mentions", () => {
   });
 
   test("nobody hears of an article they may not read, of themselves, or while suspended", async () => {
-    await insertEditor("autor", "Berta");
-    const vera = await insertEditor("verwaltung", "Vera");
+    await editorWith("autor", { name: "Berta" });
+    const vera = await editorWith("verwaltung", { name: "Vera" });
     writeDb()
       .update(user)
       .set({ suspendedAt: hours(-1) })
@@ -81,7 +81,7 @@ describe("mentions", () => {
 
 describe("somebody else's article", () => {
   test("has no notes to read, to write or to close", async () => {
-    const berta = await insertEditor("autor");
+    const berta = await editorWith("autor");
     const noteId = await addNote(sara, { manuscriptId, text: "Stimmt das Jahr?" });
     const nowhere = { reason: "not-found" };
     await expect(listNotes(berta, manuscriptId)).rejects.toMatchObject(nowhere);
@@ -90,7 +90,7 @@ describe("somebody else's article", () => {
   });
 
   test("is not reached through one's own", async () => {
-    const berta = await insertEditor("autor");
+    const berta = await editorWith("autor");
     const own = (await createManuscript(berta, {})).id;
     const foreign = await addNote(sara, { manuscriptId, text: "Stimmt das Jahr?" });
     const nowhere = { reason: "not-found" };

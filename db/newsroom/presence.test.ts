@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
 import "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { presence } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { endPresence, keepPresence, presentNames } from "./presence.ts";
@@ -13,8 +13,8 @@ let sara: Editor;
 let id: string;
 
 beforeEach(async () => {
-  aylin = await insertEditor("autor", "Aylin");
-  sara = await insertEditor("redaktion", "Sara");
+  aylin = await editorWith("autor", { name: "Aylin" });
+  sara = await editorWith("redaktion", { name: "Sara" });
   id = (await createManuscript(aylin, { title: "Der Dom von innen" })).id;
 });
 
@@ -80,7 +80,7 @@ test("the desk sees who is where, but not oneself", async () => {
 });
 
 test("somebody else's draft does not say who is there", async () => {
-  const berta = await insertEditor("autor");
+  const berta = await editorWith("autor");
   await expect(says(berta, "b")).rejects.toMatchObject({ reason: "not-found" });
   expect((await says(aylin, "a")).others).toEqual([]);
 });

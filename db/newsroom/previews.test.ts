@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertCategory } from "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
 import { auditEntry } from "../schema/audit.ts";
 import { preview } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
@@ -16,8 +16,8 @@ let aylin: Editor;
 let id: string;
 
 beforeEach(async () => {
-  sara = await insertEditor("redaktion");
-  aylin = await insertEditor("autor");
+  sara = await editorWith("redaktion");
+  aylin = await editorWith("autor");
   id = (await createManuscript(aylin, { title: "Der Dom von innen", categoryId: insertCategory("kultur") })).id;
 });
 
@@ -100,7 +100,7 @@ describe("a link", () => {
 
 describe("who may", () => {
   test("somebody else's draft does not exist for an author, with or without its links", async () => {
-    const berta = await insertEditor("autor");
+    const berta = await editorWith("autor");
     const { token } = await createPreview(aylin, { id, days: 7 });
     const [line] = await listPreviews(aylin, id);
     await expect(createPreview(berta, { id, days: 7 })).rejects.toMatchObject({ reason: "not-found" });
@@ -112,7 +112,7 @@ describe("who may", () => {
   });
 
   test("a link of another article is not closed through one's own", async () => {
-    const berta = await insertEditor("autor");
+    const berta = await editorWith("autor");
     const own = await createManuscript(berta, { title: "Meins" });
     const { token } = await createPreview(aylin, { id, days: 7 });
     const [line] = await listPreviews(aylin, id);
@@ -124,7 +124,7 @@ describe("who may", () => {
 
   test("the desk shares everything; guests share nothing", async () => {
     await expect(createPreview(sara, { id, days: 7 })).resolves.toMatchObject({ token: expect.any(String) });
-    const gast = await insertEditor("gast");
+    const gast = await editorWith("gast");
     await expect(createPreview(gast, { id, days: 7 })).rejects.toMatchObject({ reason: "not-found" });
   });
 });

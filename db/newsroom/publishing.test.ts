@@ -2,8 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertCategory } from "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
 import { resolveAddress } from "../published/addresses.ts";
 import { getPublishedArticle } from "../published/articles.ts";
 import { article } from "../schema/article.ts";
@@ -28,7 +28,7 @@ let kultur: string;
 let sport: string;
 
 beforeEach(async () => {
-  sara = await insertEditor("redaktion");
+  sara = await editorWith("redaktion");
   kultur = insertCategory("kultur");
   sport = insertCategory("sport");
 });
@@ -114,7 +114,7 @@ describe("now", () => {
   });
 
   test("authors hand in; they do not publish", async () => {
-    const aylin = await insertEditor("autor");
+    const aylin = await editorWith("autor");
     const { id } = await createManuscript(aylin, { ...READY, categoryId: kultur });
     await expect(publishArticle(aylin, { id, version: 1 })).rejects.toMatchObject({ reason: "forbidden" });
   });

@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { writeDb } from "#db/client.ts";
 import { diffManuscripts, isUnchanged } from "#lib/diff.ts";
 import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertCategory } from "../../scripts/test-database.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
-import { preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
+import { manuscript, preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { publishArticle } from "./publishing.ts";
 import {
@@ -23,7 +23,7 @@ let sara: Editor;
 let id: string;
 
 beforeEach(async () => {
-  sara = await insertEditor("redaktion", "Sara");
+  sara = await editorWith("redaktion", { name: "Sara" });
   const created = await createManuscript(sara, { title: "Anfang" });
   id = created.id;
 });
@@ -96,12 +96,20 @@ describe("naming", () => {
     await expect(restoreRevision(sara, { ...given, ...operation() })).rejects.toMatchObject(refusal);
   });
 
-  test("somebody else's draft has no revisions to see, and an author cannot restore what was handed in", async () => {
-    const aylin = await insertEditor("autor", "Aylin");
-    const revisionId = await keepRevision(sara, { id });
+  test("somebody else's draft has no revisions to see", async () => {
+    const aylin = await editorWith("autor", { name: "Aylin" });
+    await keepRevision(sara, { id });
     await expect(listRevisions(aylin, id)).rejects.toMatchObject({ reason: "not-found" });
-    await expect(restoreRevision(aylin, { manuscriptId: id, revisionId, ...operation() })).rejects.toMatchObject({
-      reason: "not-found",
+  });
+
+  test("authors see the revisions of what they handed in, and cannot restore one", async () => {
+    const aylin = await editorWith("autor", { name: "Aylin" });
+    const own = await createManuscript(aylin);
+    const revisionId = await keepRevision(aylin, own);
+    writeDb().update(manuscript).set({ stage: "review" }).where(eq(manuscript.id, own.id)).run();
+    expect(await listRevisions(aylin, own.id)).toMatchObject([{ id: revisionId }]);
+    await expect(restoreRevision(aylin, { manuscriptId: own.id, revisionId, ...operation() })).rejects.toMatchObject({
+      reason: "forbidden",
     });
   });
 });
@@ -118,12 +126,14 @@ describe("restoring", () => {
     expect(await kinds()).toEqual(["restore", "save", "save"]);
   });
 
-  test("the same operation asked again gets the same version and adds nothing", async () => {
+  test("the same operation asked again gets the same version, adds nothing, and undoes nothing written since", async () => {
     const revisionId = await keepRevision(sara, { id });
     await write({ title: "Später" });
     const given = { manuscriptId: id, revisionId, ...operation() };
-    const first = await restoreRevision(sara, given);
-    expect(await restoreRevision(sara, given)).toEqual(first);
+    const { version } = await restoreRevision(sara, given);
+    await write({ title: "Nach dem Wiederherstellen" });
+    expect(await restoreRevision(sara, given)).toMatchObject({ version });
+    expect((await getManuscript(sara, id)).content.title).toBe("Nach dem Wiederherstellen");
     expect(await listRevisions(sara, id)).toHaveLength(3);
   });
 

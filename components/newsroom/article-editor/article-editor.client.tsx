@@ -3,15 +3,13 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useState } from "react";
 import type { Choices } from "#db/newsroom/choices.ts";
-import type { ActionResult } from "#lib/action-result.ts";
 import type { MediaEntry } from "#lib/media-entry.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ReloginDialog } from "../account/relogin-dialog.client.tsx";
 import { SaveState } from "../editor/autosave-line.client.tsx";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
-import { type NoteActions, NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
-import type { PreviewPort, PublishingPort, WorkflowPort } from "../publishing/ports.ts";
+import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
 import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
 import { PublishPanel } from "../publishing/publish-panel.client.tsx";
 import { WorkflowBar } from "../publishing/workflow-bar.client.tsx";
@@ -20,12 +18,13 @@ import { ArticleFields } from "./article-fields.client.tsx";
 import { articlePort } from "./article-port.ts";
 import { ConflictDialog } from "./conflict-dialog.client.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
+import type { EditorActions } from "./editor-actions.ts";
 import { HeadFields } from "./head-fields.client.tsx";
+import { useChoices } from "./use-choices.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
 
 type Pane = "text" | "fields" | "notes";
-type Added = { id: string; name: string };
 
 interface ArticleEditorProps {
   me: { id: string; name: string; email: string };
@@ -36,18 +35,9 @@ interface ArticleEditorProps {
   leadImage: MediaEntry | undefined;
   notes: NoteView[];
   siteUrl: string;
+  /** What another page wants to have said here; "" for nothing. */
+  notice: string;
   actions: EditorActions;
-}
-
-/** What the page lets its parts ask of the server. */
-export interface EditorActions {
-  keep: (input: { id: string }) => Promise<ActionResult<string>>;
-  addTag: (input: { name: string }) => Promise<ActionResult<Choices["tags"][number]>>;
-  addAuthor: (input: { name: string }) => Promise<ActionResult<Choices["authors"][number]>>;
-  notes: NoteActions;
-  publishing: PublishingPort;
-  workflow: WorkflowPort;
-  previews: PreviewPort;
 }
 
 /** The page an article is written on. Nothing here decides who may do what: `rights` only says what to offer. */
@@ -59,20 +49,16 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const media = useMediaPort();
   const [pane, setPane] = useState<Pane>("text");
   const [dialog, setDialog] = useState<"login" | "conflict">();
-  const [notice, setNotice] = useState("");
+  const [notice, setNotice] = useState(props.notice);
+  const [notes, setNotes] = useState(props.notes);
   const [leadImage, setLeadImage] = useState(props.leadImage);
-  const [added, setAdded] = useState<{ tags: Choices["tags"]; authors: Choices["authors"] }>({ tags: [], authors: [] });
+  const { offered, addTag, addAuthor } = useChoices({ choices, rights, actions, onRefused: setNotice });
   const others = usePresence({
     articleId: article.id,
     clientId: manuscript.clientId,
     takeWritten: manuscript.takeWritten,
     onVersion: manuscript.hearVersion,
   });
-  const offered = {
-    ...choices,
-    tags: [...choices.tags, ...added.tags],
-    authors: [...choices.authors, ...added.authors],
-  };
   const isDisabled = !rights.write || !manuscript.isReady;
   const problems = status.state.kind === "refused" ? status.state.fields : {};
 
@@ -90,20 +76,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const flush = () => manuscript.flush();
   /** The article stands elsewhere now: the page tells where. */
   const refresh = () => router.refresh();
-  const add = async <T extends Added>(
-    write: (input: { name: string }) => Promise<ActionResult<T>>,
-    name: string,
-    keep: (added: T) => void,
-  ): Promise<T | undefined> => {
-    const result = await write({ name });
-    if (!result.ok) {
-      setNotice(result.message);
-      return undefined;
-    }
-    keep(result.value);
-    return result.value;
-  };
-
   return (
     <>
       <header className="editor-bar">
@@ -111,14 +83,17 @@ export function ArticleEditor(props: ArticleEditorProps) {
           ←
         </a>
         <StatusWord status={article.status} />
-        <SaveState
-          state={status.state}
-          isKeptLocally={status.isKeptLocally}
-          restoredAt={manuscript.restoredAt}
-          onRelogin={() => setDialog("login")}
-          onRetry={() => autosave.retry()}
-          onConflict={() => setDialog("conflict")}
-        />
+        {/* Also over the full-screen text: trouble must not go unseen there. */}
+        <div data-beside-writing="" className="save-line">
+          <SaveState
+            state={status.state}
+            isKeptLocally={status.isKeptLocally}
+            restoredAt={manuscript.restoredAt}
+            onRelogin={() => setDialog("login")}
+            onRetry={() => autosave.retry()}
+            onConflict={() => setDialog("conflict")}
+          />
+        </div>
         {presence && <p className="text-note font-medium text-warn">{presence}</p>}
         {notice && (
           <p role="status" className="text-note">
@@ -188,7 +163,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <aside className="editor-side" aria-label="Zum Beitrag">
           <div className="editor-side-tabs mb-4 flex gap-5 border-b border-line">
             <Tab name="Angaben" isOpen={pane !== "notes"} onOpen={() => setPane("fields")} />
-            <Tab name={`Notizen${openCount(props.notes)}`} isOpen={pane === "notes"} onOpen={() => setPane("notes")} />
+            <Tab name={`Notizen${openCount(notes)}`} isOpen={pane === "notes"} onOpen={() => setPane("notes")} />
             <a href={newsroomPaths.revisions(article.id)} className="ms-auto py-1.5 text-soft hover:text-ink">
               Fassungen
             </a>
@@ -206,19 +181,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
               canUsePictures={rights.usePictures}
               canCropPictures={rights.cropPictures}
               isDisabled={isDisabled}
-              onAddTag={
-                rights.addTags
-                  ? (name) => add(actions.addTag, name, (tag) => setAdded({ ...added, tags: [...added.tags, tag] }))
-                  : undefined
-              }
-              onAddAuthor={
-                rights.addAuthors
-                  ? (name) =>
-                      add(actions.addAuthor, name, (author) =>
-                        setAdded({ ...added, authors: [...added.authors, author] }),
-                      )
-                  : undefined
-              }
+              onAddTag={addTag}
+              onAddAuthor={addAuthor}
             />
           </div>
           <div hidden={pane !== "notes"}>
@@ -233,7 +197,10 @@ export function ArticleEditor(props: ArticleEditorProps) {
                 setPane("text");
                 surface.current?.scrollToPassage(noteId);
               }}
-              onNotesChange={manuscript.showPassages}
+              onNotesChange={(now) => {
+                setNotes(now);
+                manuscript.showPassages(now);
+              }}
               canAnnotate={rights.annotate}
             />
           </div>

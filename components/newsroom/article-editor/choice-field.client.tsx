@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useId, useState } from "react";
+import { fold } from "#lib/fold.ts";
 
 export interface Choice {
   id: string;
@@ -188,12 +189,6 @@ export function ChoiceField(props: ChoiceFieldProps) {
   );
 }
 
-const fold = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mark}/gu, "")
-    .toLowerCase()
-    .trim();
 const matches = (name: string, typed: string) =>
   fold(typed)
     .split(/\s+/u)

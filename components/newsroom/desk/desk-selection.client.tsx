@@ -72,11 +72,12 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
         },
       });
     });
-  const undo = () =>
-    begin(async () => {
-      const text = await notice?.undo?.();
-      setNotice(text === undefined ? undefined : { text });
-    });
+  const takeBack = notice?.undo;
+  const undo = (run: () => Promise<string>) => {
+    // At once, so that it cannot be pressed twice.
+    setNotice(undefined);
+    begin(async () => setNotice({ text: await run() }));
+  };
 
   return (
     <form ref={form} onChange={select} onSubmit={(event) => event.preventDefault()}>
@@ -110,8 +111,8 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
         )}
         {ids.length === 0 && notice && (
           <>
-            {notice.undo && (
-              <button ref={takeFocus} type="button" className="button" disabled={isPending} onClick={undo}>
+            {takeBack && (
+              <button ref={takeFocus} type="button" className="button" onClick={() => undo(takeBack)}>
                 Rückgängig
               </button>
             )}

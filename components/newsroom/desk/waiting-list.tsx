@@ -1,5 +1,5 @@
 import type { Waiting } from "#db/newsroom/waiting.ts";
-import { formatTeaserDate } from "#lib/dates.ts";
+import { formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 const SHOWN = 5;
@@ -16,7 +16,7 @@ export function WaitingList({ waiting }: { waiting: Waiting[] }) {
         </a>
         <span className="block text-soft">{entry.text}</span>
       </span>
-      <span className="text-soft">{formatTeaserDate(entry.at, now)}</span>
+      <span className="text-soft">{formatRecent(entry.at, now)}</span>
     </li>
   );
   return (

@@ -33,8 +33,9 @@ export function MentionField(props: MentionFieldProps) {
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${element.scrollHeight + 2}px`;
+    element.style.height = "";
+    // Out of sight there is nothing to measure.
+    if (element.scrollHeight > element.clientHeight) element.style.height = `${element.scrollHeight + 2}px`;
     if (caret.current === undefined) return;
     element.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;
@@ -52,6 +53,7 @@ export function MentionField(props: MentionFieldProps) {
     onChange(completed.text);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       onSend();
@@ -77,7 +79,7 @@ export function MentionField(props: MentionFieldProps) {
           ref={field}
           id={id}
           rows={2}
-          className="text-input max-h-72 resize-none"
+          className="text-input max-h-72 resize-y"
           value={value}
           aria-describedby={hint ? `${id}-hint` : undefined}
           aria-autocomplete="list"

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mentionsIn } from "#lib/mentions.ts";
-import { completeMention, mentionAt, suggest } from "./mention.ts";
+import { completeMention, mentionAt, splitAtMentions, suggest } from "./mention.ts";
 
 const colleagues = [
   { id: "1", name: "Sara Wollersheim" },
@@ -62,5 +62,30 @@ test("whoever is chosen from the list is told: any words around, any beginning o
         expect(mentionsIn(text, colleagues)).toContain(colleague);
       },
     ),
+  );
+});
+
+test.each([
+  ["@Aylin Stark. Haben wir", ["@Aylin"]],
+  ["Frag @Sara Wollersheim, oder @miriam", ["@Sara Wollersheim", "@miriam"]],
+  ["@Saras Text, sara@example.org", []],
+  ["@Sandra Öz", ["@Sandra Öz"]],
+  ["@@Miriam", ["@Miriam"]],
+])("%j sets %j apart", (text, mentions) => {
+  const parts = splitAtMentions(text, colleagues);
+  expect(parts.filter(({ isMention }) => isMention).map(({ words }) => words)).toEqual(mentions);
+});
+
+test("cut at its mentions, a text loses nothing", () => {
+  const bits = fc.constantFrom("@", "Sara", "Wollersheim", " ", "Öz", "@Sandra", "\n", ".", "Miriam");
+  fc.assert(
+    fc.property(fc.array(bits), (words) => {
+      const text = words.join("");
+      expect(
+        splitAtMentions(text, colleagues)
+          .map((part) => part.words)
+          .join(""),
+      ).toBe(text);
+    }),
   );
 });

@@ -1,3 +1,5 @@
+import { mentionsIn } from "#lib/mentions.ts";
+
 export interface Colleague {
   id: string;
   name: string;
@@ -34,6 +36,38 @@ export function completeMention(text: string, mention: BegunMention, name: strin
   const after = text.slice(mention.from + 1 + mention.name.length);
   const written = `@${name}${/^\s/u.test(after) ? "" : " "}`;
   return { text: text.slice(0, mention.from) + written + after, caret: mention.from + written.length };
+}
+
+/** A text cut where it mentions somebody, by the rule of `mentionsIn`. The parts joined are the text. */
+export function splitAtMentions(text: string, colleagues: Colleague[]): TextPart[] {
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
+    const mention = mentionFrom(text.slice(at), colleagues);
+    if (mention === undefined || at < from) continue;
+    parts.push({ at: from, words: text.slice(from, at), isMention: false }, { at, words: mention, isMention: true });
+    from = at + mention.length;
+  }
+  return [...parts, { at: from, words: text.slice(from), isMention: false }].filter(({ words }) => words !== "");
+}
+
+export interface TextPart {
+  at: number;
+  words: string;
+  isMention: boolean;
+}
+
+/** The longest beginning of `text` that is a mention by itself: one, two … words of a name. */
+function mentionFrom(text: string, colleagues: Colleague[]): string | undefined {
+  const ends = Array.from(
+    text.slice(0, LONGEST_NAME).matchAll(/(?<=[\p{Letter}\p{Number}.])(?![\p{Letter}\p{Number}])/gu),
+  );
+  return ends
+    .map(({ index }) => text.slice(0, index))
+    .findLast((words) => {
+      const [someone] = mentionsIn(words, colleagues);
+      return someone !== undefined && fold(someone.name).startsWith(fold(words.slice(1)));
+    });
 }
 
 const fold = (text: string) =>

@@ -1,5 +1,5 @@
 import { formatDateTime, formatRecent } from "#lib/dates.ts";
-import type { Colleague } from "./mention.ts";
+import { type Colleague, splitAtMentions } from "./mention.ts";
 import type { NoteView } from "./note-view.ts";
 
 /** One note: who, when, what. */
@@ -26,11 +26,10 @@ export function NoteEntry({ note, colleagues, now }: { note: NoteView; colleague
 
 /** The words of a note, with the mentioned set apart. */
 export function NoteText({ text, colleagues }: { text: string; colleagues: Colleague[] }) {
-  const names = colleagues.map(({ name }) => `@${name}`).sort((a, b) => b.length - a.length);
   return (
     <p className="whitespace-pre-line [overflow-wrap:anywhere]">
-      {splitAt(text, names).map(({ at, words, isName }) =>
-        isName ? (
+      {splitAtMentions(text, colleagues).map(({ at, words, isMention }) =>
+        isMention ? (
           <strong key={at} className="font-medium text-red">
             {words}
           </strong>
@@ -40,16 +39,4 @@ export function NoteText({ text, colleagues }: { text: string; colleagues: Colle
       )}
     </p>
   );
-}
-
-function splitAt(text: string, names: string[]): { at: number; words: string; isName: boolean }[] {
-  const parts: { at: number; words: string; isName: boolean }[] = [];
-  let from = 0;
-  for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
-    const name = names.find((candidate) => text.startsWith(candidate, at));
-    if (!name || at < from) continue;
-    parts.push({ at: from, words: text.slice(from, at), isName: false }, { at, words: name, isName: true });
-    from = at + name.length;
-  }
-  return [...parts, { at: from, words: text.slice(from), isName: false }];
 }

@@ -54,7 +54,7 @@ export function NoteForm(props: NoteFormProps) {
       )}
       <MentionField
         label={isAnswer ? "Antwort" : "Neue Notiz"}
-        {...(!isAnswer && { hint: "Nur für die Redaktion. @Name gibt jemandem per E-Mail Bescheid." })}
+        {...(!isAnswer && { hint: "Nur für die Redaktion. @Name schickt jemandem eine Mail." })}
         value={text}
         onChange={(changed) => {
           setIsLacking(false);

@@ -12,7 +12,7 @@ import { useGonePassages } from "./use-gone-passages.ts";
 import { useNotes } from "./use-notes.ts";
 import { useSelected } from "./use-selected.ts";
 
-export type { NoteActions, NoteView } from "./note-view.ts";
+export type { NoteView } from "./note-view.ts";
 
 interface NotesPanelProps {
   articleId: string;
@@ -85,7 +85,7 @@ export function NotesPanel(props: NotesPanelProps) {
 
   return (
     <section aria-labelledby={`notizen-${articleId}`} className="grid gap-4">
-      <h2 id={`notizen-${articleId}`} ref={heading} tabIndex={-1} className="font-medium">
+      <h2 id={`notizen-${articleId}`} ref={heading} tabIndex={-1} className="sr-only">
         Notizen
       </h2>
       {canAnnotate && <NoteForm articleId={articleId} colleagues={colleagues} selected={selected} onSend={add} />}

@@ -7,8 +7,9 @@ interface ComparisonLinksProps {
   hasPrevious: boolean;
 }
 
-/** What a Fassung can be compared with. */
+/** What a Fassung can be compared with; nothing when there is only what the page shows already. */
 export function ComparisonLinks({ path, against, hasPrevious }: ComparisonLinksProps) {
+  if (!hasPrevious && against === AGAINST.current) return null;
   const links = [
     ...(hasPrevious ? [{ to: AGAINST.previous, name: "Mit der vorigen Fassung" }] : []),
     { to: AGAINST.current, name: "Mit dem aktuellen Stand" },

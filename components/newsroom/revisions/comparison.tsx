@@ -5,7 +5,7 @@ import type { ManuscriptContent } from "#lib/manuscript.ts";
 import type { Names } from "./block-words.tsx";
 import { countDiff, describeCounts } from "./diff-counts.ts";
 import { RevisionDiff } from "./revision-diff.tsx";
-import { DELETED_ACCOUNT } from "./revision-words.ts";
+import { NOBODY_KNOWN } from "./revision-words.ts";
 
 /** One of the two texts that are compared. */
 export interface Side {
@@ -53,7 +53,7 @@ function SideLine({ label, side, now }: { label: string; side: Side; now: Tempor
         <time dateTime={side.at.toString()} title={formatDateTime(side.at)}>
           {formatRecent(side.at, now)}
         </time>
-        <span className="text-soft"> · {side.by ?? DELETED_ACCOUNT}</span>
+        <span className="text-soft"> · {side.by ?? NOBODY_KNOWN}</span>
       </dd>
     </>
   );

@@ -3,7 +3,7 @@ import type { ActionResult } from "#lib/action-result.ts";
 import { formatDateTime, formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { RevisionName } from "./revision-name.client.tsx";
-import { AGAINST, DELETED_ACCOUNT, KIND_NAMES } from "./revision-words.ts";
+import { AGAINST, KIND_NAMES, NOBODY_KNOWN } from "./revision-words.ts";
 
 export interface RevisionListProps {
   articleId: string;
@@ -11,15 +11,15 @@ export interface RevisionListProps {
   revisions: RevisionLine[];
   /** Of the working text. */
   version: number;
-  /** The Fassung readers have right now. */
-  onlineId: string | undefined;
+  /** The Fassung that was published last, and where it is now. */
+  released: { id: string; mark: string } | undefined;
   now: Temporal.Instant;
   canName: boolean;
   onName: (given: { articleId: string; revisionId: string; name: string }) => Promise<ActionResult<void>>;
 }
 
 export function RevisionList(props: RevisionListProps) {
-  const { articleId, revisions, version, onlineId, now, canName, onName } = props;
+  const { articleId, revisions, version, released, now, canName, onName } = props;
   const compare = (id: string, against: string) => `${newsroomPaths.revision(articleId, id)}?mit=${against}`;
   return (
     <ol className="border-t border-line" aria-label="Fassungen, die neueste zuerst">
@@ -41,8 +41,8 @@ export function RevisionList(props: RevisionListProps) {
                 )}
                 {KIND_NAMES[line.kind]}
               </span>
-              <span className="text-soft">{line.createdBy ?? DELETED_ACCOUNT}</span>
-              {line.id === onlineId && <span className="text-label text-ok">jetzt online</span>}
+              <span className="text-soft">{line.createdBy ?? NOBODY_KNOWN}</span>
+              {line.id === released?.id && <span className="text-label text-ok">{released.mark}</span>}
             </p>
             <RevisionName
               articleId={articleId}
@@ -54,14 +54,14 @@ export function RevisionList(props: RevisionListProps) {
           </div>
           <p className="flex flex-wrap items-baseline gap-x-4 text-note md:flex-col md:items-end">
             {index < revisions.length - 1 && (
-              <a href={compare(line.id, AGAINST.previous)} className="plain-link">
+              <a href={compare(line.id, AGAINST.previous)} className="plain-link max-md:py-1">
                 Mit der vorigen vergleichen
               </a>
             )}
             {line.version === version ? (
               <span className="text-soft">ist der aktuelle Stand</span>
             ) : (
-              <a href={compare(line.id, AGAINST.current)} className="plain-link">
+              <a href={compare(line.id, AGAINST.current)} className="plain-link max-md:py-1">
                 Mit dem aktuellen Stand vergleichen
               </a>
             )}

@@ -2,7 +2,7 @@ import type { Manuscript } from "#db/newsroom/manuscripts.ts";
 import type { RevisionLine } from "#db/newsroom/revisions.ts";
 import { formatDateTime, formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { AGAINST, DELETED_ACCOUNT, WORKING_TEXT } from "./revision-words.ts";
+import { AGAINST, NOBODY_KNOWN, WORKING_TEXT } from "./revision-words.ts";
 
 interface WorkingTextLineProps {
   articleId: string;
@@ -10,13 +10,14 @@ interface WorkingTextLineProps {
   newest: RevisionLine | undefined;
   /** The Fassung that was published last. */
   released: RevisionLine | undefined;
-  isOnline: boolean;
+  /** Where that one is: "Online". */
+  place: string;
   now: Temporal.Instant;
 }
 
 /** What is being written on, before the Fassungen it left behind. */
 export function WorkingTextLine(props: WorkingTextLineProps) {
-  const { articleId, manuscript, newest, released, isOnline, now } = props;
+  const { articleId, manuscript, newest, released, place, now } = props;
   const { version, savedAt, savedBy } = manuscript;
   const isFurther = newest !== undefined && newest.version !== version;
   const toCurrent = (line: RevisionLine) => `${newsroomPaths.revision(articleId, line.id)}?mit=${AGAINST.current}`;
@@ -27,11 +28,11 @@ export function WorkingTextLine(props: WorkingTextLineProps) {
         <time dateTime={savedAt.toString()} title={formatDateTime(savedAt)}>
           {formatRecent(savedAt, now)}
         </time>
-        <span className="text-soft"> · {savedBy?.name ?? DELETED_ACCOUNT}</span>
+        <span className="text-soft"> · {savedBy?.name ?? NOBODY_KNOWN}</span>
       </p>
       {released && released.version !== version && (
         <a href={toCurrent(released)} className="plain-link">
-          {isOnline ? "Online ↔ Arbeitsstand" : "Zuletzt veröffentlicht ↔ Arbeitsstand"}
+          {place} ↔ Arbeitsstand
         </a>
       )}
       {isFurther && newest.id !== released?.id && (

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { requireEditor } from "#auth/session.ts";
-import { ArticleEditor, type EditorActions } from "#components/newsroom/article-editor/article-editor.client.tsx";
+import { ArticleEditor } from "#components/newsroom/article-editor/article-editor.client.tsx";
 import type { EditedArticle, EditorRights } from "#components/newsroom/article-editor/edited-article.ts";
+import type { EditorActions } from "#components/newsroom/article-editor/editor-actions.ts";
 import { asView } from "#components/newsroom/notes/note-view.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { getManuscript, type Manuscript } from "#db/newsroom/manuscripts.ts";
@@ -12,10 +12,11 @@ import { getScheduledChange } from "#db/newsroom/publishing.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { type ArticleFacts, can, may } from "#lib/policy.ts";
-import { Refusal } from "#lib/refusal.ts";
+import { can, may } from "#lib/policy.ts";
 import { keep, newGuestAuthor, newTag } from "./editor-actions.ts";
+import { factsOf } from "./facts-of.ts";
 import { addNote, listNotes as listNotesAction, resolveNote } from "./notes-actions.ts";
+import { orNotFound } from "./or-not-found.ts";
 import {
   cancelChange,
   checkReadiness,
@@ -40,10 +41,16 @@ const ACTIONS: EditorActions = {
   previews: { create: createPreview, list: listPreviews, revoke: revokePreview },
 };
 
-export default async function ArticleEditorPage({ params }: PageProps<"/redaktion/beitrag/[id]">) {
+/** What another page wants to have said here. */
+const NOTICES: Record<string, string> = {
+  wiederhergestellt: "Die Fassung ist wiederhergestellt. Was vorher hier stand, ist selbst eine Fassung.",
+};
+
+export default async function ArticleEditorPage({ params, searchParams }: PageProps<"/redaktion/beitrag/[id]">) {
   const { id } = await params;
+  const { hinweis } = await searchParams;
   const editor = await requireEditor(newsroomPaths.article(id));
-  const manuscript = await find(editor, id);
+  const manuscript = await orNotFound(getManuscript(editor, id));
   const { content } = manuscript;
   return (
     <ArticleEditor
@@ -52,26 +59,13 @@ export default async function ArticleEditorPage({ params }: PageProps<"/redaktio
       scheduledChangeAt={(await getScheduledChange(editor, id))?.toString()}
       rights={rightsOf(editor, manuscript)}
       choices={await listChoices(editor)}
-      leadImage={
-        content.leadMediaId && may(editor, "media.read")
-          ? (await findMedia(editor, [content.leadMediaId]))[0]
-          : undefined
-      }
+      leadImage={content.leadMediaId ? (await findMedia(editor, [content.leadMediaId]))[0] : undefined}
       notes={(await listNotes(editor, id)).map(asView)}
       siteUrl={env().siteUrl}
+      notice={NOTICES[String(hinweis)] ?? ""}
       actions={ACTIONS}
     />
   );
-}
-
-/** A draft that is not there and one that is somebody else's look the same. */
-async function find(editor: Editor, id: string): Promise<Manuscript> {
-  try {
-    return await getManuscript(editor, id);
-  } catch (error) {
-    if (error instanceof Refusal && error.reason === "not-found") notFound();
-    throw error;
-  }
 }
 
 function forTheBrowser(manuscript: Manuscript): EditedArticle {
@@ -97,12 +91,7 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
 }
 
 function rightsOf(editor: Editor, manuscript: Manuscript): EditorRights {
-  const facts: ArticleFacts = {
-    ownerId: manuscript.owner?.id ?? null,
-    stage: manuscript.stage,
-    isReleased: manuscript.releasedVersion !== undefined,
-    isTrashed: manuscript.trashedAt !== undefined,
-  };
+  const facts = factsOf(manuscript);
   return {
     write: can(editor, "article.write", facts) && !facts.isTrashed,
     submit: can(editor, "article.submit", facts),

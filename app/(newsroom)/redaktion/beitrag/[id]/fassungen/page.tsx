@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireEditor } from "#auth/session.ts";
 import { RevisionList } from "#components/newsroom/revisions/revision-list.tsx";
+import { RELEASE_PLACES } from "#components/newsroom/revisions/revision-words.ts";
 import { WorkingTextLine } from "#components/newsroom/revisions/working-text-line.tsx";
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
@@ -9,8 +10,8 @@ import { getManuscript, nameOf } from "#db/newsroom/manuscripts.ts";
 import { listRevisions } from "#db/newsroom/revisions.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { can } from "#lib/policy.ts";
-import { factsOf } from "./facts-of.ts";
-import { orNotFound } from "./or-not-found.ts";
+import { factsOf } from "../facts-of.ts";
+import { orNotFound } from "../or-not-found.ts";
 import { name } from "./revision-actions.ts";
 
 export const metadata: Metadata = { title: "Fassungen" };
@@ -21,7 +22,7 @@ export default async function RevisionsPage({ params }: PageProps<"/redaktion/be
   const manuscript = await orNotFound(getManuscript(editor, id));
   const revisions = await listRevisions(editor, id);
   const released = revisions.find(({ kind, version }) => kind === "publish" && version === manuscript.releasedVersion);
-  const isOnline = manuscript.status === "online" || manuscript.status === "changed";
+  const release = RELEASE_PLACES[manuscript.status];
   const now = Temporal.Now.instant();
   return (
     <NewsroomShell editor={editor} current="desk">
@@ -38,7 +39,7 @@ export default async function RevisionsPage({ params }: PageProps<"/redaktion/be
         manuscript={manuscript}
         newest={revisions[0]}
         released={released}
-        isOnline={isOnline}
+        place={release?.place ?? "Zuletzt veröffentlicht"}
         now={now}
       />
       {revisions.length > 0 ? (
@@ -46,7 +47,7 @@ export default async function RevisionsPage({ params }: PageProps<"/redaktion/be
           articleId={id}
           revisions={revisions}
           version={manuscript.version}
-          onlineId={isOnline ? released?.id : undefined}
+          released={released && release && { id: released.id, mark: release.mark }}
           now={now}
           canName={can(editor, "article.annotate", factsOf(manuscript))}
           onName={name}

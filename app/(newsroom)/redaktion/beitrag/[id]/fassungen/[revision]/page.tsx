@@ -6,10 +6,11 @@ import { RestoreButton } from "#components/newsroom/revisions/restore-button.cli
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { getManuscript, nameOf } from "#db/newsroom/manuscripts.ts";
+import { formatDateTime } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { can } from "#lib/policy.ts";
-import { factsOf } from "../facts-of.ts";
-import { orNotFound } from "../or-not-found.ts";
+import { factsOf } from "../../facts-of.ts";
+import { orNotFound } from "../../or-not-found.ts";
 import { restore } from "../revision-actions.ts";
 import { namesIn } from "./names.ts";
 import { readSides } from "./sides.ts";
@@ -59,7 +60,8 @@ export default async function RevisionPage({
           <div className="grid max-w-[42rem] justify-items-start gap-2">
             <RestoreButton articleId={id} revisionId={revision} onRestore={restore} />
             <p className="field-hint">
-              Es geht nichts verloren: Was jetzt im Text steht, bleibt als eigene Fassung in der Liste.
+              Zurück in den Text kommt der Stand vom {formatDateTime(sides.here.at)}. Was jetzt dort steht, geht nicht
+              verloren: Es bleibt als eigene Fassung in der Liste.
               {manuscript.releasedVersion !== undefined &&
                 " Leserinnen und Leser bekommen die wiederhergestellte Fassung erst, wenn Sie sie veröffentlichen."}
             </p>

@@ -8,6 +8,8 @@ export interface Sides {
   /** The older of the two. */
   before: Side;
   after: Side;
+  /** The Fassung the address names: one of the two. */
+  here: Side;
   /** What the Fassung is compared with, as far as it has a name of its own. */
   against: (typeof AGAINST)[keyof typeof AGAINST] | undefined;
   hasPrevious: boolean;
@@ -31,11 +33,12 @@ export async function readSides(
   const place = lines.findIndex(({ id }) => id === revision.id);
   const previous = lines[place + 1];
   const otherPlace = lines.findIndex(({ id }) => id === given.wanted);
+  const here = sideOf(revision);
   const shared = {
+    here,
     hasPrevious: previous !== undefined,
     isCurrent: JSON.stringify(revision.content) === JSON.stringify(manuscript.content),
   };
-  const here = sideOf(revision);
   const other = lines[otherPlace];
   if (other) {
     const there = sideOf(await read(other.id));

@@ -1,0 +1,44 @@
+import { type ChildProcess, spawn } from "node:child_process";
+
+/** How a process ended that should have gone on. */
+export interface Ended {
+  code: number | null;
+  stderr: string;
+}
+
+export interface OwnServer {
+  child: ChildProcess;
+  /** Fulfilled when it says where it is, or with what it said when it ended instead. */
+  started: Promise<Ended | undefined>;
+  /** Everything it has said up to now. */
+  said: () => string;
+}
+
+/** Starts a server of a test's own, beside the one all journeys visit. */
+export function launchServer(settings: { DATA_DIR: string; PORT: string } & Record<string, string>): OwnServer {
+  const child = spawn("node", ["server.ts"], {
+    env: { ...process.env, NODE_ENV: "production", SITE_URL: "", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stderr.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  const started = new Promise<Ended | undefined>((resolve) => {
+    child.stdout.on("data", (chunk) => {
+      stdout += chunk;
+      if (stdout.includes(`http://localhost:${settings.PORT}`)) resolve(undefined);
+    });
+    child.on("exit", (code) => resolve({ code, stderr }));
+  });
+  return { child, started, said: () => stdout };
+}
+
+/** @returns its exit code */
+export async function stopServer(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
+  child.kill(signal);
+  return ended;
+}
