@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import "../../scripts/test-database.ts";
 import { writeDb } from "#db/client.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { listFindings, markFinding } from "../newsroom/consent-findings.ts";
 import { consentFinding } from "../schema/consent.ts";
 import { reportFinding, type SeenFinding } from "./findings.ts";
@@ -41,7 +41,7 @@ test.each<Partial<SeenFinding>>([
 test("a flood of invented reports fills nothing: what was marked and what the self-test found stay", async () => {
   await report({ name: "bekannt.example" });
   await report({ name: "selbst.example", source: "audit" });
-  const verwaltung = await insertEditor("verwaltung");
+  const verwaltung = await editorWith("verwaltung");
   const [known] = await listFindings(verwaltung, {}).then((all) =>
     all.filter(({ name }) => name === "bekannt.example"),
   );

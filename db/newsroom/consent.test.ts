@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import "../../scripts/test-database.ts";
 import { hashSnapshot } from "#lib/consent-hash.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { exampleConsent, serviceOf } from "../../scripts/test-consent.ts";
-import { insertEditor } from "../../scripts/test-editor.ts";
 import { recordChoice } from "../consent/choices.ts";
 import { readConsentInForce } from "../consent/in-force.ts";
 import { getConsent, listDeclaredItems } from "../published/consent.ts";
@@ -16,7 +16,7 @@ import type { Editor } from "./users.ts";
 let miriam: Editor;
 
 beforeEach(async () => {
-  miriam = await insertEditor("verwaltung", "Miriam");
+  miriam = await editorWith("verwaltung", { name: "Miriam" });
 });
 
 /** Changes the draft as an editor does: reads it, changes it, saves it. */
@@ -55,7 +55,7 @@ describe("the draft", () => {
 
   test("two people who edit it at once: the second is told, and the first's words stay", async () => {
     const { draft } = await getDraft(miriam);
-    const sara = await insertEditor("verwaltung", "Sara");
+    const sara = await editorWith("verwaltung", { name: "Sara" });
     const { changedAt } = await saveDraft(sara, exampleConsent(), undefined);
     await expect(saveDraft(miriam, draft, undefined)).rejects.toMatchObject({ reason: "conflict" });
     const stale = changedAt.subtract({ milliseconds: 1 });
@@ -278,7 +278,7 @@ test("every change is logged", async () => {
 });
 
 test.each(["redaktion", "autor", "gast"] as const)("%s may not even look", async (role) => {
-  const editor = await insertEditor(role);
+  const editor = await editorWith(role);
   const attempts = [
     getDraft(editor),
     saveDraft(editor, exampleConsent(), undefined),
