@@ -24,7 +24,7 @@ const THIRD_COUNTRY =
 const TAG_MANAGERS =
   /(?:^|\.)(?:googletagmanager\.com|google-analytics\.com|tealiumiq\.com|tiqcdn\.com|adobedtm\.com|ensighten\.com|usercentrics\.eu)$/u;
 
-/** More does not fit on a small telephone beside the buttons, measured at 360 × 640. */
+/** Characters of intro and withdrawal note together, so that both fit on a small telephone with the buttons. Estimated. */
 const INTRO_FITS = 420;
 const INTRO_MOST = 600;
 const MAX_DAYS = 182;
