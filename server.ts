@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
+import { writeSightings } from "#db/consent/sightings.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
@@ -97,8 +98,9 @@ function stopOnSignal(server: Server, end: () => void): void {
     isStopping = true;
     end();
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
-    server.close(() => {
+    server.close(async () => {
       clearTimeout(late);
+      await writeSightings().catch(() => {});
       foldDatabase();
       process.exit(0);
     });

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { countGpc, countShown, recordChoice } from "#db/consent/choices.ts";
+import { recordChoice } from "#db/consent/choices.ts";
 import { reportFinding } from "#db/consent/findings.ts";
 import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
+import { countGpc, countShown } from "#db/consent/sightings.ts";
 import { getConsent } from "#db/published/consent.ts";
 import { compress } from "#edge/compress.ts";
 import { hashSource } from "#edge/document.ts";

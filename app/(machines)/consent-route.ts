@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { countGpc, countShown, recordChoice } from "#db/consent/choices.ts";
+import { recordChoice } from "#db/consent/choices.ts";
 import { reportFinding } from "#db/consent/findings.ts";
 import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
+import { countGpc, countShown } from "#db/consent/sightings.ts";
 import { getConsent } from "#db/published/consent.ts";
 import type { ConsentBooks } from "#lib/consent-door.ts";
 import { answerConsent } from "#lib/consent-door-answers.ts";

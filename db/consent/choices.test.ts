@@ -5,8 +5,9 @@ import { closeDatabase, writeDb, writerConnection } from "#db/client.ts";
 import { exampleConsent, publishForTest, serviceOf } from "../../scripts/test-consent.ts";
 import { readRevision } from "../published/revision.ts";
 import { consentCount, consentRecord } from "../schema/consent.ts";
-import { countGpc, countShown, type GivenChoice, type RecordedChoice, recordChoice } from "./choices.ts";
+import { type GivenChoice, type RecordedChoice, recordChoice } from "./choices.ts";
 import { eraseReceipt, getReceipt } from "./receipts.ts";
+import { countGpc, countShown, writeSightings } from "./sightings.ts";
 import { verifyChain } from "./verify.ts";
 
 const ALL = ["statistik", "youtube", "vimeo", "openstreetmap", "mastodon"];
@@ -187,11 +188,14 @@ describe("a newsroom that asks", () => {
     const before = readRevision();
     const { receipt = "" } = await choose({});
     await Promise.all([choose({ decision: "reject" }), countShown(), eraseReceipt(receipt)]);
+    await writeSightings();
     expect(readRevision()).toBe(before);
   });
 
   test("rule 30: a browser that signals GPC is counted by the day and nothing else", async () => {
     await Promise.all([countGpc(), countGpc(), countShown()]);
+    expect(counts()).toEqual({});
+    await writeSightings();
     expect(counts()).toEqual({ gpc: 2, shown: 1 });
     expect(rows()).toEqual([]);
   });
@@ -226,5 +230,6 @@ describe("a newsroom that asks", () => {
 test("a new installation asks nobody: there is nothing to choose", async () => {
   await expect(choose({})).rejects.toThrow("nach keiner Einwilligung gefragt");
   await countShown();
+  await writeSightings();
   expect(counts()).toEqual({});
 });

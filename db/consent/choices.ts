@@ -97,18 +97,3 @@ function newReceipt(): string {
   const receipt = randomBytes(16).toString("base64url");
   return receipt.startsWith("-") ? newReceipt() : receipt;
 }
-
-/** Counts that the banner was pushed to somebody. Nothing about them is kept. */
-export async function countShown(source: ConsentSource = "banner"): Promise<void> {
-  await countOne(source, "shown");
-}
-
-/** Counts a browser that says "do not share or sell" (Global Privacy Control) and was therefore not asked. */
-export async function countGpc(source: ConsentSource = "banner"): Promise<void> {
-  await countOne(source, "gpc");
-}
-
-async function countOne(source: ConsentSource, what: "shown" | "gpc"): Promise<void> {
-  const version = readConsentInForce()?.snapshot.number;
-  if (version !== undefined) await inGroup((turn) => turn.count(version, source, what));
-}

@@ -12,7 +12,7 @@ export interface Turn {
   connection: Connection;
   now: Temporal.Instant;
   /** Adds to a count of the day. */
-  count: (version: number, source: string, what: string, service?: string) => void;
+  count: (version: number, source: string, what: string, service?: string, times?: number) => void;
 }
 
 interface Waiting {
@@ -60,10 +60,10 @@ function beginTurn(connection: Connection): { turn: Turn; writeCounts: () => voi
   const now = Temporal.Instant.fromEpochMilliseconds(Date.now());
   const day = isoBerlin(now).slice(0, 10);
   const counts = new Map<string, { key: CountKey; count: number }>();
-  const count: Turn["count"] = (version, source, what, service = "") => {
+  const count: Turn["count"] = (version, source, what, service = "", times = 1) => {
     const key: CountKey = [day, version, source, what, service];
     const name = key.join(" ");
-    counts.set(name, { key, count: (counts.get(name)?.count ?? 0) + 1 });
+    counts.set(name, { key, count: (counts.get(name)?.count ?? 0) + times });
   };
   const writeCounts = () => {
     const statement = addToCount(connection);

@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(banner(reader.page)).toBeHidden();
       await reader.page.getByRole("link", { name: "Cookie-Einstellungen" }).last().click();
       await reader.page.getByRole("button", { name: "Externe Medien: nichts erlauben" }).click();
-      await expect(reader.page.getByText("Zurzeit erlaubt: Lokalblatt-Zählung.")).toBeVisible();
+      await expect(reader.page.getByText("Zurzeit erlaubt: Lokalblatt-Zählung (Platzhalter).")).toBeVisible();
       await reader.page.getByRole("button", { name: "Alle ablehnen" }).click();
       await expect(reader.page.getByText("Zurzeit haben Sie alles abgelehnt.")).toBeVisible();
       expect((await reader.context.cookies()).map(({ name }) => name)).toEqual(["cc"]);
