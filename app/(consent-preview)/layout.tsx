@@ -4,6 +4,7 @@ import { SiteFonts, siteMetadata, siteViewport } from "#components/site/site-fra
 import { getSite } from "#db/published/site.ts";
 import { env } from "#lib/env.ts";
 import "../(site)/site.css";
+import "../(site)/settings.css";
 
 // Of the draft: never kept, and proxy.ts lets only pages of our own frame it.
 export const dynamic = "force-dynamic";
