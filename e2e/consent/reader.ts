@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 import type { Connection } from "#db/client.ts";
 import { writeArticle } from "../fixtures.ts";
 import { SITE_URL } from "../site.ts";
@@ -51,8 +51,14 @@ export const choiceOf = async ({ context }: Reader): Promise<string | undefined>
   (await context.cookies()).find(({ name }) => name === "cc")?.value;
 
 export const banner = (page: Page) => page.locator("#cc");
-export const reject = (page: Page) => banner(page).getByRole("button", { name: "Alle ablehnen" }).click();
-export const accept = (page: Page) => banner(page).getByRole("button", { name: "Alle akzeptieren" }).click();
+export const reject = (page: Page) => choose(page, "Alle ablehnen");
+export const accept = (page: Page) => choose(page, "Alle akzeptieren");
+
+/** Answered when the banner goes: with a script the answer comes without a new page. */
+async function choose(page: Page, answer: string): Promise<void> {
+  await banner(page).getByRole("button", { name: answer }).click();
+  await expect(banner(page)).toBeHidden();
+}
 
 /** A cookie's value that answers what is asked now: other tests publish as well. */
 export function choiceNow(database: Connection, services: string): string {

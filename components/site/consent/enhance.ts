@@ -23,7 +23,12 @@ async function decide(form: HTMLFormElement, button: HTMLElement | null): Promis
   };
   try {
     const body = new URLSearchParams(new FormData(form, button) as unknown as Record<string, string>);
-    const answered = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body });
+    const answered = await fetch(form.action, {
+      method: "POST",
+      headers: { accept: "application/json" },
+      body,
+      keepalive: true,
+    });
     if (!answered.ok) throw answered.status;
     const { granted, clear, reload, message }: Answer = await answered.json();
     root.dataset.cc = "set";
