@@ -11,7 +11,6 @@ import { getSite } from "#db/published/site.ts";
 import { pageMetadata, pageTitle } from "#lib/page-metadata.ts";
 import { excerpt } from "#lib/plain-text.ts";
 import { listPath, parsePageNumber, paths } from "#lib/urls.ts";
-import "../settings.css";
 
 type Props = PageProps<"/[section]">;
 
