@@ -38,7 +38,7 @@ async function readThePaper(page: Page): Promise<void> {
   await page.goBack();
   await page.locator('a[rel="author"]').first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Sara Wollersheim" })).toBeVisible();
-  await page.getByRole("link", { name: "Impressum" }).click();
+  await page.getByRole("navigation", { name: "Rechtliches" }).getByRole("link", { name: "Impressum" }).click();
   await expect(page.getByText("V.i.S.d.P.")).toBeVisible();
   await page.getByRole("link", { name: "Nach oben" }).click();
   await expect(page).toHaveURL(/#oben$/);
@@ -73,7 +73,7 @@ test("a reader copies the link of an article", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/wirtschaft/was-aus-dem-brueckenschlag-wurde");
   await page.getByRole("button", { name: "Link kopieren" }).click();
-  await expect(page.getByRole("status")).toHaveText("Der Link ist kopiert.");
+  await expect(page.getByRole("status").filter({ hasText: "Der Link ist kopiert." })).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
     /\/wirtschaft\/was-aus-dem-brueckenschlag-wurde$/,
   );
