@@ -4,7 +4,7 @@ import type { Browser, Page } from "@playwright/test";
 import { reportFinding } from "#db/consent/findings.ts";
 import { getConsent } from "#db/published/consent.ts";
 import { listSitemapEntries } from "#db/published/sitemap.ts";
-import { type ConsentService, optionalServices } from "#lib/consent.ts";
+import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { paths } from "#lib/urls.ts";
 import { findBrowser } from "../scripts/ensure-browser.mjs";
 

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { recordChoice } from "#db/consent/choices.ts";
 import { reportFinding } from "#db/consent/findings.ts";
 import { getDraft, listVersions, publishConsent, saveDraft } from "#db/newsroom/consent.ts";
-import { lintConsent } from "#lib/consent-lint.ts";
+import { lintConsent } from "#lib/consent/lint.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { AUTORIN, editorOf, expect, hire, REDAKTION, test, VERWALTUNG } from "./newsroom-fixtures.ts";
 

@@ -10,10 +10,10 @@ import { chooseEncoding } from "#edge/negotiate.ts";
 import type { Representation } from "#edge/representation.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
-import { readCookies, readReceipt } from "#lib/consent-cookie.ts";
-import { type Asked, type ConsentBooks, PRIVATE, plain, type Reply, readerState } from "#lib/consent-door.ts";
-import { answerConsent } from "#lib/consent-door-answers.ts";
-import { fillSettings } from "#lib/consent-settings.ts";
+import { readCookies, readReceipt } from "#lib/consent/cookie.ts";
+import { type Asked, type ConsentBooks, PRIVATE, plain, type Reply, readerState } from "#lib/consent/door.ts";
+import { answerConsent } from "#lib/consent/door-answers.ts";
+import { fillSettings } from "#lib/consent/settings.ts";
 
 /*
  * What readers say and ask about consent, answered here and not by Next: a choice has to be durable and quick, and its answer

@@ -2,7 +2,7 @@ import { writeDb } from "#db/client.ts";
 import { readConsentInForce } from "#db/consent/in-force.ts";
 import { insertVersion } from "#db/consent/publish-version.ts";
 import { demoConsent } from "#db/demo/consent.ts";
-import type { ConsentDraft, ConsentService } from "#lib/consent.ts";
+import type { ConsentDraft, ConsentService } from "#lib/consent/consent.ts";
 
 /** For tests: a consent to ask for, with the demo's two purposes and five services. Import `test-database.ts` first. */
 export const exampleConsent = (): ConsentDraft => structuredClone(demoConsent);

@@ -4,8 +4,8 @@ import { reportFinding } from "#db/consent/findings.ts";
 import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
 import { countGpc, countShown } from "#db/consent/sightings.ts";
 import { getConsent } from "#db/published/consent.ts";
-import type { ConsentBooks } from "#lib/consent-door.ts";
-import { answerConsent } from "#lib/consent-door-answers.ts";
+import type { ConsentBooks } from "#lib/consent/door.ts";
+import { answerConsent } from "#lib/consent/door-answers.ts";
 import { env } from "#lib/env.ts";
 
 /** What the edge answers for readers, for `next dev`, where there is no edge. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Picture } from "#components/ui/picture.tsx";
 import type { PublishedArticle } from "#db/published/articles.ts";
 import type { Block, ArticleBody as Body } from "#lib/article-body.ts";
-import type { ConsentCategory } from "#lib/consent.ts";
+import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { Embed } from "./consent/embed.tsx";
 import { InlineText } from "./inline-text.tsx";
 import { Kicker } from "./kicker.tsx";

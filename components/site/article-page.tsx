@@ -2,7 +2,7 @@ import { Picture } from "#components/ui/picture.tsx";
 import type { PublishedArticle } from "#db/published/articles.ts";
 import type { TeaserArticle } from "#db/published/teasers.ts";
 import { externalLinksOf } from "#lib/article-body.ts";
-import type { ConsentCategory } from "#lib/consent.ts";
+import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { formatDateTime, formatShortDate, isoBerlin } from "#lib/dates.ts";
 import type { PublicArticle } from "#lib/public-article.ts";
 import { paths } from "#lib/urls.ts";

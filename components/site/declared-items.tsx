@@ -1,5 +1,5 @@
 import type { DeclaredService } from "#db/published/consent.ts";
-import type { StorageKind } from "#lib/consent.ts";
+import type { StorageKind } from "#lib/consent/consent.ts";
 
 /** The table of the privacy page: every service in force, what it stores, for how long, and who can read it. */
 export function DeclaredItems({ services }: { services: DeclaredService[] }) {

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import type { PublishedConsent } from "#db/published/consent.ts";
 import type { Site } from "#db/published/site.ts";
-import { optionalServices } from "#lib/consent.ts";
+import { optionalServices } from "#lib/consent/consent.ts";
 import type { SiteSettings } from "#lib/site-settings.ts";
 import { paths } from "#lib/urls.ts";
 import { ConsentBanner } from "./consent/banner.tsx";

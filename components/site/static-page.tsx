@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { StaticPage as StaticPageValue } from "#db/published/pages.ts";
-import type { ConsentCategory } from "#lib/consent.ts";
+import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { formatDate, isoBerlin } from "#lib/dates.ts";
 import { ArticleBody } from "./article-body.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type ConsentDecision, type ConsentSource, optionalServices } from "#lib/consent.ts";
+import { type ConsentDecision, type ConsentSource, optionalServices } from "#lib/consent/consent.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { inGroup, type Turn } from "./group.ts";
 import { type PublishedConsent, readConsentInForce, readVersion } from "./in-force.ts";

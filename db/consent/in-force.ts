@@ -1,6 +1,6 @@
 import { desc, eq, max, sql } from "drizzle-orm";
 import { type Database, preparedForReaders, readDb } from "#db/client.ts";
-import type { ConsentSnapshot } from "#lib/consent.ts";
+import type { ConsentSnapshot } from "#lib/consent/consent.ts";
 import { consentVersion } from "../schema/consent.ts";
 
 /** A version as it was published. Shared by everybody who asks: not to be changed. */

@@ -1,7 +1,7 @@
 import { max } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
-import type { ConsentDraft, ConsentSnapshot } from "#lib/consent.ts";
-import { hashSnapshot } from "#lib/consent-hash.ts";
+import type { ConsentDraft, ConsentSnapshot } from "#lib/consent/consent.ts";
+import { hashSnapshot } from "#lib/consent/hash.ts";
 import { consentVersion } from "../schema/consent.ts";
 
 /** What readers get of a draft: enabled services, and of the optional categories only those that have one. */

@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
-import type { ConsentDecision, ConsentSource } from "#lib/consent.ts";
+import type { ConsentDecision, ConsentSource } from "#lib/consent/consent.ts";
 import { consentRecord, consentVersion } from "../schema/consent.ts";
 import { inGroup } from "./group.ts";
 import { eraseRows, isReceipt } from "./records.ts";

@@ -1,5 +1,5 @@
-import type { ConsentDecision, ConsentSource } from "#lib/consent.ts";
-import { CHAIN_BEGIN, type HashedRecord, hashRecord, hashRow } from "#lib/consent-hash.ts";
+import type { ConsentDecision, ConsentSource } from "#lib/consent/consent.ts";
+import { CHAIN_BEGIN, type HashedRecord, hashRecord, hashRow } from "#lib/consent/hash.ts";
 import { statementOf, type Turn } from "./group.ts";
 
 /*

@@ -1,4 +1,4 @@
-import type { ConsentSource } from "#lib/consent.ts";
+import type { ConsentSource } from "#lib/consent/consent.ts";
 import { inGroup } from "./group.ts";
 import { readConsentInForce } from "./in-force.ts";
 

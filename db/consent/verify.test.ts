@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import "../../scripts/test-database.ts";
 import { closeDatabase, writerConnection } from "#db/client.ts";
-import { hashRecord, hashRow, hashSnapshot } from "#lib/consent-hash.ts";
+import { hashRecord, hashRow, hashSnapshot } from "#lib/consent/hash.ts";
 import { exampleConsent, publishForTest } from "../../scripts/test-consent.ts";
 import { recordChoice } from "./choices.ts";
 import { eraseReceipt, getReceipt } from "./receipts.ts";

@@ -1,6 +1,6 @@
 import { type Connection, readerConnection } from "#db/client.ts";
-import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent.ts";
-import { CHAIN_BEGIN, hashRecord, hashRow, hashSnapshot } from "#lib/consent-hash.ts";
+import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent/consent.ts";
+import { CHAIN_BEGIN, hashRecord, hashRow, hashSnapshot } from "#lib/consent/hash.ts";
 
 export interface ChainReport {
   versions: number;

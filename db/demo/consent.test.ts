@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { optionalServices } from "#lib/consent.ts";
-import { lintConsent } from "#lib/consent-lint.ts";
-import { consentDraftSchema } from "#lib/consent-schema.ts";
+import { optionalServices } from "#lib/consent/consent.ts";
+import { lintConsent } from "#lib/consent/lint.ts";
+import { consentDraftSchema } from "#lib/consent/schema.ts";
 import { demoConsent } from "./consent.ts";
 
 test("the demo asks for statistics and four kinds of media, and there is nothing wrong with how", () => {

@@ -1,6 +1,6 @@
-import type { ConsentDraft } from "#lib/consent.ts";
-import { defaultConsent, essentialCategory, ownService } from "#lib/consent-defaults.ts";
-import { SERVICE_TEMPLATES } from "#lib/consent-templates.ts";
+import type { ConsentDraft } from "#lib/consent/consent.ts";
+import { defaultConsent, essentialCategory, ownService } from "#lib/consent/defaults.ts";
+import { SERVICE_TEMPLATES } from "#lib/consent/templates.ts";
 
 /*
  * The demo asks for two purposes, so that the whole flow can be tried: a stand-in for statistics, which counts nothing,

@@ -60,7 +60,7 @@ const EXPORT_PAGE = 1000;
 
 /**
  * The chain from its beginning, in pieces of text: as JSON with every version it points to, or as a table. With either, all
- * hashes can be computed again elsewhere (lib/consent-hash.ts says how).
+ * hashes can be computed again elsewhere (lib/consent/hash.ts says how).
  * @param given.receipt only the records of this number
  * @throws Refusal "forbidden", before the first piece
  */

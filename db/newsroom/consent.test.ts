@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import "../../scripts/test-database.ts";
-import { hashSnapshot } from "#lib/consent-hash.ts";
+import { hashSnapshot } from "#lib/consent/hash.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { exampleConsent, serviceOf } from "../../scripts/test-consent.ts";
 import { recordChoice } from "../consent/choices.ts";

@@ -1,11 +1,11 @@
 import { desc, eq } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
-import { type ConsentDraft, type ConsentSnapshot, optionalServices } from "#lib/consent.ts";
-import { defaultConsent } from "#lib/consent-defaults.ts";
-import { type ConsentDifference, diffConsent } from "#lib/consent-diff.ts";
-import { canonicalJson } from "#lib/consent-hash.ts";
-import { lintConsent } from "#lib/consent-lint.ts";
-import { consentDraftSchema } from "#lib/consent-schema.ts";
+import { type ConsentDraft, type ConsentSnapshot, optionalServices } from "#lib/consent/consent.ts";
+import { defaultConsent } from "#lib/consent/defaults.ts";
+import { type ConsentDifference, diffConsent } from "#lib/consent/diff.ts";
+import { canonicalJson } from "#lib/consent/hash.ts";
+import { lintConsent } from "#lib/consent/lint.ts";
+import { consentDraftSchema } from "#lib/consent/schema.ts";
 import { may } from "#lib/policy.ts";
 import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
 import { insertVersion, snapshotOf } from "../consent/publish-version.ts";

@@ -1,4 +1,4 @@
-import type { ConsentService } from "#lib/consent.ts";
+import type { ConsentService } from "#lib/consent/consent.ts";
 import { type PublishedConsent, readConsentInForce } from "../consent/in-force.ts";
 
 export type { PublishedConsent } from "../consent/in-force.ts";

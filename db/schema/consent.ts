@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { ConsentDraft, ConsentSnapshot } from "#lib/consent.ts";
-import { CONSENT_DECISIONS, CONSENT_SOURCES } from "#lib/consent.ts";
+import type { ConsentDraft, ConsentSnapshot } from "#lib/consent/consent.ts";
+import { CONSENT_DECISIONS, CONSENT_SOURCES } from "#lib/consent/consent.ts";
 import { instant } from "./columns.ts";
 import { user } from "./user.ts";
 

@@ -1,4 +1,4 @@
-import type { ConsentCategory } from "#lib/consent.ts";
+import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { FormField } from "../account/form-field.client.tsx";
 import { TextArea } from "./text-area.client.tsx";

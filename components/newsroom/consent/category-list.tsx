@@ -1,4 +1,4 @@
-import type { ConsentCategory } from "#lib/consent.ts";
+import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { Section } from "../account/section.tsx";

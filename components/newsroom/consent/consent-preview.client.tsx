@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ConsentTexts } from "#lib/consent.ts";
+import type { ConsentTexts } from "#lib/consent/consent.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 const LAYERS = [

@@ -1,4 +1,4 @@
-import type { ServiceKind, StorageKind } from "#lib/consent.ts";
+import type { ServiceKind, StorageKind } from "#lib/consent/consent.ts";
 
 /*
  * What the parts of consent are called.

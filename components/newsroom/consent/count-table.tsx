@@ -1,4 +1,4 @@
-import { type CountedDay, type CountedService, DAY_COLUMNS } from "#lib/consent-counts.ts";
+import { type CountedDay, type CountedService, DAY_COLUMNS } from "#lib/consent/counts.ts";
 
 /** How often the banner showed and what people answered, newest day first. */
 export function DayTable({ days }: { days: CountedDay[] }) {

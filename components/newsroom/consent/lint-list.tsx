@@ -1,4 +1,4 @@
-import type { LintFinding } from "#lib/consent-lint.ts";
+import type { LintFinding } from "#lib/consent/lint.ts";
 
 /** What has to be put right before readers may be asked so, and what should be. */
 export function LintList({ findings, title = "Prüfung" }: { findings: LintFinding[]; title?: string }) {

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { type ConsentSnapshot, optionalServices } from "#lib/consent.ts";
-import type { CountedDay } from "#lib/consent-counts.ts";
-import type { ConsentDifference } from "#lib/consent-diff.ts";
-import type { LintFinding } from "#lib/consent-lint.ts";
+import { type ConsentSnapshot, optionalServices } from "#lib/consent/consent.ts";
+import type { CountedDay } from "#lib/consent/counts.ts";
+import type { ConsentDifference } from "#lib/consent/diff.ts";
+import type { LintFinding } from "#lib/consent/lint.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { Section } from "../account/section.tsx";

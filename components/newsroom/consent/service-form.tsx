@@ -1,4 +1,4 @@
-import { type ConsentCategory, type ConsentService, SERVICE_KINDS } from "#lib/consent.ts";
+import { type ConsentCategory, type ConsentService, SERVICE_KINDS } from "#lib/consent/consent.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { FormField } from "../account/form-field.client.tsx";
 import { SelectField } from "../account/select-field.client.tsx";

@@ -1,4 +1,4 @@
-import type { ConsentCategory } from "#lib/consent.ts";
+import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { SERVICE_KIND_NAMES } from "./consent-words.ts";
 

@@ -1,4 +1,4 @@
-import { type ConsentSnapshot, optionalServices } from "#lib/consent.ts";
+import { type ConsentSnapshot, optionalServices } from "#lib/consent/consent.ts";
 import { SERVICE_KIND_NAMES, STORAGE_NAMES } from "./consent-words.ts";
 
 /** What visitors were asked, word for word. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { STORAGE_KINDS, type StoredItem } from "#lib/consent.ts";
+import { STORAGE_KINDS, type StoredItem } from "#lib/consent/consent.ts";
 import { useFieldError } from "../account/action-form.client.tsx";
 import { STORAGE_NAMES } from "./consent-words.ts";
 

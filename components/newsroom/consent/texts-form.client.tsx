@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { ConsentDraft, ConsentTexts } from "#lib/consent.ts";
-import { lintConsent } from "#lib/consent-lint.ts";
+import type { ConsentDraft, ConsentTexts } from "#lib/consent/consent.ts";
+import { lintConsent } from "#lib/consent/lint.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { ConsentPreview } from "./consent-preview.client.tsx";
 import { LintList } from "./lint-list.tsx";

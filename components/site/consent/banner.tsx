@@ -1,5 +1,5 @@
-import type { ConsentCategory, ConsentTexts } from "#lib/consent.ts";
-import { optionalServices } from "#lib/consent.ts";
+import type { ConsentCategory, ConsentTexts } from "#lib/consent/consent.ts";
+import { optionalServices } from "#lib/consent/consent.ts";
 import { paths } from "#lib/urls.ts";
 
 interface Props {

@@ -1,4 +1,4 @@
-import { consentBoot } from "#lib/consent-boot.ts";
+import { consentBoot } from "#lib/consent/boot.ts";
 import { paths } from "#lib/urls.ts";
 
 /** In <head>: decides before the first paint whether the banner shows, by a script or, without scripts, by a stylesheet. */

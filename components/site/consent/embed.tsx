@@ -1,5 +1,5 @@
-import type { ConsentCategory, ConsentService } from "#lib/consent.ts";
-import { serviceOfHost } from "#lib/consent-embed.ts";
+import type { ConsentCategory, ConsentService } from "#lib/consent/consent.ts";
+import { serviceOfHost } from "#lib/consent/embed.ts";
 import { embedFrame } from "#lib/embeds.ts";
 import { paths } from "#lib/urls.ts";
 

@@ -1,7 +1,7 @@
 import { Breadcrumb } from "#components/site/breadcrumb.tsx";
 import { DeclaredServiceView } from "#components/site/declared-items.tsx";
 import type { PublishedConsent } from "#db/published/consent.ts";
-import { type ConsentCategory, optionalServices } from "#lib/consent.ts";
+import { type ConsentCategory, optionalServices } from "#lib/consent/consent.ts";
 import { paths } from "#lib/urls.ts";
 
 /**

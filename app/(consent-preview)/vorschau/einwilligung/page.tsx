@@ -6,7 +6,7 @@ import { SiteBody } from "#components/site/site-frame.tsx";
 import { snapshotOf } from "#db/consent/publish-version.ts";
 import { getDraft } from "#db/newsroom/consent.ts";
 import { getSite } from "#db/published/site.ts";
-import type { ConsentTexts } from "#lib/consent.ts";
+import type { ConsentTexts } from "#lib/consent/consent.ts";
 import { may } from "#lib/policy.ts";
 import HomePage from "../../../(site)/page.tsx";
 

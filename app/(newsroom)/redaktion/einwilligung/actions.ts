@@ -7,8 +7,8 @@ import { getDraft, publishConsent, saveDraft } from "#db/newsroom/consent.ts";
 import { markFinding } from "#db/newsroom/consent-findings.ts";
 import { eraseRecord } from "#db/newsroom/consent-records.ts";
 import type { Editor } from "#db/newsroom/users.ts";
-import type { ConsentDraft } from "#lib/consent.ts";
-import { putCategory, putService, raiseCategory, removeCategory, removeService } from "#lib/consent-edit.ts";
+import type { ConsentDraft } from "#lib/consent/consent.ts";
+import { putCategory, putService, raiseCategory, removeCategory, removeService } from "#lib/consent/edit.ts";
 import {
   categoryForm,
   eraseForm,
@@ -18,7 +18,7 @@ import {
   serviceForm,
   termsForm,
   textsForm,
-} from "#lib/consent-forms.ts";
+} from "#lib/consent/forms.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { slugify } from "#lib/slug.ts";

@@ -4,9 +4,9 @@ import { ServiceList } from "#components/newsroom/consent/service-list.tsx";
 import { TemplateList } from "#components/newsroom/consent/template-list.tsx";
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
 import { getDraft } from "#db/newsroom/consent.ts";
-import { optionalServices } from "#lib/consent.ts";
-import { servicesOf } from "#lib/consent-edit.ts";
-import { SERVICE_TEMPLATES } from "#lib/consent-templates.ts";
+import { optionalServices } from "#lib/consent/consent.ts";
+import { servicesOf } from "#lib/consent/edit.ts";
+import { SERVICE_TEMPLATES } from "#lib/consent/templates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { requireConsentEditor } from "../consent-editor.ts";
 

@@ -4,8 +4,8 @@ import { DayTable, ServiceTable } from "#components/newsroom/consent/count-table
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
 import { listVersions } from "#db/newsroom/consent.ts";
 import { listCounts } from "#db/newsroom/consent-records.ts";
-import { optionalServices } from "#lib/consent.ts";
-import { countByDay, countByService } from "#lib/consent-counts.ts";
+import { optionalServices } from "#lib/consent/consent.ts";
+import { countByDay, countByService } from "#lib/consent/counts.ts";
 import { dayBefore } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { requireConsentEditor } from "../consent-editor.ts";

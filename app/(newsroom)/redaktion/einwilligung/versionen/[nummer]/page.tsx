@@ -4,7 +4,7 @@ import { ChangeList } from "#components/newsroom/consent/change-list.tsx";
 import { ConsentFrame } from "#components/newsroom/consent/consent-frame.tsx";
 import { SnapshotView } from "#components/newsroom/consent/snapshot-view.tsx";
 import { getVersion } from "#db/newsroom/consent.ts";
-import { diffConsent } from "#lib/consent-diff.ts";
+import { diffConsent } from "#lib/consent/diff.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { Refusal } from "#lib/refusal.ts";

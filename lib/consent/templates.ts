@@ -1,4 +1,4 @@
-import type { ConsentService, StorageKind, StoredItem } from "#lib/consent.ts";
+import type { ConsentService, StorageKind, StoredItem } from "#lib/consent/consent.ts";
 
 /*
  * Services that newsrooms use, described as far as one can know from outside. A template is a beginning: providers change

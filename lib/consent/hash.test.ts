@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson, hashRecord, hashRow } from "#lib/consent-hash.ts";
+import { canonicalJson, hashRecord, hashRow } from "#lib/consent/hash.ts";
 
 const record = {
   receipt: "AAAAAAAAAAAAAAAAAAAAAA",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { ConsentDraft } from "#lib/consent.ts";
-import { defaultConsent } from "#lib/consent-defaults.ts";
-import { findService, putCategory, putService, raiseCategory, removeCategory, removeService } from "./consent-edit.ts";
-import { SERVICE_TEMPLATES } from "./consent-templates.ts";
+import type { ConsentDraft } from "#lib/consent/consent.ts";
+import { defaultConsent } from "#lib/consent/defaults.ts";
+import { findService, putCategory, putService, raiseCategory, removeCategory, removeService } from "./edit.ts";
+import { SERVICE_TEMPLATES } from "./templates.ts";
 
 const category = (key: string) => ({ key, name: key, purpose: "Ein Zweck.", isEssential: false });
 const start: ConsentDraft = [category("statistik"), category("medien")].reduce(putCategory, defaultConsent());

@@ -1,4 +1,4 @@
-import type { ConsentCategory, ConsentDraft, ConsentService, StoredItem } from "#lib/consent.ts";
+import type { ConsentCategory, ConsentDraft, ConsentService, StoredItem } from "#lib/consent/consent.ts";
 
 /*
  * What differs between what readers were asked and what they would be asked, in words, and whether that is material: whether

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { ConsentCategory, ConsentDraft, ConsentService } from "#lib/consent.ts";
-import { defaultConsent } from "#lib/consent-defaults.ts";
-import { diffConsent } from "#lib/consent-diff.ts";
-import { SERVICE_TEMPLATES } from "#lib/consent-templates.ts";
+import type { ConsentCategory, ConsentDraft, ConsentService } from "#lib/consent/consent.ts";
+import { defaultConsent } from "#lib/consent/defaults.ts";
+import { diffConsent } from "#lib/consent/diff.ts";
+import { SERVICE_TEMPLATES } from "#lib/consent/templates.ts";
 
 const [youtube, vimeo, osm] = ["youtube", "vimeo", "openstreetmap"].map(
   (key) => SERVICE_TEMPLATES.find(({ service }) => service.key === key)?.service,

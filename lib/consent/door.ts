@@ -1,5 +1,5 @@
-import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent.ts";
-import { consentDay, holds, parseConsentCookie, readCookies } from "#lib/consent-cookie.ts";
+import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent/consent.ts";
+import { consentDay, holds, parseConsentCookie, readCookies } from "#lib/consent/cookie.ts";
 
 /*
  * Reader's requests about consent, without HTTP types: the edge answers them, and `next dev` through thin routes. What is

@@ -1,4 +1,4 @@
-import { CONSENT_DECISIONS, CONSENT_SOURCES, type ConsentDecision, optionalServices } from "#lib/consent.ts";
+import { CONSENT_DECISIONS, CONSENT_SOURCES, type ConsentDecision, optionalServices } from "#lib/consent/consent.ts";
 import {
   CHOICE_COOKIE,
   consentDay,
@@ -7,7 +7,7 @@ import {
   readReceipt,
   receiptCookie,
   writeConsentCookie,
-} from "#lib/consent-cookie.ts";
+} from "#lib/consent/cookie.ts";
 import {
   type Asked,
   type ConsentBooks,
@@ -18,7 +18,7 @@ import {
   plain,
   type Reply,
   seeOther,
-} from "#lib/consent-door.ts";
+} from "#lib/consent/door.ts";
 import { paths } from "#lib/urls.ts";
 
 /*

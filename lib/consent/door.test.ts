@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { ConsentService, ConsentSnapshot, StoredItem } from "./consent.ts";
-import { consentDay } from "./consent-cookie.ts";
-import type { Asked, ConsentBooks, Reply } from "./consent-door.ts";
-import { answerConsent } from "./consent-door-answers.ts";
-import { readReports } from "./consent-door-reports.ts";
-import { fillSettings } from "./consent-settings.ts";
+import { consentDay } from "./cookie.ts";
+import type { Asked, ConsentBooks, Reply } from "./door.ts";
+import { answerConsent } from "./door-answers.ts";
+import { readReports } from "./door-reports.ts";
+import { fillSettings } from "./settings.ts";
 
 const SITE = "https://www.blatt.example";
 const NOW = Date.parse("2026-11-22T12:00:00Z");

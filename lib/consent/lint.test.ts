@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { ConsentDraft, ConsentService } from "#lib/consent.ts";
-import { defaultConsent, essentialCategory } from "#lib/consent-defaults.ts";
-import { lintConsent } from "#lib/consent-lint.ts";
-import { consentDraftSchema } from "#lib/consent-schema.ts";
-import { SERVICE_TEMPLATES } from "#lib/consent-templates.ts";
+import type { ConsentDraft, ConsentService } from "#lib/consent/consent.ts";
+import { defaultConsent, essentialCategory } from "#lib/consent/defaults.ts";
+import { lintConsent } from "#lib/consent/lint.ts";
+import { consentDraftSchema } from "#lib/consent/schema.ts";
+import { SERVICE_TEMPLATES } from "#lib/consent/templates.ts";
 import { EMBED_SERVICES } from "#lib/embeds.ts";
 
 const own = { provider: "Lokalblatt Köln Verlag GmbH", providerAddress: "Beispielstraße 12, 50667 Köln" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findDarkPatterns } from "#lib/dark-patterns.ts";
+import { findDarkPatterns } from "#lib/consent/dark-patterns.ts";
 
 test.each([
   [15, "Wir möchten Ihnen ein optimales Nutzungserlebnis bieten."],

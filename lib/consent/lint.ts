@@ -1,5 +1,10 @@
-import { type ConsentCategory, type ConsentDraft, type ConsentService, optionalServices } from "#lib/consent.ts";
-import { findDarkPatterns } from "#lib/dark-patterns.ts";
+import {
+  type ConsentCategory,
+  type ConsentDraft,
+  type ConsentService,
+  optionalServices,
+} from "#lib/consent/consent.ts";
+import { findDarkPatterns } from "#lib/consent/dark-patterns.ts";
 
 /*
  * What must not stand in a banner. Rule numbers are those of docs/decisions/0012-consent.md. The likeness of both buttons and

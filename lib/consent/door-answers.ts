@@ -1,6 +1,6 @@
-import { optionalServices } from "#lib/consent.ts";
-import { consentStateCss } from "#lib/consent-boot.ts";
-import { readCookies, readReceipt } from "#lib/consent-cookie.ts";
+import { consentStateCss } from "#lib/consent/boot.ts";
+import { optionalServices } from "#lib/consent/consent.ts";
+import { readCookies, readReceipt } from "#lib/consent/cookie.ts";
 import {
   type Asked,
   type ConsentBooks,
@@ -11,10 +11,10 @@ import {
   plain,
   type Reply,
   readerState,
-} from "#lib/consent-door.ts";
-import { answerChoice, answerErasure } from "#lib/consent-door-choice.ts";
-import { readReports } from "#lib/consent-door-reports.ts";
-import { framePage, questionPage, wantedFrame } from "#lib/consent-embed.ts";
+} from "#lib/consent/door.ts";
+import { answerChoice, answerErasure } from "#lib/consent/door-choice.ts";
+import { readReports } from "#lib/consent/door-reports.ts";
+import { framePage, questionPage, wantedFrame } from "#lib/consent/embed.ts";
 import { paths } from "#lib/urls.ts";
 
 /**

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type ConsentDraft, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent.ts";
+import { type ConsentDraft, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
 import { safeHref } from "#lib/safe-href.ts";
 
 /*
- * What a draft may hold. Kept apart from lib/consent.ts so that browsers do not load zod. Unfinished drafts pass: what is
- * missing for publishing is lib/consent-lint.ts's to say. Unknown keys are refused, so there is no place for a box that is
+ * What a draft may hold. Kept apart from lib/consent/consent.ts so that browsers do not load zod. Unfinished drafts pass: what is
+ * missing for publishing is lib/consent/lint.ts's to say. Unknown keys are refused, so there is no place for a box that is
  * ticked beforehand or for one button that looks better than the other.
  */
 

@@ -1,4 +1,4 @@
-import type { ConsentCategory, ConsentDraft, ConsentService, StoredItem } from "#lib/consent.ts";
+import type { ConsentCategory, ConsentDraft, ConsentService, StoredItem } from "#lib/consent/consent.ts";
 
 /*
  * What a newsroom begins with: nothing to ask. What is necessary is described all the same.

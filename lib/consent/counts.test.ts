@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countAltogether, countByDay, countByService } from "./consent-counts.ts";
+import { countAltogether, countByDay, countByService } from "./counts.ts";
 
 const counts = [
   { day: "2026-11-21", what: "shown", service: "", count: 9 },

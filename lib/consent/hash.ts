@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent.ts";
+import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent/consent.ts";
 
 /*
  * How consent is proven: what was asked and what was answered, as hashes that anybody can compute again from an export. These

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent.ts";
+import { SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
 
 /*
- * What the forms of /redaktion/einwilligung send. Whether the draft as a whole may stand so, `lib/consent-schema.ts` knows.
+ * What the forms of /redaktion/einwilligung send. Whether the draft as a whole may stand so, `lib/consent/schema.ts` knows.
  */
 
 const text = z.string().trim().max(4000, "Das ist zu lang.");

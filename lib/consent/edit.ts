@@ -1,4 +1,4 @@
-import type { ConsentCategory, ConsentDraft, ConsentService } from "#lib/consent.ts";
+import type { ConsentCategory, ConsentDraft, ConsentService } from "#lib/consent/consent.ts";
 import { Refusal } from "#lib/refusal.ts";
 
 /*

@@ -1,4 +1,4 @@
-import { type ConsentCategory, type ConsentService, optionalServices } from "#lib/consent.ts";
+import { type ConsentCategory, type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { frameAddress } from "#lib/embeds.ts";
 import { escapeXml } from "#lib/xml.ts";
 

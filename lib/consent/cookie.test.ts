@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  consentDay,
-  holds,
-  parseConsentCookie,
-  readCookies,
-  readReceipt,
-  writeConsentCookie,
-} from "./consent-cookie.ts";
+import { consentDay, holds, parseConsentCookie, readCookies, readReceipt, writeConsentCookie } from "./cookie.ts";
 
 const TODAY = 20_779;
 const key = fc.stringMatching(/^[a-z0-9-]{1,20}$/);

@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { consentBoot, consentStateCss } from "./consent-boot.ts";
-import { consentDay, holds, parseConsentCookie, writeConsentCookie } from "./consent-cookie.ts";
+import { consentBoot, consentStateCss } from "./boot.ts";
+import { consentDay, holds, parseConsentCookie, writeConsentCookie } from "./cookie.ts";
 
 const ASKED = { asksSince: 3, number: 5, choiceDays: 180 };
 

@@ -1,6 +1,6 @@
-import { optionalServices } from "#lib/consent.ts";
-import type { InForce, ReaderState } from "#lib/consent-door.ts";
-import { OUTCOMES, storedKeys } from "#lib/consent-door-choice.ts";
+import { optionalServices } from "#lib/consent/consent.ts";
+import type { InForce, ReaderState } from "#lib/consent/door.ts";
+import { OUTCOMES, storedKeys } from "#lib/consent/door-choice.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { paths } from "#lib/urls.ts";
 import { escapeXml } from "#lib/xml.ts";
