@@ -19,6 +19,17 @@ function parts(): Parts {
   const draft = defaultConsent();
   const necessary = draft.categories[0] as ConsentCategory;
   const own = structuredClone(vimeo);
+  own.items = [
+    {
+      storage: "cookie",
+      host: "vimeo.com",
+      name: "vuid",
+      lifetime: "2 Jahre",
+      lifetimeDays: 730,
+      purpose: "Zählung",
+      isThirdParty: true,
+    },
+  ];
   const media: ConsentCategory = {
     key: "medien",
     name: "Externe Medien",
@@ -29,6 +40,18 @@ function parts(): Parts {
   draft.categories.push(media);
   return { draft, necessary, media, vimeo: own };
 }
+
+test("rule 24: another script is another question, even from the same host", () => {
+  const at = (address: string) => (given: Parts) => {
+    given.vimeo.kind = "script";
+    given.vimeo.load = { how: "script", address, site: "" };
+  };
+  const [one, other] = [parts(), parts()];
+  at("https://a.example/1.js")(one);
+  at("https://a.example/2.js")(other);
+  expect(diffConsent(one.draft, other.draft).isMaterial).toBe(true);
+  expect(diffConsent(one.draft, one.draft).changes).toEqual([]);
+});
 
 function difference(change: (parts: Parts) => void) {
   const after = parts();

@@ -67,15 +67,23 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
       stored(
         "local",
         "www.youtube-nocookie.com",
-        "yt-*",
+        "yt*",
         "unbegrenzt, bis Sie es löschen",
         3650,
-        "Einstellungen des Abspielers und eine Gerätekennung",
+        "Einstellungen des Abspielers und eine Gerätekennung, schon beim Laden",
+      ),
+      stored(
+        "indexed-db",
+        "www.youtube-nocookie.com",
+        "YtIdbMeta",
+        "unbegrenzt, bis Sie es löschen",
+        3650,
+        "Zwischenspeicher des Abspielers",
       ),
       stored(
         "session",
         "www.youtube-nocookie.com",
-        "yt-*",
+        "yt*",
         "bis der Browser geschlossen wird",
         0,
         "Einstellungen des Abspielers",
@@ -88,10 +96,18 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
         180,
         "Wiedererkennung des Geräts, sobald das Video läuft",
       ),
+      stored(
+        "cookie",
+        "www.youtube-nocookie.com",
+        "VISITOR_PRIVACY_METADATA",
+        "180 Tage",
+        180,
+        "Merkt sich, was Sie bei Google erlaubt haben",
+      ),
       stored("cookie", "www.youtube-nocookie.com", "YSC", "bis der Browser geschlossen wird", 0, "Zählung der Aufrufe"),
     ],
   }),
-  template("Externe Medien", CHECK, {
+  template("Externe Medien", `Der Rahmen bittet Vimeo, niemanden wiederzuerkennen („dnt=1“). ${CHECK}`, {
     key: "vimeo",
     name: "Vimeo",
     kind: "embed",
@@ -102,19 +118,10 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
     privacyUrl: "https://vimeo.com/privacy",
     purpose:
       "Vimeo erfährt Ihre IP-Adresse, Ihren Browser und welches Video Sie ansehen, um es abzuspielen und zu zählen.",
-    hosts: ["player.vimeo.com", "*.vimeocdn.com", "*.akamaized.net"],
+    hosts: ["player.vimeo.com", "*.vimeo.com", "*.vimeocdn.com", "*.akamaized.net"],
     items: [
-      stored("cookie", "vimeo.com", "vuid", "2 Jahre", 730, "Wiedererkennung des Geräts für die Zählung"),
       stored("cookie", "vimeo.com", "__cf_bm", "30 Minuten", 1, "Abwehr automatischer Zugriffe"),
       stored("cookie", "vimeo.com", "_cfuvid", "bis der Browser geschlossen wird", 0, "Abwehr automatischer Zugriffe"),
-      stored(
-        "local",
-        "player.vimeo.com",
-        "sync_*",
-        "unbegrenzt, bis Sie es löschen",
-        3650,
-        "Einstellungen des Abspielers",
-      ),
     ],
   }),
   template("Externe Medien", CHECK, {
@@ -129,39 +136,25 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
     purpose:
       "Die OpenStreetMap Foundation erfährt Ihre IP-Adresse, Ihren Browser und welchen Kartenausschnitt Sie ansehen, um die Karte zu liefern.",
     hosts: ["www.openstreetmap.org", "tile.openstreetmap.org"],
-    items: [
-      stored(
-        "cookie",
-        "www.openstreetmap.org",
-        "_osm_totp_token",
-        "1 Stunde",
-        1,
-        "Schutz der Kartenserver vor Überlastung",
-      ),
-    ],
+    items: [],
   }),
-  template("Externe Medien", `Beiträge anderer Server brauchen einen Dienst mit deren Adresse. ${CHECK}`, {
-    key: "mastodon",
-    name: "Mastodon",
-    kind: "embed",
-    provider: "Mastodon gGmbH (mastodon.social)",
-    providerAddress: "Mühlenstraße 8a, 14167 Berlin",
-    country: "Deutschland",
-    privacyUrl: "https://mastodon.social/privacy-policy",
-    purpose:
-      "Der Server mastodon.social erfährt Ihre IP-Adresse, Ihren Browser und welchen Beitrag Sie ansehen, um ihn anzuzeigen.",
-    hosts: ["mastodon.social", "files.mastodon.social"],
-    items: [
-      stored(
-        "cookie",
-        "mastodon.social",
-        "_mastodon_session",
-        "bis der Browser geschlossen wird",
-        0,
-        "Sitzung des Mastodon-Servers",
-      ),
-    ],
-  }),
+  template(
+    "Externe Medien",
+    `Beiträge anderer Server brauchen einen Dienst mit deren Adresse. Ob der Betreiber noch so firmiert, steht im Impressum von mastodon.social. ${CHECK}`,
+    {
+      key: "mastodon",
+      name: "Mastodon",
+      kind: "embed",
+      provider: "Mastodon gGmbH (mastodon.social)",
+      providerAddress: "Mühlenstraße 8a, 14167 Berlin",
+      country: "Deutschland",
+      privacyUrl: "https://mastodon.social/privacy-policy",
+      purpose:
+        "Der Server mastodon.social erfährt Ihre IP-Adresse, Ihren Browser und welchen Beitrag Sie ansehen, um ihn anzuzeigen.",
+      hosts: ["mastodon.social", "files.mastodon.social"],
+      items: [],
+    },
+  ),
   template("Externe Medien", CHECK, {
     ...meta,
     key: "instagram",
@@ -170,9 +163,9 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
     privacyUrl: "https://privacycenter.instagram.com/policy",
     purpose:
       "Meta erfährt Ihre IP-Adresse, Ihren Browser und welchen Beitrag Sie auf welcher Seite ansehen, auch um Werbung auszuwählen.",
-    hosts: ["www.instagram.com", "*.cdninstagram.com", "static.cdninstagram.com"],
+    hosts: ["www.instagram.com", "*.cdninstagram.com", "*.fbcdn.net"],
     items: [
-      stored("cookie", "instagram.com", "csrftoken", "1 Jahr", 365, "Schutz vor gefälschten Anfragen"),
+      stored("cookie", "instagram.com", "csrftoken", "400 Tage", 400, "Schutz vor gefälschten Anfragen"),
       stored("cookie", "instagram.com", "mid", "400 Tage", 400, "Wiedererkennung des Geräts"),
       stored("cookie", "instagram.com", "ig_did", "1 Jahr", 365, "Wiedererkennung des Geräts"),
       stored("cookie", "instagram.com", "datr", "400 Tage", 400, "Wiedererkennung des Browsers"),
@@ -204,14 +197,16 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
     purpose:
       "Wir zählen mit Matomo auf unserem eigenen Server, welche Seiten wie oft und wie lange gelesen werden. Niemand sonst erhält diese Daten.",
     hosts: [],
+    load: { how: "matomo", address: "", site: "1" },
     items: [
       stored("cookie", "", "_pk_id.*", "13 Monate", 393, "Wiedererkennung des Browsers"),
+      stored("cookie", "", "_pk_ref.*", "6 Monate", 183, "Woher der Besuch zuerst kam"),
       stored("cookie", "", "_pk_ses.*", "30 Minuten", 1, "Zusammenhang eines Besuchs"),
     ],
   }),
   template(
     "Statistik",
-    `Ob die Zählung ohne Einwilligung zulässig ist, ist umstritten; fragen Sie Ihren Datenschutzbeauftragten. ${CHECK}`,
+    `Eine Zählmarke steht hier auf jeder Seite; eine eigene für jeden Beitrag ist noch nicht möglich. Ob die Zählung ohne Einwilligung zulässig ist, ist umstritten; fragen Sie Ihren Datenschutzbeauftragten. ${CHECK}`,
     {
       key: "vg-wort",
       name: "VG Wort (METIS)",
@@ -223,6 +218,7 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
       purpose:
         "Die VG Wort zählt, wie oft ein Text gelesen wird, damit seine Autorinnen und Autoren dafür vergütet werden.",
       hosts: ["*.met.vgwort.de"],
+      load: { how: "pixel", address: "", site: "" },
       items: [
         stored("pixel", "*.met.vgwort.de", "Zählpixel", "bis der Browser geschlossen wird", 0, "Zählung eines Aufrufs"),
         stored(
@@ -243,7 +239,8 @@ export const SERVICE_TEMPLATES: ServiceTemplate[] = [
     kind: "script",
     purpose:
       "Google erfährt, welche Seiten Sie wie lange lesen, und erkennt Ihren Browser wieder, um daraus Statistiken für uns zu erstellen.",
-    hosts: ["www.googletagmanager.com", "*.google-analytics.com", "*.analytics.google.com"],
+    load: { how: "google-tag", address: "https://www.googletagmanager.com/gtag/js", site: "" },
+    hosts: ["www.googletagmanager.com", "*.google-analytics.com", "analytics.google.com", "*.analytics.google.com"],
     items: [
       stored("cookie", "", "_ga", "2 Jahre", 730, "Wiedererkennung des Browsers"),
       stored("cookie", "", "_ga_*", "2 Jahre", 730, "Zusammenhang der Besuche"),
