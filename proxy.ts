@@ -33,8 +33,9 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** The one page of the newsroom that frames something, and what it frames: a preview of our own. */
-const FRAMING = newsroomPaths.consentTexts;
+/** The pages of the newsroom that frame something, and what they frame: a preview of our own. */
+const frames = (path: string) =>
+  path === newsroomPaths.consentTexts || path.startsWith(`${newsroomPaths.consentVersions}/`);
 const FRAMED = newsroomPaths.consentPreview;
 
 function policyWith(nonce: string, path: string): string {
@@ -50,7 +51,7 @@ function policyWith(nonce: string, path: string): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    `frame-src ${path === FRAMING ? "'self'" : "'none'"}`,
+    `frame-src ${frames(path) ? "'self'" : "'none'"}`,
     `frame-ancestors ${path === FRAMED ? "'self'" : "'none'"}`,
     "object-src 'none'",
   ].join("; ");

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
 import { reportFinding } from "#db/consent/findings.ts";
+import { auditFolder } from "#db/newsroom/consent-audit.ts";
 import { getConsent } from "#db/published/consent.ts";
 import { listSitemapEntries } from "#db/published/sitemap.ts";
 import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
@@ -61,7 +62,7 @@ export async function auditConsent(options: {
     const at = Temporal.Now.instant().toString();
     const report = { version: consent?.snapshot.number, at, visits, findings };
     for (const { kind, name, path } of findings) await reportFinding({ source: "audit", kind, name, path });
-    const folder = join(options.dataDir, "consent-audit");
+    const folder = auditFolder(options.dataDir);
     mkdirSync(folder, { recursive: true });
     const file = join(folder, `${at.replace(/[:.]/gu, "-")}.json`);
     writeFileSync(file, JSON.stringify(report, null, 2));

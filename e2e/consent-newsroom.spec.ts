@@ -49,6 +49,10 @@ test("a service from the catalogue: what is missing stops it, then all are asked
   await button(page, "Speichern").click();
   await expect(page.getByText("Nur der Name des Servers", { exact: false })).toBeVisible();
   await page.getByLabel("Server, die der Browser anfragt").fill("matomo.example");
+  await page.getByLabel("Adresse", { exact: true }).fill("http://matomo.example/");
+  await button(page, "Speichern").click();
+  await expect(page.getByText("Eine Adresse, die mit https:// beginnt.")).toBeVisible();
+  await page.getByLabel("Adresse", { exact: true }).fill("https://matomo.example/");
   await button(page, "Speichern").click();
   await saved(page);
 
@@ -69,6 +73,10 @@ test("a service from the catalogue: what is missing stops it, then all are asked
   });
   await page.getByRole("link", { name: `Version ${before + 1}` }).click();
   await expect(page.getByText("Wir möchten mit Matomo zählen.")).toBeVisible();
+  // Replayed as readers see it, not retold.
+  const replay = page.frameLocator("iframe[title='Vorschau, 360 Pixel breit']").locator("#cc");
+  await expect(replay.getByRole("button", { name: "Alle ablehnen" })).toBeVisible();
+  await expect(replay).toContainText(live?.snapshot.texts.title ?? "no title");
   await expect(page.getByText("Neu: „Matomo“ unter „Statistik“.")).toBeVisible();
 
   await page.goto("/redaktion/protokoll");
@@ -255,5 +263,8 @@ test.afterAll(async () => {
   if (!first) return;
   const { number: _, ...draft } = first.snapshot;
   await saveDraft(editor, draft, (await getDraft(editor)).changedAt);
-  if (lintConsent(draft).every(({ isBlocking }) => !isBlocking)) await publishConsent(editor, {});
+  if (lintConsent(draft).every(({ isBlocking }) => !isBlocking)) {
+    const { changedAt } = await getDraft(editor);
+    await publishConsent(editor, { expectedChangedAt: changedAt });
+  }
 });

@@ -1,18 +1,31 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { recordChoice } from "#db/consent/choices.ts";
 import { reportFinding } from "#db/consent/findings.ts";
+import { readConsentInForce } from "#db/consent/in-force.ts";
 import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
-import { countGpc, countShown } from "#db/consent/sightings.ts";
+import { countSighting } from "#db/consent/sightings.ts";
 import { getConsent } from "#db/published/consent.ts";
+import { type AllowedScript, isDocument, withScripts } from "#edge/allowed-scripts.ts";
 import { compress } from "#edge/compress.ts";
 import { hashSource } from "#edge/document.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
+import type { Page } from "#edge/pages.ts";
 import type { Representation } from "#edge/representation.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
+import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { readCookies, readReceipt } from "#lib/consent/cookie.ts";
-import { type Asked, type ConsentBooks, PRIVATE, plain, type Reply, readerState } from "#lib/consent/door.ts";
+import {
+  type Asked,
+  type ConsentBooks,
+  type InForce,
+  PRIVATE,
+  plain,
+  type Reply,
+  readerState,
+} from "#lib/consent/door.ts";
 import { answerConsent } from "#lib/consent/door-answers.ts";
+import { scriptLoads } from "#lib/consent/scripts.ts";
 import { fillSettings } from "#lib/consent/settings.ts";
 
 /*
@@ -31,12 +44,20 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
     now: clock,
     getConsent,
     recordChoice,
-    countShown: () => countShown(),
-    countGpc: () => countGpc(),
     getReceipt,
     eraseReceipt,
     reportFinding,
   };
+
+  // Publishing turns the site revision, so what is asked is read once for each.
+  let asked: { revision: number; consent: InForce | undefined; scripts: ConsentService[] } | undefined;
+  function askedAt(revision: number) {
+    if (asked?.revision === revision) return asked;
+    const consent = readConsentInForce();
+    const scripts = consent ? optionalServices(consent.snapshot).filter(({ kind }) => kind === "script") : [];
+    asked = { revision, consent, scripts };
+    return asked;
+  }
 
   function send(request: IncomingMessage, response: ServerResponse, { status, headers: own, body }: Reply): Answered {
     const hasPolicy = own.some(([name]) => name === "Content-Security-Policy");
@@ -53,6 +74,41 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
   }
 
   return {
+    /**
+     * Counts a page that was opened by somebody who was asked on it, or would have been but for the browser's signal. Only
+     * browsers say where their answer will be shown; programs that read pages are not asked anything.
+     */
+    countView(request: IncomingMessage, { representation, revision }: Page): void {
+      if (request.headers["sec-fetch-dest"] !== "document" || request.method !== "GET") return;
+      if (!isDocument(representation)) return;
+      const { consent } = askedAt(revision);
+      if (!consent || optionalServices(consent.snapshot).length === 0) return;
+      const { granted, hasGpc } = readerState({ header: headerOf(request) }, consent, clock());
+      if (granted === undefined) countSighting(consent.snapshot.number, hasGpc ? "gpc" : "shown");
+    },
+
+    /** The scripts of others that this reader agreed to: hardly ever one. */
+    allowedScripts(request: IncomingMessage, { representation, revision }: Page): AllowedScript[] {
+      if (request.headers.cookie === undefined || !isDocument(representation)) return [];
+      const { consent, scripts } = askedAt(revision);
+      if (!consent || scripts.length === 0) return [];
+      const { granted = [] } = readerState({ header: headerOf(request) }, consent, clock());
+      return scriptLoads(scripts.filter(({ key }) => granted.includes(key)));
+    },
+
+    /** A page with scripts in it, for the reader who agreed to them and for nobody else. */
+    async answerWithScripts(
+      request: IncomingMessage,
+      response: ServerResponse,
+      page: Representation,
+      scripts: AllowedScript[],
+    ): Promise<Answered> {
+      const { ownHeaders } = page;
+      const at = ownHeaders.indexOf("Content-Security-Policy") + 1;
+      const { html, policy } = withScripts(page.identity.toString("utf8"), ownHeaders[at] ?? "", scripts);
+      return sendPrivately(request, response, html, ownHeaders.with(at, policy));
+    },
+
     /** `undefined` when nothing is at this address. */
     async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered | undefined> {
       const body = request.method === "POST" ? await readBody(request) : "";
@@ -76,19 +132,29 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
         receipt: number === undefined ? undefined : await getReceipt(number),
         outcome: asked.query.get("erledigt"),
       });
-      const encoding = chooseEncoding(request.headers["accept-encoding"]);
-      const bytes = encoding === "identity" ? Buffer.from(html) : await compress(Buffer.from(html), encoding, "quick");
-      response.writeHead(200, [
-        ...privately(page.ownHeaders),
-        "Content-Length",
-        String(bytes.length),
-        ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
-      ]);
-      if (request.method === "HEAD") response.end();
-      else response.end(bytes);
-      return { status: 200, cache: "none", bytes: bytes.length };
+      return sendPrivately(request, response, html, page.ownHeaders);
     },
   };
+}
+
+/** A page made for one reader. @param shared header fields of the page it was made from */
+async function sendPrivately(
+  request: IncomingMessage,
+  response: ServerResponse,
+  html: string,
+  shared: string[],
+): Promise<Answered> {
+  const encoding = chooseEncoding(request.headers["accept-encoding"]);
+  const bytes = encoding === "identity" ? Buffer.from(html) : await compress(Buffer.from(html), encoding, "quick");
+  response.writeHead(200, [
+    ...privately(shared),
+    "Content-Length",
+    String(bytes.length),
+    ...(encoding === "identity" ? [] : ["Content-Encoding", encoding]),
+  ]);
+  if (request.method === "HEAD") response.end();
+  else response.end(bytes);
+  return { status: 200, cache: "none", bytes: bytes.length };
 }
 
 /** Header fields of a shared page, for one reader alone. */
@@ -106,12 +172,14 @@ const askedBy = (request: IncomingMessage, { path, query }: Target, body: string
   method: request.method ?? "",
   path,
   query: new URLSearchParams(query),
-  header: (name) => {
-    const value = request.headers[name];
-    return Array.isArray(value) ? value[0] : value;
-  },
+  header: headerOf(request),
   body,
 });
+
+const headerOf = (request: IncomingMessage) => (name: string) => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
 
 /** `undefined` when it is larger than any of ours. By events: an iterator costs a crowd of small forms several turns each. */
 function readBody(request: IncomingMessage): Promise<string | undefined> {

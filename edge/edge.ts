@@ -109,6 +109,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     const encoded = page.representation.encoded[chooseEncoding(requestHeaders["accept-encoding"])];
     if (!encoded || requestHeaders["if-none-match"] !== undefined || requestHeaders["if-modified-since"] !== undefined)
       return undefined;
+    if (consent.allowedScripts(request, page).length > 0) return undefined;
+    consent.countView(request, page);
     page.heat++;
     response.writeHead(200, encoded.headers);
     if (isHead) response.end();
@@ -250,6 +252,9 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     cache: CacheWord,
   ): Promise<Answered> {
     page.heat++;
+    consent.countView(request, page);
+    const scripts = consent.allowedScripts(request, page);
+    if (scripts.length > 0) return consent.answerWithScripts(request, response, page.representation, scripts);
     const held = Object.keys(page.representation.encoded).length;
     const answered = await send.representation(request, response, page.representation, cache);
     if (Object.keys(page.representation.encoded).length !== held) pages.remeasure(page);

@@ -34,7 +34,6 @@ export const paths = {
   mastodonShare: "/api/teilen/mastodon",
   consent: "/api/consent",
   consentState: "/api/consent/state.css",
-  consentSeen: "/api/consent/seen",
   consentReceipt: "/api/consent/receipt",
   consentErasure: "/api/consent/receipt/erase",
   consentSettings: "/cookie-einstellungen",

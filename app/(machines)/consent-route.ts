@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { recordChoice } from "#db/consent/choices.ts";
 import { reportFinding } from "#db/consent/findings.ts";
 import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
-import { countGpc, countShown } from "#db/consent/sightings.ts";
 import { getConsent } from "#db/published/consent.ts";
 import type { ConsentBooks } from "#lib/consent/door.ts";
 import { answerConsent } from "#lib/consent/door-answers.ts";
@@ -15,8 +14,6 @@ export async function answerInDevelopment(request: Request): Promise<Response> {
     now: Date.now,
     getConsent,
     recordChoice,
-    countShown: () => countShown(),
-    countGpc: () => countGpc(),
     getReceipt,
     eraseReceipt,
     reportFinding,

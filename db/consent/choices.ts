@@ -52,9 +52,10 @@ function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSin
   const withdrawn = (last?.granted ?? []).filter((key) => !granted.includes(key));
   const expiresAt = turn.now.add({ hours: 24 * choiceDays });
 
-  turn.count(version, given.source, decision);
-  if (withdrawn.length > 0) turn.count(version, given.source, "withdraw");
-  for (const key of granted) if (!holding.includes(key)) turn.count(version, given.source, "granted", key);
+  // Every answer counts once. Who only takes something back has withdrawn, and neither refused nor agreed.
+  const added = granted.filter((key) => !holding.includes(key));
+  turn.count(version, given.source, withdrawn.length > 0 && added.length === 0 ? "withdraw" : decision);
+  for (const key of added) turn.count(version, given.source, "granted", key);
 
   const receipt = (last && known) ?? newReceipt();
   if (granted.length > 0 || withdrawn.length > 0) {

@@ -1,6 +1,4 @@
-import type { ConsentSource } from "#lib/consent/consent.ts";
 import { inGroup } from "./group.ts";
-import { readConsentInForce } from "./in-force.ts";
 
 /*
  * How often the banner was pushed, and how often a browser's signal kept it away. Every page view of an undecided reader is
@@ -9,27 +7,18 @@ import { readConsentInForce } from "./in-force.ts";
 
 const PAUSE_MS = 5000;
 
-interface Sighting {
-  version: number;
-  source: ConsentSource;
-  what: "shown" | "gpc";
-  times: number;
-}
-let seen = new Map<string, Sighting>();
+/** The banner was pushed, or the browser says "do not share or sell" (Global Privacy Control) and it was therefore not. */
+export type Sighting = "shown" | "gpc";
 
-/** Counts that the banner was pushed to somebody. Nothing about them is kept. */
-export const countShown = (source: ConsentSource = "banner"): Promise<void> => note(source, "shown");
+let seen = new Map<string, { version: number; sighting: Sighting; times: number }>();
 
-/** Counts a browser that says "do not share or sell" (Global Privacy Control) and was therefore not asked. */
-export const countGpc = (source: ConsentSource = "banner"): Promise<void> => note(source, "gpc");
-
-async function note(source: ConsentSource, what: Sighting["what"]): Promise<void> {
-  const version = readConsentInForce()?.snapshot.number;
-  if (version === undefined) return;
+/** Counts a page somebody opened who had not answered this version. Nothing about them is kept. */
+export function countSighting(version: number, sighting: Sighting): void {
   if (seen.size === 0) setTimeout(() => void writeSightings().catch(() => {}), PAUSE_MS).unref();
-  const key = `${version} ${source} ${what}`;
-  const sighting = seen.get(key) ?? { version, source, what, times: 0 };
-  seen.set(key, { ...sighting, times: sighting.times + 1 });
+  const key = `${version} ${sighting}`;
+  const known = seen.get(key);
+  if (known) known.times += 1;
+  else seen.set(key, { version, sighting, times: 1 });
 }
 
 /** Writes what was counted so far; also done when the server stops. */
@@ -38,6 +27,6 @@ export async function writeSightings(): Promise<void> {
   seen = new Map();
   if (sightings.size === 0) return;
   await inGroup((turn) => {
-    for (const { version, source, what, times } of sightings.values()) turn.count(version, source, what, "", times);
+    for (const { version, sighting, times } of sightings.values()) turn.count(version, "banner", sighting, "", times);
   });
 }

@@ -146,16 +146,22 @@ const compare = (live: ConsentVersion | undefined, draft: ConsentDraft) =>
 /**
  * Puts the draft in force. Readers who decided before are asked again only when something material changed, or when
  * `forceAsk` says so.
+ * @param given.expectedChangedAt `changedAt` of the draft that was looked at; `undefined` for the very first
  * @param given.changeNote "Was ist neu", for readers who are asked again; needed when they are
- * @throws Refusal "forbidden"; "invalid" when something stands against it or the note is missing
+ * @throws Refusal "forbidden"; "conflict" when somebody saved; "invalid" when something stands against it or the note is missing
  */
 export async function publishConsent(
   editor: Editor,
-  given: { changeNote?: string; forceAsk?: boolean } = {},
+  given: { expectedChangedAt: Temporal.Instant | undefined; changeNote?: string; forceAsk?: boolean },
 ): Promise<{ number: number; isAskedAgain: boolean }> {
   return inTransaction(editor, (tx) => {
     const live = versions(tx).limit(1).get();
-    const { draft } = readDraft(tx);
+    const { draft, changedAt, changedBy } = readDraft(tx);
+    if (changedAt?.epochMilliseconds !== given.expectedChangedAt?.epochMilliseconds)
+      throw new Refusal(
+        "conflict",
+        `${changedBy ?? "Jemand"} hat den Entwurf inzwischen geändert. Es wurde nichts veröffentlicht. Laden Sie die Seite neu und sehen Sie ihn noch einmal an.`,
+      );
     const faults = lintConsent(draft).filter(({ isBlocking }) => isBlocking);
     if (faults.length > 0)
       throw new Refusal("invalid", `Nicht veröffentlicht. ${faults.map(({ text }) => text).join(" ")}`);
@@ -176,7 +182,8 @@ export async function publishConsent(
       draft,
       asksAgain: isAskedAgain,
       asksSince: live?.asksSince ?? 1,
-      changeNote: wasAsked && isAskedAgain ? changeNote : "",
+      // Who has not been back since the last material change still has to read what was new then.
+      changeNote: isAskedAgain ? (wasAsked ? changeNote : "") : live.changeNote,
       publishedAt: Temporal.Now.instant(),
       publishedBy: editor.id,
     });

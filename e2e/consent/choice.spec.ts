@@ -163,6 +163,33 @@ test("rules 31, 32, 36: agreeing leaves one record and a receipt no script can r
   expect(columns.filter(({ name }) => /ip|agent|url|referr|address/.test(name) && name !== "receipt")).toEqual([]);
 });
 
+test("rules 1, 32: a browser that was asked is counted for the day, by no request of its own", async ({
+  browser,
+  database,
+}) => {
+  const counted = (what: string) =>
+    (
+      database.prepare("select coalesce(sum(count), 0) as n from consent_count where what = ?").get(what) as {
+        n: number;
+      }
+    ).n;
+  // What others were shown is written every few seconds.
+  await new Promise((done) => setTimeout(done, 5500));
+  const [shown, gpc] = [counted("shown"), counted("gpc")];
+  await ask(TEMPLATES.article);
+  await ask(TEMPLATES.article, { headers: { "sec-fetch-dest": "document", cookie: `cc=${choiceNow(database, "")}` } });
+  for (let view = 0; view < 3; view += 1) await ask(TEMPLATES.article, { headers: { "sec-fetch-dest": "document" } });
+  await ask(TEMPLATES.article, { headers: { "sec-fetch-dest": "document", "sec-gpc": "1" } });
+  const reader = await newReader(browser);
+  const posted: string[] = [];
+  reader.page.on("request", (request) => request.method() === "POST" && posted.push(request.url()));
+  await reader.page.goto("/");
+  await reader.page.waitForLoadState("networkidle");
+  expect(posted).toEqual([]);
+  await reader.leave();
+  await expect.poll(() => [counted("shown") - shown, counted("gpc") - gpc], { timeout: 12_000 }).toEqual([4, 1]);
+});
+
 test("rule 34: nobody else can answer for a reader, and looking changes nothing", async () => {
   const forged: Record<string, string>[] = [
     { origin: "https://evil.example" },

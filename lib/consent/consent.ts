@@ -13,6 +13,18 @@ export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 export const SERVICE_KINDS = ["embed", "script", "first-party"] as const;
 export type ServiceKind = (typeof SERVICE_KINDS)[number];
 
+/** How a script of a service begins, of the ways we know. */
+export const SCRIPT_LOADERS = ["script", "matomo", "google-tag", "pixel"] as const;
+export type ScriptLoader = (typeof SCRIPT_LOADERS)[number];
+
+export interface ScriptLoad {
+  how: ScriptLoader;
+  /** Begins with https://: of the script, of the picture, of the folder Matomo is in. */
+  address: string;
+  /** What the provider knows us by: "1", "G-ABC123". "" where there is no such thing. */
+  site: string;
+}
+
 export const STORAGE_KINDS = ["cookie", "local", "session", "indexed-db", "pixel"] as const;
 export type StorageKind = (typeof STORAGE_KINDS)[number];
 
@@ -49,6 +61,8 @@ export interface ConsentService {
   purpose: string;
   /** Hosts the reader's browser contacts once the service is allowed, without scheme. */
   hosts: string[];
+  /** Of a script: what is put into the pages of those who agreed. */
+  load?: ScriptLoad | undefined;
   items: StoredItem[];
   isEnabled: boolean;
 }

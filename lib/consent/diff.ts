@@ -61,7 +61,7 @@ function diffService(was: ConsentService, now: ConsentService, note: Note): void
   for (const host of without(now.hosts, was.hosts)) note(`${name} verbindet jetzt auch mit ${host}.`, true);
   for (const host of without(was.hosts, now.hosts)) note(`${name} verbindet nicht mehr mit ${host}.`, false);
   if (was.provider !== now.provider) note(`${name} kommt jetzt von ${now.provider}, vorher ${was.provider}.`, true);
-  if (was.kind !== now.kind) note(`${name} wird anders eingebunden als bisher.`, true);
+  if (was.kind !== now.kind || wayOf(was) !== wayOf(now)) note(`${name} wird anders eingebunden als bisher.`, true);
   if (now.isThirdCountry && (!was.isThirdCountry || was.country !== now.country))
     note(`${name} überträgt Daten jetzt in ein Drittland: ${now.country}.`, true);
   else if (was.country !== now.country || was.isThirdCountry !== now.isThirdCountry)
@@ -76,6 +76,8 @@ function diffService(was: ConsentService, now: ConsentService, note: Note): void
   ];
   for (const [field, label] of words) if (was[field] !== now[field]) note(`${name}: ${label} geändert.`, false);
 }
+
+const wayOf = ({ load }: ConsentService) => JSON.stringify([load?.how, load?.address, load?.site]);
 
 const itemKey = ({ storage, host, name }: StoredItem) => [storage, host, name].join(" ");
 

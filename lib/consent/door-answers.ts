@@ -42,7 +42,6 @@ type Answer = (asked: Asked, books: ConsentBooks) => Promise<Reply>;
 const ANSWERS: Record<string, { reads?: Answer; writes?: Answer }> = {
   [paths.consent]: { writes: answerChoice },
   [paths.consentState]: { reads: answerState },
-  [paths.consentSeen]: { writes: answerSeen },
   [paths.consentReceipt]: { reads: answerReceipt },
   [paths.consentErasure]: { writes: answerErasure },
   [paths.policyReports]: { writes: answerReports },
@@ -54,8 +53,6 @@ async function answerState(asked: Asked, books: ConsentBooks): Promise<Reply> {
   const { granted, isAgain, hasGpc } = readerState(asked, inForce, books.now());
   const asks =
     inForce !== undefined && granted === undefined && !hasGpc && optionalServices(inForce.snapshot).length > 0;
-  if (asked.method === "GET" && inForce && granted === undefined)
-    await (hasGpc ? books.countGpc() : books.countShown());
   const body = consentStateCss({ asks, isAgain, granted: granted ?? [] });
   return {
     status: 200,
@@ -65,14 +62,6 @@ async function answerState(asked: Asked, books: ConsentBooks): Promise<Reply> {
     ],
     body,
   };
-}
-
-async function answerSeen(asked: Asked, books: ConsentBooks): Promise<Reply> {
-  if (!isOurOwn(asked, books.siteUrl)) return plain(403, "");
-  if (asked.body === "gpc") await books.countGpc();
-  else if (asked.body === "shown") await books.countShown();
-  else return plain(400, "");
-  return plain(204, "");
 }
 
 async function answerReceipt(asked: Asked, books: ConsentBooks): Promise<Reply> {
@@ -98,11 +87,12 @@ async function answerEmbed(
   const wanted = inForce && wantedFrame(asked.path, inForce.snapshot.categories);
   if (!wanted) return undefined;
   const { granted } = readerState(asked, inForce, books.now());
-  // Pressed on a page of ours. A link from elsewhere asks first.
+  // Pressed on a page of ours. A link from elsewhere asks first, whatever was allowed: nobody shows their film as ours.
   const isOnce = asked.query.get("einmal") === "1" && isOurOwn(asked, books.siteUrl);
   const isAlone = asked.header("sec-fetch-dest") === "document";
+  const isAllowed = granted?.includes(wanted.service.key) === true && (!isAlone || isOurOwn(asked, books.siteUrl));
   const back = isAlone ? cameFrom(asked, books.siteUrl) : undefined;
-  const page = isOnce || granted?.includes(wanted.service.key) ? framePage(wanted, back) : questionPage(wanted);
+  const page = isOnce || isAllowed ? framePage(wanted, back) : questionPage(wanted);
   const policy = [
     "default-src 'none'",
     `style-src ${hashStyle(page.style)}`,

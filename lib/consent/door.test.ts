@@ -77,8 +77,6 @@ function open(given: Partial<ConsentBooks> = {}) {
       const receipt = granted.length > 0 ? "R".repeat(22) : undefined;
       return { version: 3, granted, receipt, expiresAt, withdrawn: choice.receipt ? ["zaehler"] : [] };
     },
-    countShown: async () => void said.push("shown"),
-    countGpc: async () => void said.push("gpc"),
     getReceipt: async () => undefined,
     eraseReceipt: async (receipt) => receipt === "E".repeat(22),
     reportFinding: async (finding) => void said.push(finding),
@@ -172,7 +170,7 @@ describe("rule 34: who may answer", () => {
     {},
   ] as Record<string, string>[])("not %o", async (headers) => {
     const { post, said } = open();
-    for (const path of ["/api/consent", "/api/consent/seen", "/api/consent/receipt/erase"]) {
+    for (const path of ["/api/consent", "/api/consent/receipt/erase"]) {
       const reply = await post("source=banner&decision=accept", headers, path);
       expect(reply.status).toBe(403);
       expect(cookies(reply)).toEqual([]);
@@ -181,7 +179,7 @@ describe("rule 34: who may answer", () => {
   });
 
   test("looking never changes anything", async () => {
-    for (const path of ["/api/consent", "/api/consent/receipt/erase", "/api/consent/seen", "/api/csp-report"]) {
+    for (const path of ["/api/consent", "/api/consent/receipt/erase", "/api/csp-report"]) {
       expect((await open().ask(path)).status, path).toBe(405);
     }
   });
@@ -225,6 +223,18 @@ test("rule 5: of a report only the host and the page are looked at, and only of 
   ] as const)
     expect(readReports(report(page, blocked), SITE)).toEqual([]);
   for (const body of ["", "[]", "null", "{", '{"csp-report":1}', "[[[]]]"]) expect(readReports(body, SITE)).toEqual([]);
+});
+
+test("rules 27, 28: a link from elsewhere asks first, even a reader who allowed the service", async () => {
+  const { ask } = open();
+  const seen = async (headers: Record<string, string>) =>
+    (await ask("/embed/youtube/abc123XYZ_-", { headers })).body.includes("<iframe");
+  const cookie = `cc=1.3.${day}.film`;
+  expect(await seen({ cookie, "sec-fetch-dest": "iframe" })).toBe(true);
+  expect(await seen({ cookie, "sec-fetch-dest": "document", "sec-fetch-site": "same-origin" })).toBe(true);
+  expect(await seen({ cookie, "sec-fetch-dest": "document", "sec-fetch-site": "cross-site" })).toBe(false);
+  expect(await seen({ cookie, "sec-fetch-dest": "document" })).toBe(false);
+  expect(await seen({ "sec-fetch-dest": "iframe" })).toBe(false);
 });
 
 test("rule 13: only what this reader allowed is ticked on the settings page, and nothing of a number gets through as markup", () => {

@@ -45,8 +45,6 @@ export interface ConsentBooks {
     expiresAt: Temporal.Instant;
     withdrawn: string[];
   }>;
-  countShown(): Promise<void>;
-  countGpc(): Promise<void>;
   getReceipt(receipt: string): Promise<{ receipt: string; entries: unknown[] } | undefined>;
   eraseReceipt(receipt: string): Promise<boolean>;
   reportFinding(given: { source: "policy"; kind: "host"; name: string; path: string }): Promise<void>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
+import { SCRIPT_LOADERS, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
 
 /*
  * What the forms of /redaktion/einwilligung send. Whether the draft as a whole may stand so, `lib/consent/schema.ts` knows.
@@ -72,6 +72,9 @@ export const serviceForm = z.object({
   privacyUrl: text,
   purpose: text,
   hosts: text.transform((value) => value.split(/[\s,]+/u).filter(Boolean)),
+  loadHow: z.enum(SCRIPT_LOADERS),
+  loadAddress: text,
+  loadSite: text,
   items: rows,
   isEnabled: isTicked,
 });

@@ -180,9 +180,25 @@ function* lintService(service: ConsentService): Generator<LintFinding> {
   for (const item of service.items)
     if ([item.name, item.lifetime, item.purpose].some((text) => text.trim() === ""))
       yield blocking(20, where, `${name}: Zu jedem Eintrag gehören Name, Dauer und Zweck.`);
-  if (service.kind === "script")
-    yield advice(35, where, `${name} lädt ein Skript. Wer zustimmt, bekommt jede Seite einzeln erzeugt und merkt das.`);
+  if (service.kind === "script") yield* lintScript(service, where, name);
 }
+
+function* lintScript({ load, hosts }: ConsentService, where: string, name: string): Generator<LintFinding> {
+  if (!load?.address) yield blocking(5, where, `${name}: Es fehlt die Adresse des Skripts.`);
+  else if (!hosts.some((host) => isHostLike(new URL(load.address).host, host)))
+    yield blocking(
+      5,
+      where,
+      `${name}: Das Skript kommt von ${new URL(load.address).host}. Tragen Sie diesen Server bei den Servern ein.`,
+    );
+  if ((load?.how === "matomo" || load?.how === "google-tag") && load.site === "")
+    yield blocking(20, where, `${name}: Es fehlt die Kennung, unter der der Anbieter Ihre Website führt.`);
+  yield advice(35, where, `${name} lädt ein Skript. Wer zustimmt, bekommt jede Seite einzeln erzeugt und merkt das.`);
+}
+
+/** Whether a host is one that a policy's `*.example.org` or `www.example.org` names. */
+const isHostLike = (host: string, named: string) =>
+  named.startsWith("*.") ? host.endsWith(named.slice(1)) : host === named;
 
 function* lintDurations({ choiceDays, recordMonths }: ConsentDraft): Generator<LintFinding> {
   if (choiceDays > MAX_DAYS) yield blocking(23, "choiceDays", `Eine Entscheidung gilt höchstens ${MAX_DAYS} Tage.`);

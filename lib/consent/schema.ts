@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ConsentDraft, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
+import { type ConsentDraft, SCRIPT_LOADERS, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
 import { safeHref } from "#lib/safe-href.ts";
 
 /*
@@ -41,6 +41,15 @@ const storedItem = z.strictObject({
   isThirdParty: z.boolean(),
 });
 
+const load = z.strictObject({
+  how: z.enum(SCRIPT_LOADERS),
+  address: line(500).refine(
+    (value) => value === "" || (value.startsWith("https://") && safeHref(value) !== undefined),
+    "Eine Adresse, die mit https:// beginnt.",
+  ),
+  site: line(60).regex(/^[\w.-]*$/u, "Nur Buchstaben, Ziffern, Punkt und Bindestrich."),
+});
+
 const service = z.strictObject({
   key,
   name: line(60),
@@ -53,6 +62,7 @@ const service = z.strictObject({
   privacyUrl: address,
   purpose: line(400),
   hosts: z.array(host).max(30),
+  load: load.optional(),
   items: z.array(storedItem).max(50),
   isEnabled: z.boolean(),
 });

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ConsentTexts } from "#lib/consent/consent.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { PreviewFrames } from "./preview-frames.tsx";
 
 const LAYERS = [
   { value: "1", name: "Erste Ebene" },
@@ -11,7 +12,7 @@ const LAYERS = [
 /** Long enough not to load at every letter. */
 const REST = 500;
 
-/** The readers' page with these texts, on a phone and on a desk, in frames that send no form: nobody agrees in a preview. */
+/** The readers' page with these texts, on a phone and on a desk. */
 export function ConsentPreview({ texts }: { texts: ConsentTexts }) {
   const [layer, setLayer] = useState("1");
   const address = `${newsroomPaths.consentPreview}?${new URLSearchParams({ ...texts, ebene: layer })}`;
@@ -43,22 +44,7 @@ export function ConsentPreview({ texts }: { texts: ConsentTexts }) {
           ))}
         </fieldset>
       </div>
-      {/* A new frame each time: within one, the site's cross-fade between pages would begin and break off. */}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-        <figure className="consent-preview phone">
-          <iframe key={shown} src={shown} title="Vorschau, 360 Pixel breit" sandbox="allow-same-origin allow-scripts" />
-          <figcaption className="field-hint">360 × 640 Pixel</figcaption>
-        </figure>
-        <figure className="consent-preview desk">
-          <iframe
-            key={shown}
-            src={shown}
-            title="Vorschau, 1280 Pixel breit"
-            sandbox="allow-same-origin allow-scripts"
-          />
-          <figcaption className="field-hint">1280 × 800 Pixel, verkleinert</figcaption>
-        </figure>
-      </div>
+      <PreviewFrames address={shown} />
     </section>
   );
 }

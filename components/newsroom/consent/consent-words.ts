@@ -1,4 +1,4 @@
-import type { ServiceKind, StorageKind } from "#lib/consent/consent.ts";
+import type { ScriptLoader, ServiceKind, StorageKind } from "#lib/consent/consent.ts";
 
 /*
  * What the parts of consent are called.
@@ -15,6 +15,21 @@ export const SERVICE_KIND_HINTS: Record<ServiceKind, string> = {
   script:
     "Läuft auf jeder Seite der Leser:innen, die zugestimmt haben; deren Seiten kommen dann nicht aus dem Zwischenspeicher.",
   "first-party": "Kein Dritter wird angefragt; gespeichert oder gezählt wird trotzdem erst nach Zustimmung.",
+};
+
+export const SCRIPT_LOADER_NAMES: Record<ScriptLoader, string> = {
+  script: "Skript laden",
+  matomo: "Matomo",
+  "google-tag": "Google-Tag",
+  pixel: "Zählpixel",
+};
+
+export const SCRIPT_LOADER_HINTS: Record<ScriptLoader, string> = {
+  script: "Die Datei unter der Adresse läuft auf jeder Seite, sonst nichts.",
+  matomo: "Die Adresse ist der Ordner, in dem Matomo liegt. Gezählt werden Seitenaufrufe und Klicks auf Links.",
+  "google-tag":
+    "Beginnt mit „alles verweigert“ und erlaubt dann allein die Statistik (Consent Mode). Werbung bleibt verweigert.",
+  pixel: "Ein unsichtbares Bild unter der Adresse, auf jeder Seite dasselbe.",
 };
 
 export const STORAGE_NAMES: Record<StorageKind, string> = {

@@ -14,13 +14,13 @@ interface Props {
   total: Omit<CountedDay, "day">;
   days: number;
   findings: { source: string; status: string }[];
+  audit: { at: Temporal.Instant; version: number | undefined; visits: number; findings: number } | undefined;
 }
 
-/** How consent stands, in five lines, each with the way to more. */
-export function Overview({ live, difference, lint, total, days, findings }: Props) {
+/** How consent stands, in a few lines, each with the way to more. */
+export function Overview({ live, difference, lint, total, days, findings, audit }: Props) {
   const blocking = lint.filter(({ isBlocking }) => isBlocking).length;
   const fresh = findings.filter(({ status }) => status === "new");
-  const fromAudit = fresh.filter(({ source }) => source === "audit").length;
   return (
     <>
       <Section title="Was gilt">
@@ -74,10 +74,22 @@ export function Overview({ live, difference, lint, total, days, findings }: Prop
             <Way href={newsroomPaths.consentFindings}>{counted(fresh.length, "neuer Fund", "neue Funde")}</Way>
           )}
         </p>
+      </Section>
+      <Section title="Selbsttest" lead="Ein Browser besucht die Seiten wie jemand, der klagen möchte">
+        {audit ? (
+          <p>
+            Zuletzt am {formatDateTime(audit.at)}
+            {audit.version !== undefined && `, bei Version ${audit.version}`}:{" "}
+            {counted(audit.visits, "Besuch", "Besuche")},{" "}
+            {audit.findings === 0 ? "nichts gefunden" : counted(audit.findings, "Fund", "Funde")}.
+          </p>
+        ) : (
+          <p>Noch nie gelaufen.</p>
+        )}
+        {audit && live && audit.version !== live.number && (
+          <p className="text-red">Seit der letzten Veröffentlichung ist er nicht gelaufen.</p>
+        )}
         <p className="text-soft">
-          {fromAudit === 0
-            ? "Der Selbsttest hat nichts gefunden, das noch offen ist."
-            : `${fromAudit} davon aus dem Selbsttest.`}{" "}
           Er läuft mit <code>npm run lokalblatt -- consent audit</code>.
         </p>
       </Section>

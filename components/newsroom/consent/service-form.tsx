@@ -1,8 +1,8 @@
-import { type ConsentCategory, type ConsentService, SERVICE_KINDS } from "#lib/consent/consent.ts";
+import { type ConsentCategory, type ConsentService, SCRIPT_LOADERS, SERVICE_KINDS } from "#lib/consent/consent.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { FormField } from "../account/form-field.client.tsx";
 import { SelectField } from "../account/select-field.client.tsx";
-import { SERVICE_KIND_HINTS, SERVICE_KIND_NAMES } from "./consent-words.ts";
+import { SCRIPT_LOADER_HINTS, SCRIPT_LOADER_NAMES, SERVICE_KIND_HINTS, SERVICE_KIND_NAMES } from "./consent-words.ts";
 import { StoredItems } from "./stored-items.client.tsx";
 import { TextArea } from "./text-area.client.tsx";
 import { TickBox } from "./tick-box.tsx";
@@ -102,6 +102,37 @@ export function ServiceForm(props: {
         defaultValue={service.hosts.join("\n")}
         hint="Einer je Zeile, ohne https:// und ohne Pfad. Alles andere hält der Browser auf und meldet es unter „Funde“."
       />
+      <fieldset className="script-fields">
+        <legend className="mb-2 font-semibold">So beginnt das Skript</legend>
+        <SelectField
+          label="Weg"
+          name="loadHow"
+          defaultValue={service.load?.how ?? "script"}
+          options={SCRIPT_LOADERS.map((how) => ({
+            value: how,
+            label: SCRIPT_LOADER_NAMES[how],
+            hint: SCRIPT_LOADER_HINTS[how],
+          }))}
+        />
+        <FormField
+          label="Adresse"
+          name="loadAddress"
+          type="text"
+          inputMode="url"
+          defaultValue={service.load?.address ?? ""}
+          required={false}
+          maxLength={500}
+          hint="Beginnt mit https://; der Server darin steht auch oben bei den Servern."
+        />
+        <FormField
+          label="Kennung beim Anbieter"
+          name="loadSite"
+          defaultValue={service.load?.site ?? ""}
+          required={false}
+          maxLength={60}
+          hint="Bei Matomo die Nummer der Website, bei Google die Mess-ID. Sonst bleibt das Feld leer."
+        />
+      </fieldset>
       <StoredItems name="items" items={service.items} />
       <TickBox
         label="Eingeschaltet"

@@ -108,8 +108,6 @@ banner?.addEventListener("submit", (event) => {
 });
 const height = document.getElementById("cc")?.offsetHeight;
 if (height) root.style.setProperty("--cc", `${height + 8}px`);
-if (banner && root.dataset.cc !== "set" && !document.querySelector(".cc-settings"))
-  navigator.sendBeacon("/api/consent/seen", root.dataset.cc === "gpc" ? "gpc" : "shown");
 
 deleteStored((document.querySelector<HTMLElement>("[data-clear]")?.dataset.clear ?? "").split(" ").filter(Boolean));
 showAllowed();

@@ -46,10 +46,13 @@ async function change(editor: Editor, changedAt: Seen, edit: (draft: ConsentDraf
 function inFormsTerms({ message, fields }: Refusal): Refusal {
   const names = Object.entries(fields).map(([path, text]) => {
     const own = path.replace(/^categories\.\d+\.(?:services\.\d+\.)?|^texts\./u, "");
-    return [own.split(".")[0] ?? own, text];
+    const [field = own, part] = own.split(".");
+    return [field === "load" ? (FIELDS_OF_LOAD[part ?? ""] ?? field) : field, text];
   });
   return new Refusal("invalid", message, { fields: Object.fromEntries(names) });
 }
+
+const FIELDS_OF_LOAD: Record<string, string> = { how: "loadHow", address: "loadAddress", site: "loadSite" };
 
 export const saveCategory = changing(categoryForm, (draft, { changedAt: _seen, key, ...category }) => {
   if (key !== "") return putCategory(draft, { ...category, key });
@@ -64,7 +67,8 @@ export const raise = changing(keyForm, (draft, { key }) => raiseCategory(draft, 
 export const dropCategory = changing(keyForm, (draft, { key }) => removeCategory(draft, key));
 
 export const saveService = editorFormAction(serviceForm, async (editor, given) => {
-  const { changedAt, former, category, ...service } = given;
+  const { changedAt, former, category, loadHow: how, loadAddress: address, loadSite: site, ...fields } = given;
+  const service = { ...fields, ...(fields.kind === "script" && { load: { how, address, site } }) };
   await change(editor, changedAt, (draft) => {
     const isTaken = draft.categories.some(({ services }) => services.some(({ key }) => key === service.key));
     if (former === undefined && isTaken)
@@ -84,13 +88,7 @@ export const saveTexts = changing(textsForm, (draft, { changedAt: _seen, ...text
 export const saveTerms = changing(termsForm, (draft, { changedAt: _seen, ...terms }) => ({ ...draft, ...terms }));
 
 export const publish = editorFormAction(publishForm, async (editor, { changedAt, ...given }) => {
-  const seen = await getDraft(editor);
-  if (seen.changedAt?.epochMilliseconds !== changedAt?.epochMilliseconds)
-    throw new Refusal(
-      "conflict",
-      "Der Entwurf wurde inzwischen geändert und deshalb nicht veröffentlicht. Laden Sie die Seite neu und sehen Sie ihn noch einmal an.",
-    );
-  await publishConsent(editor, given);
+  await publishConsent(editor, { ...given, expectedChangedAt: changedAt });
 });
 
 export const erase = editorFormAction(eraseForm, async (editor, { receipt }) => {

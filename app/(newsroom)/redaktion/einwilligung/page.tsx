@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ConsentFrame } from "#components/newsroom/consent/consent-frame.tsx";
 import { Overview } from "#components/newsroom/consent/overview.tsx";
 import { compareWithLive, getDraft, listVersions } from "#db/newsroom/consent.ts";
+import { lastAudit } from "#db/newsroom/consent-audit.ts";
 import { listFindings } from "#db/newsroom/consent-findings.ts";
 import { listCounts } from "#db/newsroom/consent-records.ts";
 import { countAltogether } from "#lib/consent/counts.ts";
@@ -33,6 +34,7 @@ export default async function ConsentPage() {
         total={countAltogether(await listCounts(editor, { since: dayBefore(DAYS) }))}
         days={DAYS}
         findings={await listFindings(editor)}
+        audit={await lastAudit(editor)}
       />
     </ConsentFrame>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ChangeList } from "#components/newsroom/consent/change-list.tsx";
 import { ConsentFrame } from "#components/newsroom/consent/consent-frame.tsx";
+import { PreviewFrames } from "#components/newsroom/consent/preview-frames.tsx";
 import { SnapshotView } from "#components/newsroom/consent/snapshot-view.tsx";
 import { getVersion } from "#db/newsroom/consent.ts";
 import { diffConsent } from "#lib/consent/diff.ts";
@@ -32,7 +33,15 @@ export default async function ConsentVersionPage({ params }: PageProps<"/redakti
       lead={`Veröffentlicht am ${formatDateTime(version.publishedAt)}. Genau das wurde seitdem gefragt.`}
     >
       <div className="grid gap-10 lg:grid-cols-[minmax(0,46rem)_minmax(0,1fr)]">
-        <SnapshotView snapshot={version.snapshot} />
+        <div className="grid content-start gap-6">
+          <PreviewFrames address={`${newsroomPaths.consentPreview}?version=${number}`} />
+          <p>
+            <a href={`${newsroomPaths.consentPreview}?version=${number}&ebene=2`} className="plain-link">
+              Die Cookie-Einstellungen dieser Version ansehen
+            </a>
+          </p>
+          <SnapshotView snapshot={version.snapshot} />
+        </div>
         <div className="grid content-start gap-6">
           <section>
             <h2 className="mb-2 font-semibold">{before ? `Neu gegenüber Version ${number - 1}` : "Erste Version"}</h2>
