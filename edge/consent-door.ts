@@ -9,6 +9,7 @@ import { type AllowedScript, isDocument, withScripts } from "#edge/allowed-scrip
 import { compress } from "#edge/compress.ts";
 import { hashSource } from "#edge/document.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
+import { oncePerTurn } from "#edge/once-per-turn.ts";
 import type { Page } from "#edge/pages.ts";
 import type { Representation } from "#edge/representation.ts";
 import type { Target } from "#edge/requested-address.ts";
@@ -39,10 +40,11 @@ const INERT = "default-src 'none'; sandbox";
 /** @param headers what every public response carries, as a flat array */
 export function createConsentDoor(options: { siteUrl: string; headers: string[]; clock: () => number }) {
   const { siteUrl, headers, clock } = options;
+  const consentOfThisTurn = oncePerTurn(readConsentInForce);
   const books: ConsentBooks = {
     siteUrl,
     now: clock,
-    getConsent,
+    getConsent: async () => consentOfThisTurn(),
     recordChoice,
     getReceipt,
     eraseReceipt,
@@ -61,16 +63,17 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
 
   function send(request: IncomingMessage, response: ServerResponse, { status, headers: own, body }: Reply): Answered {
     const hasPolicy = own.some(([name]) => name === "Content-Security-Policy");
-    const bytes = Buffer.from(body);
+    const length = Buffer.byteLength(body);
     response.writeHead(status, [
       ...own.flat(),
       ...headers,
       ...(hasPolicy ? [] : ["Content-Security-Policy", INERT]),
-      ...(status === 204 ? [] : ["Content-Length", String(bytes.length)]),
+      ...(status === 204 ? [] : ["Content-Length", String(length)]),
     ]);
+    // As text: Node then writes head and body in one piece, a sixth of what a choice costs.
     if (request.method === "HEAD" || status === 204) response.end();
-    else response.end(bytes);
-    return { status, cache: "none", bytes: bytes.length };
+    else response.end(body);
+    return { status, cache: "none", bytes: length };
   }
 
   return {

@@ -7,6 +7,7 @@ import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts"
 import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
+import { oncePerTurn } from "#edge/once-per-turn.ts";
 import {
   createPages,
   isBetterThanNothing,
@@ -23,7 +24,6 @@ import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#ed
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
-import { createTurnRevision } from "#edge/turn-revision.ts";
 import { CLIENT_HEADER, clientAddress } from "#lib/client-network.ts";
 
 /*
@@ -78,7 +78,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE });
   const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });
-  const revisionOfThisTurn = createTurnRevision();
+  const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
   const idle = startIdleWork({ pages, queue, readMoment, refresh });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type ConsentDecision, type ConsentSource, optionalServices } from "#lib/consent/consent.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { inGroup, type Turn } from "./group.ts";
-import { type PublishedConsent, readConsentInForce, readVersion } from "./in-force.ts";
+import { type PublishedConsent, readVersion } from "./in-force.ts";
 import { appendRecord, isReceipt, lastAnswer } from "./records.ts";
 
 export interface GivenChoice {
@@ -32,10 +32,13 @@ export interface RecordedChoice {
  * @throws Refusal "not-found" when nothing is asked here
  */
 export async function recordChoice(given: GivenChoice): Promise<RecordedChoice> {
-  const inForce = readConsentInForce();
-  if (!inForce) throw new Refusal("not-found", "Auf dieser Website wird nach keiner Einwilligung gefragt.");
-  const asked = (given.seen === undefined ? undefined : readVersion(given.seen)) ?? inForce;
-  return inGroup((turn) => answer(turn, given, asked, inForce.asksSince));
+  const recorded = await inGroup((turn) => {
+    const inForce = turn.inForce();
+    const asked = (given.seen === undefined ? undefined : readVersion(given.seen)) ?? inForce;
+    return inForce && asked && answer(turn, given, asked, inForce.asksSince);
+  });
+  if (!recorded) throw new Refusal("not-found", "Auf dieser Website wird nach keiner Einwilligung gefragt.");
+  return recorded;
 }
 
 function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSince: number): RecordedChoice {

@@ -1,16 +1,26 @@
 import type { Statement } from "better-sqlite3";
 import { type Connection, writerConnection } from "#db/client.ts";
 import { isoBerlin } from "#lib/dates.ts";
+import { type PublishedConsent, readConsentInForce } from "./in-force.ts";
 
 /*
  * Writes that readers cause. What arrives within one turn of the event loop becomes one transaction, so that a burst of
  * choices costs one flush of the disk and not one each. Who waits is answered after the commit: what was answered is durable.
  */
 
+export interface ChainEnd {
+  position: number;
+  row_hash: string;
+}
+
 /** One transaction, as the writes in it see it. */
 export interface Turn {
   connection: Connection;
   now: Temporal.Instant;
+  /** What readers are asked; read once for all. */
+  inForce: () => PublishedConsent | undefined;
+  /** The last row of the chain, once it was looked for. */
+  end?: ChainEnd;
   /** Adds to a count of the day. */
   count: (version: number, source: string, what: string, service?: string, times?: number) => void;
 }
@@ -69,7 +79,12 @@ function beginTurn(connection: Connection): { turn: Turn; writeCounts: () => voi
     const statement = addToCount(connection);
     for (const { key, count } of counts.values()) statement.run(...key, count);
   };
-  return { turn: { connection, now, count }, writeCounts };
+  let inForce: { read: PublishedConsent | undefined } | undefined;
+  const readOnce = () => {
+    inForce ??= { read: readConsentInForce() };
+    return inForce.read;
+  };
+  return { turn: { connection, now, inForce: readOnce, count }, writeCounts };
 }
 
 const addToCount = statementOf<[...CountKey, number]>(

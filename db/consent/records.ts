@@ -1,6 +1,6 @@
 import type { ConsentDecision, ConsentSource } from "#lib/consent/consent.ts";
 import { CHAIN_BEGIN, type HashedRecord, hashRecord, hashRow } from "#lib/consent/hash.ts";
-import { statementOf, type Turn } from "./group.ts";
+import { type ChainEnd, statementOf, type Turn } from "./group.ts";
 
 /*
  * The rows of the chain. Plain statements: two thousand of these are written in one transaction.
@@ -33,7 +33,7 @@ export function lastAnswer({ connection }: Turn, receipt: string): LastAnswer | 
   };
 }
 
-const endOfChain = statementOf<[], { position: number; row_hash: string }>(
+const endOfChain = statementOf<[], ChainEnd>(
   "select position, row_hash from consent_record order by position desc limit 1",
 );
 const insert = statementOf<
@@ -44,9 +44,12 @@ const insert = statementOf<
 );
 
 /** Adds a row to the end of the chain. */
-export function appendRecord({ connection }: Turn, record: HashedRecord): void {
-  const end = endOfChain(connection).get() ?? { position: 0, row_hash: CHAIN_BEGIN };
+export function appendRecord(turn: Turn, record: HashedRecord): void {
+  const { connection } = turn;
+  turn.end ??= endOfChain(connection).get() ?? { position: 0, row_hash: CHAIN_BEGIN };
+  const { end } = turn;
   const contentHash = hashRecord(record);
+  const rowHash = hashRow(end.row_hash, contentHash);
   const { receipt, version, decision, source, choices, createdAt, expiresAt } = record;
   insert(connection).run(
     end.position + 1,
@@ -59,8 +62,9 @@ export function appendRecord({ connection }: Turn, record: HashedRecord): void {
     expiresAt,
     contentHash,
     end.row_hash,
-    hashRow(end.row_hash, contentHash),
+    rowHash,
   );
+  turn.end = { position: end.position + 1, row_hash: rowHash };
 }
 
 const erase = statementOf<[number, string]>(

@@ -236,7 +236,12 @@ describe("publishing", () => {
     ]);
     const vimeo = declared.find(({ key }) => key === "vimeo");
     expect(vimeo).toMatchObject({ category: "Externe Medien", isEssential: false, country: "USA" });
-    expect(vimeo?.items[0]).toMatchObject({ name: "__cf_bm", host: "vimeo.com", lifetime: "30 Minuten", isThirdParty: true });
+    expect(vimeo?.items[0]).toMatchObject({
+      name: "__cf_bm",
+      host: "vimeo.com",
+      lifetime: "30 Minuten",
+      isThirdParty: true,
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent/consent.ts";
 
 /*
@@ -32,7 +32,7 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string): string => hash("sha256", text);
 
 /** SHA-256 of what was asked, in hex. */
 export const hashSnapshot = (snapshot: ConsentSnapshot): string => sha256(canonicalJson(snapshot));

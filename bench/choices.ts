@@ -1,0 +1,64 @@
+import { connect, type Socket } from "node:net";
+import { SETTINGS } from "./processes.ts";
+
+/*
+ * Readers who choose, as bare sockets: what is measured is the portal, not a client.
+ */
+
+export interface Answered {
+  /** Milliseconds from sending the form to the first byte of the answer. */
+  took: number;
+  /** The number it set. */
+  receipt: string | undefined;
+}
+
+const { hostname, port, origin } = new URL(SETTINGS.SITE_URL);
+const FORM = "source=banner&seen=1&decision=accept";
+const REQUEST = [
+  "POST /api/consent HTTP/1.1",
+  `Host: ${hostname}:${port}`,
+  `Origin: ${origin}`,
+  `Referer: ${origin}/`,
+  "Sec-Fetch-Site: same-origin",
+  "Accept: application/json",
+  "Content-Type: application/x-www-form-urlencoded",
+  `Content-Length: ${FORM.length}`,
+  "",
+  FORM,
+].join("\r\n");
+
+/** So many open connections, each of a reader who is looking at the banner. */
+export function openReaders(count: number): Promise<Socket[]> {
+  return Promise.all(
+    Array.from({ length: count }, async () => {
+      const socket = connect({ host: hostname, port: Number(port), noDelay: true });
+      await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
+      return socket;
+    }),
+  );
+}
+
+/** @param within milliseconds over which they press the button, evenly; 0 for the same moment */
+export function chooseAll(readers: Socket[], within: number): Promise<Answered[]> {
+  return Promise.all(
+    readers.map(async (socket, index) => {
+      const wait = (within * index) / readers.length;
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      return choose(socket);
+    }),
+  );
+}
+
+function choose(socket: Socket): Promise<Answered> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    socket.once("data", (answer: Buffer) => {
+      const took = performance.now() - start;
+      const head = answer.toString("latin1");
+      if (head.startsWith("HTTP/1.1 200")) resolve({ took, receipt: /cc_id=([\w-]{22})/.exec(head)?.[1] });
+      else reject(new Error(head.slice(0, head.indexOf("\r\n"))));
+    });
+    socket.once("error", reject);
+    socket.write(REQUEST);
+  });
+}
