@@ -98,8 +98,8 @@ test.describe("a document", () => {
   test("keeps within its budget", async () => {
     const sizeOf = async (path: string) => (await ask(path, { headers: { "accept-encoding": "br" } })).body.length;
     expect(await sizeOf("/veedel/ein-drache-aus-4-000-zeitungsseiten")).toBeLessThanOrEqual(13_000);
-    // The longest text of the demo (1,144 words) is over since every document carries the banner: docs/performance.md.
-    await expect.poll(() => sizeOf(ARTICLE), { timeout: 15_000 }).toBeLessThanOrEqual(13_800);
+    // The longest text of the demo fits once there was time to compress it well.
+    await expect.poll(() => sizeOf(ARTICLE), { timeout: 15_000 }).toBeLessThanOrEqual(13_000);
     expect(await sizeOf("/")).toBeLessThanOrEqual(24_000);
     const script = /\/assets\/site-[0-9a-f]+\.js/.exec((await ask("/")).text)?.[0] ?? "";
     const { body, headers } = await ask(script, { headers: { "accept-encoding": "gzip" } });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { REPORTING } from "#edge/headers.ts";
 import { type Attribute, htmlPieces, type Piece } from "#edge/html-pieces.ts";
+import { usedStyles } from "#edge/used-styles.ts";
 
 /*
  * Turns the HTML of a Next page into a document: without the framework's runtime, with a policy that names by hash the
@@ -27,7 +28,7 @@ export type ReadStylesheet = (href: string) => string | undefined;
 /**
  * Keeps scripts under `/assets/`, inline scripts marked `data-document` and structured data; drops every other script,
  * what preloads them, comments, and a style that has stood before. Stylesheets of the build come inline, so that a document
- * is whole in one round trip.
+ * is whole in one round trip, without the rules for what it does not have.
  * @throws NotADocumentError when the page streams parts of itself: no Suspense or loading.tsx on readers' pages
  */
 export function toDocument(html: string, readStylesheet: ReadStylesheet = () => undefined): ReaderDocument {
@@ -48,10 +49,11 @@ export function toDocument(html: string, readStylesheet: ReadStylesheet = () => 
       if (script.inline !== undefined) scripts.add(hashSource(script.inline));
       continue;
     }
-    const css = styleOf(piece, readStylesheet);
-    if (css !== undefined) {
-      if (seenStyles.has(css)) continue;
-      seenStyles.add(css);
+    const whole = styleOf(piece, readStylesheet);
+    if (whole !== undefined) {
+      if (seenStyles.has(whole)) continue;
+      seenStyles.add(whole);
+      const css = piece.kind === "tag" ? usedStyles(whole, html) : whole;
       styles.add(hashSource(css));
       const written =
         piece.kind === "raw" ? attributesExcept(piece, ["data-precedence", "data-href", "href", "precedence"]) : "";
