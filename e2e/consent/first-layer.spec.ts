@@ -1,3 +1,5 @@
+import { CHANGE_NOTE_MOST } from "#lib/consent/forms.ts";
+import { INTRO_MOST } from "#lib/consent/lint.ts";
 import { expect, TEMPLATES, test } from "../fixtures.ts";
 import { ask } from "../raw-http.ts";
 import { banner, choiceOf, EMBEDS, newReader, reject, writeEmbeds } from "./reader.ts";
@@ -67,6 +69,28 @@ test("rules 14, 15: what has to be said is there without scrolling, and nothing 
     expect((await banner(reader.page).boundingBox())?.y).toBeGreaterThanOrEqual(0);
     await reader.leave();
   }
+});
+
+test("rule 14: the longest text that may be published fits on a small telephone, with a note on what is new", async ({
+  browser,
+}) => {
+  const reader = await newReader(browser, { viewport: { width: 360, height: 640 } });
+  await reader.page.goto("/");
+  const words = "Bei einer Einwilligung werden Daten auch in Drittländer wie die USA übertragen. ".repeat(20);
+  await banner(reader.page).evaluate(
+    (one, { intro, note }) => {
+      const [first, second] = one.querySelectorAll("form > p:not(.cc-new, .cc-links)");
+      if (first) first.textContent = intro;
+      second?.remove();
+      const added = document.createElement("p");
+      added.textContent = `Was ist neu: ${note}`;
+      first?.before(added);
+    },
+    { intro: words.slice(0, INTRO_MOST), note: words.slice(0, CHANGE_NOTE_MOST) },
+  );
+  expect(await banner(reader.page).evaluate((one) => one.scrollHeight - one.clientHeight)).toBeLessThanOrEqual(0);
+  expect((await banner(reader.page).boundingBox())?.y).toBeGreaterThanOrEqual(0);
+  await reader.leave();
 });
 
 test("rule 16: imprint and privacy page stay usable under it", async ({ browser }) => {

@@ -94,6 +94,13 @@ export const termsForm = z.object({
   recordMonths: count(60),
 });
 
-export const publishForm = z.object({ changedAt, changeNote: text, forceAsk: isTicked });
+/** Characters: it stands on the banner, above everything else. */
+export const CHANGE_NOTE_MOST = 200;
+
+export const publishForm = z.object({
+  changedAt,
+  changeNote: text.max(CHANGE_NOTE_MOST, `Höchstens ${CHANGE_NOTE_MOST} Zeichen: Der Satz steht auf dem Banner.`),
+  forceAsk: isTicked,
+});
 export const eraseForm = z.object({ receipt: z.string().trim().min(1).max(64) });
 export const findingForm = z.object({ id: z.string().max(64), status: z.enum(["new", "known", "ignored"]) });

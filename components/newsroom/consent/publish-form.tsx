@@ -1,3 +1,4 @@
+import { CHANGE_NOTE_MOST } from "#lib/consent/forms.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { TextArea } from "./text-area.client.tsx";
 import { TickBox } from "./tick-box.tsx";
@@ -17,8 +18,8 @@ export function PublishForm(props: {
         <TextArea
           label={isMaterial ? "Was ist neu" : "Was ist neu (nur wenn noch einmal gefragt wird)"}
           name="changeNote"
-          maxLength={500}
-          hint="Steht im Banner, wenn wieder gefragt wird. Ein, zwei Sätze für Leser:innen."
+          maxLength={CHANGE_NOTE_MOST}
+          hint="Steht im Banner, wenn wieder gefragt wird. Ein Satz für Leser:innen."
         />
       ) : (
         <input type="hidden" name="changeNote" value="" />
