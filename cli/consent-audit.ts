@@ -4,6 +4,7 @@ import type { Browser, Page } from "@playwright/test";
 import { reportFinding } from "#db/consent/findings.ts";
 import { auditFolder } from "#db/newsroom/consent-audit.ts";
 import { getConsent } from "#db/published/consent.ts";
+import { getSite } from "#db/published/site.ts";
 import { listSitemapEntries } from "#db/published/sitemap.ts";
 import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { paths } from "#lib/urls.ts";
@@ -75,9 +76,11 @@ export async function auditConsent(options: {
 /** One address of each kind, and one with each service's content. */
 async function templatePaths(siteUrl: string, asked: ConsentService[]): Promise<string[]> {
   const all = (await listSitemapEntries()).map(({ path }) => path);
-  const kinds = new Map(
-    all.map((path) => [path.split("/").length + (/^\/(?:thema|autor)\//.exec(path)?.[0] ?? ""), path]),
-  );
+  const { categories } = await getSite();
+  const sections = new Set(categories.map(({ slug }) => paths.category(slug)));
+  const kindOf = (path: string) =>
+    sections.has(path) ? "section" : path.split("/").length + (/^\/(?:thema|autor)\//.exec(path)?.[0] ?? "");
+  const kinds = new Map(all.map((path) => [kindOf(path), path]));
   const chosen = new Set([
     "/",
     paths.page("impressum"),
@@ -129,6 +132,8 @@ async function visit(
     await page.waitForTimeout(offline ? 400 : 5000);
     const cookies = (await context.cookies()).map(({ name }) => `cookie ${name}`);
     const stored = [...cookies, ...(await storedIn(page))];
+    // Nobody agreed: what a machine was given as a receipt is erased again.
+    await context.request.post(siteUrl + paths.consentErasure, { headers: { origin: siteUrl } });
     return { answer, path, hosts: [...hosts].sort(), stored: [...new Set(stored)].sort() };
   } finally {
     await context.close();

@@ -26,7 +26,7 @@ test("rule 31: consent verify proves the chain, and names the first row that was
   await agree();
   await agree();
   expect(await consentCommand(["verify"])).toBe(0);
-  expect(said).toMatch(/^Unbroken: 1 versions, 2 records, 0 of them erased\.\nHead: [\da-f]{64}\n$/u);
+  expect(said).toMatch(/^Unbroken\. Versions: 1, records: 2, of them erased: 0\.\nHead: [\da-f]{64}\n$/u);
   const head = /Head: (.*)/u.exec(said)?.[1] ?? "";
   expect(await consentCommand(["verify", "--head", head])).toBe(0);
   expect(await consentCommand(["verify", "--head", "f".repeat(64)])).toBe(1);

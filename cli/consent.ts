@@ -70,7 +70,7 @@ async function verify({ head }: Options): Promise<number> {
     console.error(`Broken. ${report.broken}`);
     return 1;
   }
-  console.log(`Unbroken: ${report.versions} versions, ${report.records} records, ${report.erased} of them erased.`);
+  console.log(`Unbroken. Versions: ${report.versions}, records: ${report.records}, of them erased: ${report.erased}.`);
   console.log(`Head: ${report.head}`);
   return 0;
 }

@@ -98,6 +98,15 @@ export const gallery = (keys: string[], caption: string): Block => ({
   type: "gallery",
   attrs: { mediaIds: keys, caption },
 });
+/** A place on OpenStreetMap's map. */
+export const map = (title: string, zoom: number, latitude: number, longitude: number): Block => ({
+  type: "embed",
+  attrs: {
+    service: "openstreetmap",
+    url: `https://www.openstreetmap.org/#map=${zoom}/${latitude}/${longitude}`,
+    title,
+  },
+});
 /** `key` of a demo article; the loader replaces it by the article's id. */
 export const related = (key: string): Block => ({ type: "relatedArticle", attrs: { articleId: key } });
 export const divider = (): Block => ({ type: "divider" });

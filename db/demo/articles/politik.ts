@@ -8,6 +8,7 @@ import {
   infoBox,
   infoList,
   list,
+  map,
   numbered,
   pullQuote,
   quote,
@@ -107,6 +108,7 @@ export const politik: DemoArticle[] = [
         ["Bauzeit", "14 Monate in zwei Abschnitten"],
         ["Bäume", "6 Linden fallen, 11 werden nachgepflanzt"],
       ]),
+      map("Karte: das Ufer in Rodenkirchen", 16, 50.8926, 6.997),
       "Ingenieurin Katharina Beißel, die den Abschnitt plant, verteidigt die Maße. Eine niedrigere Wand lasse sich billiger bauen, sagt sie, aber sie schütze nur gegen das, was man schon erlebt habe. „Ich plane für das Wasser, das Ihre Kinder sehen.“ Auf Nachfrage räumt sie ein, dass die Lage der Stützen noch nicht endgültig sei. Zwei der sechs Linden ließen sich womöglich halten, wenn ein Kanal verlegt werde.",
       quote(
         "Hannelore Kirsch, Anwohnerin der Uferstraße",

@@ -1,4 +1,4 @@
-import { body, h2, h3, image, infoList, numbered, pullQuote, quote, table } from "#db/demo/body-builder.ts";
+import { body, h2, h3, image, infoList, map, numbered, pullQuote, quote, table } from "#db/demo/body-builder.ts";
 import type { DemoArticle } from "#db/demo/types.ts";
 
 export const sport: DemoArticle[] = [
@@ -97,6 +97,7 @@ export const sport: DemoArticle[] = [
         "rheinpanorama",
         "Vor der eigenen Haustür fließt der Rhein – schön, aber selten glatt genug für acht Riemen.",
       ),
+      map("Karte: der Fühlinger See mit der Regattabahn", 14, 51.0225, 6.919),
       quote(
         "Gülcan Erdem, Schlagfrau",
         "„Im Einer bist du schnell, wenn du stark bist. Im Achter bist du schnell, wenn du zuhörst. Ich höre am Klacken der Dollen, ob Platz sechs schlecht geschlafen hat.“",

@@ -7,6 +7,7 @@ import {
   infoBox,
   infoList,
   list,
+  map,
   pullQuote,
   quote,
   table,
@@ -37,6 +38,7 @@ export const verkehr: DemoArticle[] = [
       ]),
       h2("Die Umwege"),
       "Die Umleitung führt im Norden über die Deutzer Brücke und im Süden über die Rodenkirchener Brücke. Für Taxifahrer Dragan Milić bedeutet das im Schnitt sieben Minuten mehr je Fahrt. Er habe am Stand in Deutz schon überlegt, ob er die Nächte lieber frei nehme. „Aber dann ruft doch wieder einer an, der zum Krankenhaus muss.“",
+      map("Karte: die Severinsbrücke zwischen Altstadt und Deutz", 15, 50.9312, 6.9667),
       "Die Verkehrsbetriebe verlängern auf den Linien über die Brücke die Fahrzeit um drei Minuten. Anschlüsse an der Severinstraße sollen warten, verspricht die Leitstelle, sofern nicht mehr als zwei Bahnen gleichzeitig zu spät sind.",
       gallery(
         ["severinsbruecke", "hohenzollernbruecke", "rheinpanorama"],
