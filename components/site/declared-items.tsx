@@ -8,12 +8,12 @@ export function DeclaredItems({ services }: { services: DeclaredService[] }) {
     <section key={category} className="text mt-7">
       <h2>
         {category}
-        {ofCategory[0]?.isEssential ? " (notwendig)" : " (nur mit Ihrer Einwilligung)"}
+        {ofCategory[0]?.isEssential ? " (ohne Einwilligung)" : " (nur mit Ihrer Einwilligung)"}
       </h2>
       {ofCategory.map((service) => (
         <section key={service.key}>
           <h3>{service.name}</h3>
-          <p>{service.purpose}</p>
+          <p className="mb-3">{service.purpose}</p>
           <DeclaredServiceView service={service} />
         </section>
       ))}
@@ -25,10 +25,11 @@ export function DeclaredItems({ services }: { services: DeclaredService[] }) {
 export function DeclaredServiceView({ service }: { service: DeclaredService }) {
   const { name, provider, providerAddress, country, isThirdCountry, safeguard, privacyUrl, hosts, items } = service;
   return (
-    <>
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p>
-        {[provider, providerAddress, country].filter(Boolean).join(", ")}.
-        {isThirdCountry && ` Das ist ein Drittland; Grundlage der Übermittlung: ${safeguard}.`}{" "}
+        Anbieter: {[provider, providerAddress].filter(Boolean).join(", ")}.
+        {country && ` Ort der Verarbeitung: ${country}.`}
+        {isThirdCountry && ` Daten gelangen in ein Drittland; Grundlage der Übermittlung: ${safeguard}.`}{" "}
         {privacyUrl && (
           <a href={privacyUrl} rel="noopener">
             Datenschutz bei {provider || name}
@@ -37,7 +38,7 @@ export function DeclaredServiceView({ service }: { service: DeclaredService }) {
       </p>
       {hosts.length > 0 && <p>Ihr Browser verbindet sich mit: {hosts.join(", ")}.</p>}
       {items.length === 0 ? <p>Auf Ihrem Gerät wird nichts gespeichert.</p> : <Items of={name} items={items} />}
-    </>
+    </div>
   );
 }
 
@@ -54,10 +55,10 @@ function Items({ of, items }: { of: string; items: DeclaredService["items"] }) {
     // Wide tables scroll by themselves; the page never does. Focusable, so that keyboards can scroll it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
     <section aria-label={`Was ${of} speichert`} tabIndex={0} className="table-scroll">
-      <table className="w-full border-t-2 border-ink font-sans text-note">
+      <table className="w-full min-w-[34rem] border-t-2 border-ink font-sans text-note">
         <thead>
           <tr className="border-b border-ink">
-            {["Name", "Art", "Server", "Wozu", "Dauer", "Dritte"].map((head) => (
+            {["Name", "Server", "Wozu", "Dauer", "Zugriff Dritter"].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
@@ -67,11 +68,13 @@ function Items({ of, items }: { of: string; items: DeclaredService["items"] }) {
         <tbody>
           {items.map(({ storage, host, name, purpose, lifetime, isThirdParty }) => (
             <tr key={`${storage} ${host} ${name}`} className="border-b border-line">
-              <th scope="row">{name}</th>
-              <td>{STORAGE[storage]}</td>
+              <th scope="row">
+                {name}
+                <span className="block text-soft">{STORAGE[storage]}</span>
+              </th>
               <td>{host || "unserer"}</td>
               <td>{purpose}</td>
-              <td>{lifetime}</td>
+              <td className="min-w-[6.5rem]">{lifetime}</td>
               <td>{isThirdParty ? "ja" : "nein"}</td>
             </tr>
           ))}

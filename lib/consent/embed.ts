@@ -30,9 +30,9 @@ export function wantedFrame(path: string, categories: ConsentCategory[]): Wanted
 const PAPER =
   ":root{color-scheme:light dark}*{box-sizing:border-box}html,body{height:100%;margin:0}" +
   'body{font:1rem/1.45 "Public Sans",system-ui,sans-serif;background:light-dark(#f1ece1,#221e19);color:light-dark(#1b1815,#ebe5d9)}' +
-  "a{color:inherit}";
+  "a{color:inherit}:focus-visible{outline:3px solid light-dark(#b0141b,#ff8a75);outline-offset:2px}";
 const FRAME_STYLE = `${PAPER}body{display:flex;flex-direction:column}iframe{flex:1;width:100%;border:0;background:#fff}p{margin:.5rem 1rem}`;
-const QUESTION_STYLE = `${PAPER}main{max-width:37rem;margin:auto;padding:1rem}h1{font-size:1.125rem;margin:0}p{margin:.5rem 0}div{display:flex;flex-wrap:wrap;gap:.5rem}button{font:inherit;font-weight:600;padding:.5rem .9rem;color:inherit;background:none;border:1px solid;cursor:pointer}`;
+const QUESTION_STYLE = `${PAPER}body{display:grid}main{max-width:37rem;margin:auto;padding:1rem}h1{font-size:1.125rem;margin:0}p{margin:.5rem 0}div{display:flex;flex-wrap:wrap;gap:.5rem}button{font:inherit;font-weight:600;padding:.5rem .9rem;color:inherit;background:none;border:1px solid;cursor:pointer}button:hover{background:light-dark(#1b1815,#ebe5d9);color:light-dark(#f1ece1,#221e19)}`;
 
 export interface EmbedPage {
   html: string;

@@ -38,7 +38,7 @@ function stateOf(inForce: InForce | undefined, own: OwnState): string {
     message && `<p role="status">${escapeXml(message)}</p>`,
     clear && `<p data-clear="${escapeXml(clear)}" hidden></p>`,
     own.hasGpc &&
-      `<p>Ihr Browser sendet das Signal „Global Privacy Control“. Wir halten uns daran: Wir fragen nicht von uns aus, und ohne Ihre ausdrückliche Erlaubnis ist alles abgelehnt.</p>`,
+      `<p>Ihr Browser sendet das Signal „Global Privacy Control“. Deshalb fragen wir nicht von uns aus. Erlaubt ist nur, was Sie auf dieser Seite erlauben.</p>`,
     asked.length > 0 && `<p>${escapeXml(sayState(asked, own))}</p>`,
   ]
     .filter(Boolean)
@@ -61,14 +61,14 @@ function receiptOf(own: OwnReceipt | undefined): string {
   if (!own || !last) {
     return (
       `<details><summary>Früheren Nachweis löschen</summary>` +
-      `<p>Wer etwas erlaubt hat, bekam eine Einwilligungs-Nr. Mit ihr löschen Sie den Nachweis auch nach einem Widerruf.</p>` +
+      `<p>Wenn Sie etwas erlaubt haben, stand hier eine Einwilligungs-Nr. Mit ihr können Sie den Nachweis auch nach einem Widerruf löschen.</p>` +
       `${erase(`<label for="cc-nummer">Einwilligungs-Nr.</label><input id="cc-nummer" name="nummer" required maxlength="22" autocomplete="off" spellcheck="false">`, "Nachweis löschen")}</details>`
     );
   }
   return (
     `<h2>Ihr Nachweis</h2>` +
     `<p>Ihre Einwilligungs-Nr. lautet <code>${escapeXml(own.receipt)}</code>. Bei einem Widerruf wird sie von Ihrem Gerät gelöscht.</p>` +
-    `<p>Zuletzt entschieden: ${escapeXml(formatDateTime(last.createdAt))}, zur Fassung ${last.version}. Gilt bis: ${escapeXml(formatDateTime(last.expiresAt))}.</p>` +
+    `<p>Zuletzt entschieden haben Sie am ${escapeXml(formatDateTime(last.createdAt))} (Fassung&nbsp;${last.version}). Das gilt bis zum ${escapeXml(formatDateTime(last.expiresAt))}.</p>` +
     `<p><a href="${paths.consentReceipt}" download="einwilligung.json">Nachweis herunterladen</a></p>` +
     erase("", "Nachweis löschen und alles widerrufen")
   );

@@ -21,13 +21,13 @@ export function CategoryForm(props: { category?: ConsentCategory; changedAt: str
         name="purpose"
         defaultValue={category?.purpose}
         maxLength={400}
-        hint="Ein Satz: Wozu wird gefragt? So steht er in der zweiten Ebene, ohne Werbung für die Zustimmung."
+        hint="Ein Satz: Wozu wird gefragt? Er steht so in den Cookie-Einstellungen und soll nicht um Zustimmung werben."
       />
       <TickBox
-        label="Notwendig: wird genannt, aber nicht gefragt"
+        label="Notwendig: Danach wird nicht gefragt"
         name="isEssential"
         defaultChecked={category?.isEssential ?? false}
-        hint="Nur für das, ohne das die Website nicht geht, etwa die Anmeldung. Statistik und Karten gehören nicht dazu."
+        hint="Nur wenn die Website sonst nicht funktioniert, etwa für die Anmeldung. Statistik und Karten gehören nicht dazu."
       />
     </ActionForm>
   );

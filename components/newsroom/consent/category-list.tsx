@@ -19,7 +19,7 @@ export function CategoryList(props: {
       title={category.name}
       lead={
         <>
-          {category.isEssential ? "Notwendig" : "Wird gefragt"} ·{" "}
+          {category.isEssential ? "Wird nicht gefragt" : "Wird gefragt"} ·{" "}
           <a href={newsroomPaths.consentServices} className="plain-link">
             {category.services.length === 1 ? "1 Dienst" : `${category.services.length} Dienste`}
           </a>
@@ -27,7 +27,7 @@ export function CategoryList(props: {
       }
     >
       <CategoryForm category={category} changedAt={changedAt} save={props.save} />
-      <div className="flex flex-wrap gap-3">
+      <div className="flex flex-wrap gap-3 [&_.button]:whitespace-normal [&_.button]:wrap-anywhere">
         {at > 0 && (
           <div>
             <ActionForm

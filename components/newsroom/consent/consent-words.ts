@@ -7,13 +7,13 @@ import type { ScriptLoader, ServiceKind, StorageKind } from "#lib/consent/consen
 export const SERVICE_KIND_NAMES: Record<ServiceKind, string> = {
   embed: "Einbettung",
   script: "Skript",
-  "first-party": "nur auf unserem Server",
+  "first-party": "Nur auf unserem Server",
 };
 
 export const SERVICE_KIND_HINTS: Record<ServiceKind, string> = {
   embed: "Steht im Beitrag als Vorschau und lädt erst nach einem Klick, in einem eigenen Rahmen.",
   script:
-    "Läuft auf jeder Seite der Leser:innen, die zugestimmt haben; deren Seiten kommen dann nicht aus dem Zwischenspeicher.",
+    "Läuft auf jeder Seite, sobald jemand zugestimmt hat. Diese Seiten kommen dann nicht aus dem Zwischenspeicher.",
   "first-party": "Kein Dritter wird angefragt; gespeichert oder gezählt wird trotzdem erst nach Zustimmung.",
 };
 
@@ -55,4 +55,4 @@ export const SOURCE_NAMES: Record<string, string> = {
 
 export const FINDING_STATUS_NAMES: Record<string, string> = { new: "Neu", known: "Bekannt", ignored: "Ignoriert" };
 export const FINDING_KIND_NAMES: Record<string, string> = { host: "Server", cookie: "Cookie", storage: "Speicher" };
-export const FINDING_SOURCE_NAMES: Record<string, string> = { policy: "Browser einer Leser:in", audit: "Selbsttest" };
+export const FINDING_SOURCE_NAMES: Record<string, string> = { policy: "von einem Browser", audit: "vom Selbsttest" };

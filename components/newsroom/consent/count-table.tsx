@@ -1,11 +1,11 @@
+import type { ReactNode } from "react";
 import { type CountedDay, type CountedService, DAY_COLUMNS } from "#lib/consent/counts.ts";
 
 /** How often the banner showed and what people answered, newest day first. */
 export function DayTable({ days }: { days: CountedDay[] }) {
   const most = Math.max(1, ...days.map((day) => day.agreed + day.refused));
   return (
-    <table className="consent-counts">
-      <caption className="sr-only">Nach Tagen</caption>
+    <CountTable of="Nach Tagen">
       <thead>
         <tr>
           <th scope="col">Tag</th>
@@ -22,7 +22,7 @@ export function DayTable({ days }: { days: CountedDay[] }) {
           <tr key={day.day}>
             <th scope="row">{day.day.split("-").toReversed().join(".")}</th>
             {DAY_COLUMNS.map(({ key }) => (
-              <td key={key}>{day[key]}</td>
+              <td key={key}>{inFigures(day[key])}</td>
             ))}
             <td>
               <Bar parts={[day.refused, day.agreed]} most={most} />
@@ -30,7 +30,7 @@ export function DayTable({ days }: { days: CountedDay[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </CountTable>
   );
 }
 
@@ -38,8 +38,7 @@ export function DayTable({ days }: { days: CountedDay[] }) {
 export function ServiceTable({ services }: { services: CountedService[] }) {
   const most = Math.max(1, ...services.map(({ granted }) => granted));
   return (
-    <table className="consent-counts">
-      <caption className="sr-only">Nach Diensten</caption>
+    <CountTable of="Nach Diensten">
       <thead>
         <tr>
           <th scope="col">Dienst</th>
@@ -51,16 +50,28 @@ export function ServiceTable({ services }: { services: CountedService[] }) {
         {services.map(({ name, key, granted }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
-            <td>{granted}</td>
+            <td>{inFigures(granted)}</td>
             <td>
               <Bar parts={[0, granted]} most={most} />
             </td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </CountTable>
   );
 }
+
+/** Scrolls by itself where it is wider than the page; focusable, so that keyboards can scroll it. */
+function CountTable({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable
+    <section aria-label={of} tabIndex={0} className="overflow-x-auto">
+      <table className="consent-counts">{children}</table>
+    </section>
+  );
+}
+
+const inFigures = (count: number) => count.toLocaleString("de-DE");
 
 const WIDTH = 200;
 

@@ -29,10 +29,7 @@ export function FindingList({ findings, judge }: { findings: ListedFinding[]; ju
   return (
     <ul className="border-t border-ink">
       {findings.map(({ id, source, kind, name, path, count, firstSeenAt, lastSeenAt, status }) => (
-        <li
-          key={id}
-          className="grid gap-x-6 gap-y-2 border-b border-line py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]"
-        >
+        <li key={id} className="grid gap-x-6 gap-y-2 border-b border-line py-3 lg:grid-cols-[minmax(0,1fr)_auto]">
           <div className="min-w-0">
             <p className="wrap-anywhere">
               <span className="font-medium">{name}</span>{" "}
@@ -41,12 +38,12 @@ export function FindingList({ findings, judge }: { findings: ListedFinding[]; ju
               </span>
             </p>
             <p className="text-note text-soft wrap-anywhere">
-              {FINDING_SOURCE_NAMES[source] ?? source}, zuerst auf {path}. {count === 1 ? "Einmal" : `${count} Mal`},{" "}
-              {formatDateTime(firstSeenAt)}
-              {count > 1 && ` bis ${formatDateTime(lastSeenAt)}`}.
+              Gemeldet {FINDING_SOURCE_NAMES[source] ?? source}
+              {count > 1 && ", zuerst"} auf „{path}“ am {formatDateTime(firstSeenAt)}
+              {count > 1 && `, zuletzt am ${formatDateTime(lastSeenAt)} (${count.toLocaleString("de-DE")} Mal)`}.
             </p>
           </div>
-          <div className="flex flex-wrap items-start gap-3 md:justify-end">
+          <div className="flex flex-wrap items-start gap-3">
             {kind === "host" && status === "new" && (
               <a
                 href={`${newsroomPaths.consentNewService}?${new URLSearchParams({ server: name })}`}

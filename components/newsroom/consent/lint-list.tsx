@@ -4,8 +4,9 @@ import type { LintFinding } from "#lib/consent/lint.ts";
 export function LintList({ findings, title = "Prüfung" }: { findings: LintFinding[]; title?: string }) {
   const blocking = findings.filter(({ isBlocking }) => isBlocking);
   const others = findings.filter(({ isBlocking }) => !isBlocking);
+  const colour = blocking.length > 0 ? "border-red" : findings.length > 0 ? "border-warn" : "border-ok";
   return (
-    <section aria-label={title} className="border-l-4 border-line py-1 ps-3" data-blocking={blocking.length}>
+    <section aria-label={title} className={`border-l-4 py-1 ps-3 ${colour}`} data-blocking={blocking.length}>
       <h2 className="font-medium">{title}</h2>
       {findings.length === 0 && <p className="text-ok">Nichts zu beanstanden.</p>}
       {blocking.length > 0 && (
@@ -16,7 +17,7 @@ export function LintList({ findings, title = "Prüfung" }: { findings: LintFindi
       )}
       {others.length > 0 && (
         <>
-          <p className="mt-1 text-note text-soft">Das sollten Sie ansehen:</p>
+          <p className="mt-1 text-note text-warn">Das sollten Sie ansehen:</p>
           <Findings findings={others} />
         </>
       )}

@@ -27,7 +27,7 @@ export function RecordList({ records }: { records: ListedRecord[] }) {
           key={record.position}
           className="grid gap-x-6 gap-y-1 border-b border-line py-2.5 md:grid-cols-[4rem_14rem_minmax(0,1fr)]"
         >
-          <p className="text-soft">Nr. {record.position}</p>
+          <p className="text-note text-soft">Nr. {record.position}</p>
           <div className="text-note">
             <p>{formatDateTime(record.createdAt)}</p>
             <p className="text-soft">gilt bis {formatDateTime(record.expiresAt)}</p>
@@ -55,7 +55,7 @@ export function RecordList({ records }: { records: ListedRecord[] }) {
               </a>
             </p>
             <details className="text-label text-soft">
-              <summary>Prüfsummen</summary>
+              <summary className="py-1">Prüfsummen</summary>
               <dl className="grid gap-x-3 wrap-anywhere sm:grid-cols-[9rem_minmax(0,1fr)]">
                 <Hash name="Gezeigte Fassung" value={record.snapshotHash} />
                 <Hash name="Inhalt" value={record.contentHash} />
@@ -83,7 +83,7 @@ function Hash({ name, value }: { name: string; value: string }) {
 
 function choicesInWords(choices: Record<string, boolean>): string {
   const of = (isGranted: boolean) => Object.keys(choices).filter((key) => choices[key] === isGranted);
-  return [["Ja", of(true)] as const, ["Nein", of(false)] as const]
+  return [["Erlaubt", of(true)] as const, ["Nicht erlaubt", of(false)] as const]
     .filter(([, keys]) => keys.length > 0)
     .map(([word, keys]) => `${word}: ${keys.join(", ")}.`)
     .join(" ");

@@ -7,10 +7,14 @@ export function RecordSearch({ receipt }: { receipt: string }) {
   return (
     <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
       {/* biome-ignore lint/a11y/useSemanticElements: <search> is not known everywhere yet */}
-      <form role="search" action={newsroomPaths.consentRecords} className="flex flex-wrap items-end gap-2">
-        <label className="grid gap-1">
+      <form
+        role="search"
+        action={newsroomPaths.consentRecords}
+        className="flex w-full flex-wrap items-end gap-2 sm:w-auto"
+      >
+        <label className="grid grow gap-1 sm:w-[18rem]">
           <span className="field-label">Einwilligungs-Nr.</span>
-          <input type="search" name="nummer" defaultValue={receipt} maxLength={64} className="text-input w-[18rem]!" />
+          <input type="search" name="nummer" defaultValue={receipt} maxLength={64} className="text-input" />
         </label>
         <button type="submit" className="button">
           Suchen

@@ -15,7 +15,7 @@ export function ServiceList({ categories }: { categories: ConsentCategory[] }) {
         {category.services.map((service) => (
           <li
             key={service.key}
-            className="grid gap-x-6 gap-y-1 border-b border-line py-2.5 md:grid-cols-[minmax(0,1fr)_12rem_12rem_9rem]"
+            className="grid gap-x-6 gap-y-1 border-b border-line py-2.5 lg:grid-cols-[minmax(0,1fr)_14rem_12rem_8rem]"
           >
             <div className="min-w-0">
               <a href={newsroomPaths.consentService(service.key)} className="font-medium hover:text-red">
@@ -23,14 +23,16 @@ export function ServiceList({ categories }: { categories: ConsentCategory[] }) {
               </a>
               <p className="text-note text-soft">{service.purpose}</p>
             </div>
-            <p className="text-note">{service.provider || "Anbieter fehlt"}</p>
-            <p className="text-note text-soft">{SERVICE_KIND_NAMES[service.kind]}</p>
-            <p className="text-note">
-              <span aria-hidden="true" className={`me-1.5 ${service.isEnabled ? "text-ok" : "text-soft"}`}>
-                {service.isEnabled ? "●" : "○"}
-              </span>
-              {service.isEnabled ? "Eingeschaltet" : "Aus"}
-            </p>
+            <div className="flex min-w-0 flex-wrap gap-x-4 text-note lg:contents">
+              <p className={service.provider ? undefined : "text-warn"}>{service.provider || "Anbieter fehlt"}</p>
+              <p className="text-soft">{SERVICE_KIND_NAMES[service.kind]}</p>
+              <p>
+                <span aria-hidden="true" className={`me-1.5 ${service.isEnabled ? "text-ok" : "text-soft"}`}>
+                  {service.isEnabled ? "●" : "○"}
+                </span>
+                {service.isEnabled ? "Eingeschaltet" : "Ausgeschaltet"}
+              </p>
+            </div>
           </li>
         ))}
       </ul>

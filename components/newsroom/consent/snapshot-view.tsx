@@ -6,28 +6,30 @@ export function SnapshotView({ snapshot }: { snapshot: ConsentSnapshot }) {
   const { texts, categories } = snapshot;
   return (
     <div className="grid max-w-[46rem] gap-6">
-      <section className="border border-line bg-raised p-4">
-        <h2 className="text-note text-soft">Erste Ebene</h2>
-        <p className="mt-1 font-semibold">{texts.title}</p>
+      <section>
+        <h2 className="border-b border-ink pb-1.5 font-semibold">Erste Ebene</h2>
+        <p className="mt-1.5 font-medium">{texts.title}</p>
         <p className="mt-1 whitespace-pre-line">
           {texts.intro.replaceAll("{anzahl}", String(optionalServices(snapshot).length))}
         </p>
         <p className="mt-1 whitespace-pre-line">{texts.withdrawal}</p>
       </section>
-      <section className="border border-line bg-raised p-4">
-        <h2 className="text-note text-soft">Zweite Ebene</h2>
-        <p className="mt-1 font-semibold">{texts.settingsTitle}</p>
+      <section>
+        <h2 className="border-b border-ink pb-1.5 font-semibold">Zweite Ebene</h2>
+        <p className="mt-1.5 font-medium">{texts.settingsTitle}</p>
         <p className="mt-1 whitespace-pre-line">{texts.settingsIntro}</p>
       </section>
       {categories.map((category) => (
         <section key={category.key}>
           <h2 className="border-b border-ink pb-1.5 font-semibold">
             {category.name}
-            <span className="font-normal text-soft">{category.isEssential ? " · nicht gefragt" : " · gefragt"}</span>
+            <span className="font-normal text-soft">
+              {category.isEssential ? " · wird nicht gefragt" : " · wird gefragt"}
+            </span>
           </h2>
-          <p className="py-1.5">{category.purpose}</p>
+          <p className="border-b border-line py-1.5">{category.purpose}</p>
           {category.services.map((service) => (
-            <details key={service.key} className="border-t border-line py-1.5">
+            <details key={service.key} className="border-b border-line py-1.5">
               <summary className="font-medium">{service.name}</summary>
               <p className="mt-1">{service.purpose}</p>
               <p className="text-note text-soft">

@@ -24,7 +24,7 @@ export function TextArea(
         id={id}
         name={name}
         rows={rows}
-        className="text-input"
+        className={`text-input ${rows === 1 ? "resize-none" : "field-sizing-content max-h-80 min-h-18"}`}
         aria-invalid={error ? true : undefined}
         aria-describedby={described || undefined}
       />

@@ -2,13 +2,13 @@
 export function TickBox(props: { label: string; name: string; hint?: string; defaultChecked?: boolean }) {
   return (
     <div>
-      <label className="flex min-h-8 items-center gap-2">
+      <label className="flex min-h-8 items-start gap-2 py-1.5">
         <input
           type="checkbox"
           name={props.name}
           value="1"
           defaultChecked={props.defaultChecked}
-          className="size-4 accent-red"
+          className="mt-0.5 size-4 shrink-0 accent-red"
         />
         {props.label}
       </label>

@@ -18,7 +18,7 @@ export function VersionList({ versions }: { versions: ListedVersion[] }) {
       {versions.map(({ number, publishedAt, publishedBy, asksSince, changeNote, snapshotHash }, at) => (
         <li
           key={number}
-          className="grid gap-x-6 gap-y-1 border-b border-line py-2.5 md:grid-cols-[8rem_minmax(0,1fr)_minmax(0,1fr)_9rem]"
+          className="grid gap-x-6 items-baseline gap-y-1 border-b border-line py-2.5 lg:grid-cols-[9rem_21rem_minmax(0,1fr)_7rem]"
         >
           <p>
             <a href={newsroomPaths.consentVersion(number)} className="font-medium hover:text-red">

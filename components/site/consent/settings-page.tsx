@@ -22,7 +22,7 @@ export function ConsentSettingsPage({ consent }: { consent: PublishedConsent | u
             {asked?.texts.settingsTitle ?? "Cookie-Einstellungen"}
           </h1>
         </header>
-        <div id="cc-state" className="font-sans text-small" />
+        <div id="cc-state" className="mt-4 font-sans text-small" />
         <div className="text mt-7">
           {isAsked ? (
             <p>{asked.texts.settingsIntro}</p>
@@ -85,17 +85,17 @@ function Purpose({ category }: { category: ConsentCategory }) {
           <li key={service.key}>
             {isEssential ? (
               <p>
-                <strong>{service.name}</strong> <span className="text-soft">notwendig, immer aktiv</span>
+                <strong>{service.name}</strong> <span className="text-soft">· immer aktiv</span>
               </p>
             ) : (
-              <p>
+              <p className="cc-service">
                 <input
                   type="checkbox"
                   name="svc"
                   value={service.key}
                   id={`cc-${service.key}`}
                   aria-describedby={`cc-${service.key}-purpose`}
-                />{" "}
+                />
                 <label htmlFor={`cc-${service.key}`}>{service.name} erlauben</label>
               </p>
             )}
