@@ -147,7 +147,7 @@ test("a proof is found by its number, given out, and erased", async ({ comeIn })
   await button(page, "Suchen").click();
   const proof = page.getByRole("listitem").filter({ hasText: receipt });
   await expect(proof).toContainText("Banner: allem zugestimmt.");
-  await expect(proof).toContainText("youtube");
+  await expect(proof).toContainText("YouTube");
   const fetched = async (name: string) => {
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
     return readFile(await download.path(), "utf8");
@@ -165,7 +165,7 @@ test("a proof is found by its number, given out, and erased", async ({ comeIn })
   expect(json.versions.length).toBeGreaterThan(0);
 
   await button(page, "Nachweis löschen").click();
-  await expect(page.getByText("Unter dieser Nummer steht nichts.")).toBeVisible();
+  await expect(page.getByText("Unter dieser Nummer steht nichts")).toBeVisible();
   await page.goto(newsroomPaths.consentRecords);
   await expect(page.getByRole("listitem").filter({ hasText: "die Prüfsummen stehen noch" }).first()).toBeVisible();
   await page.goto("/redaktion/protokoll");

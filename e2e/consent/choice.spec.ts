@@ -36,6 +36,16 @@ for (const javaScriptEnabled of [true, false]) {
       await reader.leave();
     });
 
+    test("the settings page asks the question itself, so no banner lies over it", async ({ browser }) => {
+      const reader = await newReader(browser, { javaScriptEnabled });
+      await reader.page.goto(SETTINGS);
+      await expect(reader.page.getByRole("button", { name: "Alle akzeptieren" }).filter({ visible: true })).toHaveCount(
+        1,
+      );
+      await expect(banner(reader.page)).toBeHidden();
+      await reader.leave();
+    });
+
     test("rules 19, 21: a purpose is refused as a whole in two steps from any page", async ({ browser }) => {
       const reader = await newReader(browser, { javaScriptEnabled });
       await reader.page.goto(TEMPLATES.article);

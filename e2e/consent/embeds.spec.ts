@@ -53,6 +53,27 @@ test("rules 26, 27: without JavaScript a film loads once on a page of its own, o
   await reader.leave();
 });
 
+test("rule 40: question and buttons stay inside their box, however narrow", async ({ browser }) => {
+  const reader = await newReader(browser);
+  for (const width of [320, 360, 768, 1280]) {
+    await reader.page.setViewportSize({ width, height: 700 });
+    await reader.page.goto(EMBEDS);
+    const outside = await reader.page.locator("figure.embed").evaluateAll((figures) =>
+      figures.flatMap((figure) => {
+        const { top, bottom, left, right } = figure.getBoundingClientRect();
+        return [...figure.querySelectorAll("p, button, svg")]
+          .filter((one) => {
+            const box = one.getBoundingClientRect();
+            return box.top < top || box.bottom > bottom || box.left < left || box.right > right;
+          })
+          .map((one) => one.textContent);
+      }),
+    );
+    expect(outside, String(width)).toEqual([]);
+  }
+  await reader.leave();
+});
+
 test("what nobody declared stays a link", async () => {
   const { text } = await ask(EMBEDS);
   expect(text).toContain('href="https://www.instagram.com/p/Cabc12/"');

@@ -7,7 +7,7 @@ import { banner, choiceOf, EMBEDS, newReader, reject, writeEmbeds } from "./read
 test.beforeEach(({ database }) => writeEmbeds(database));
 
 test("rules 10, 11: refusing is as near, as large and as plain as agreeing, and comes first", async ({ browser }) => {
-  for (const width of [360, 1280]) {
+  for (const width of [320, 360, 1280]) {
     const reader = await newReader(browser, { viewport: { width, height: 640 } });
     await reader.page.goto("/");
     const looks = await banner(reader.page)

@@ -108,3 +108,9 @@ export function optionalServices(of: { categories: ConsentCategory[] }): Consent
     .filter(({ isEssential }) => !isEssential)
     .flatMap(({ services }) => services.filter(({ isEnabled }) => isEnabled));
 }
+
+/** Every service that was ever asked for, by key, under its latest name. @param versions newest first */
+export function serviceNames(versions: { snapshot: ConsentSnapshot }[]): Map<string, string> {
+  const services = versions.toReversed().flatMap(({ snapshot }) => optionalServices(snapshot));
+  return new Map(services.map(({ key, name }) => [key, name]));
+}

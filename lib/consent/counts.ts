@@ -66,12 +66,20 @@ export function countAltogether(counts: readonly Count[]): CountedDay {
   return countByDay(counts.map((count) => ({ ...count, day: "" })))[0] ?? nothing("");
 }
 
-/** Services by how often they were allowed. @param names by key; services that are gone keep their key as name */
-export function countByService(counts: readonly Count[], names: ReadonlyMap<string, string>): CountedService[] {
-  const granted = new Map([...names.keys()].map((key) => [key, 0]));
+/**
+ * Services by how often they were allowed.
+ * @param asked names by key of what is asked now: listed even when nobody allowed it
+ * @param ever names by key of everything that was ever asked
+ */
+export function countByService(
+  counts: readonly Count[],
+  asked: ReadonlyMap<string, string>,
+  ever: ReadonlyMap<string, string> = asked,
+): CountedService[] {
+  const granted = new Map([...asked.keys()].map((key) => [key, 0]));
   for (const { what, service, count } of counts)
     if (what === "granted" && service !== "") granted.set(service, (granted.get(service) ?? 0) + count);
   return [...granted]
-    .map(([key, count]) => ({ key, name: names.get(key) ?? key, granted: count }))
+    .map(([key, count]) => ({ key, name: ever.get(key) ?? key, granted: count }))
     .sort((one, other) => other.granted - one.granted || one.name.localeCompare(other.name, "de"));
 }

@@ -74,7 +74,7 @@ export function essentialCategory(own: { provider: string; providerAddress: stri
 
 /** The draft of a new installation. */
 export const defaultConsent = (): ConsentDraft => ({
-  categories: [essentialCategory({ provider: "Diese Zeitung", providerAddress: "Siehe Impressum" })],
+  categories: [essentialCategory({ provider: "Diese Zeitung", providerAddress: "siehe Impressum" })],
   texts: {
     title: "Ihre Einwilligung",
     intro:

@@ -13,7 +13,11 @@ const isTicked = z
   .optional()
   .transform((value) => value !== undefined);
 const count = (most: number) =>
-  z.coerce.number("Bitte geben Sie eine ganze Zahl ein.").int("Bitte geben Sie eine ganze Zahl ein.").min(0).max(most);
+  z.coerce
+    .number("Bitte geben Sie eine ganze Zahl ein.")
+    .int("Bitte geben Sie eine ganze Zahl ein.")
+    .min(0, "Bitte geben Sie eine Zahl ab 0 ein.")
+    .max(most, `Bitte geben Sie eine Zahl bis ${most} ein.`);
 
 /** The draft the form was filled from, "" before the first save: a save that finds another one is refused. */
 const changedAt = z

@@ -44,7 +44,9 @@ export function Overview({ live, difference, lint, total, days, findings, audit 
             <Way href={newsroomPaths.consentVersions}>
               {counted(difference.changes.length, "Änderung", "Änderungen")}
             </Way>
-            {difference.isMaterial ? ", nach der alle noch einmal gefragt werden." : ", nach der niemand gefragt wird."}
+            {difference.isMaterial
+              ? ": Danach werden alle noch einmal gefragt."
+              : ": Danach wird niemand noch einmal gefragt."}
           </p>
         )}
         {blocking > 0 && (
@@ -59,9 +61,9 @@ export function Overview({ live, difference, lint, total, days, findings, audit 
         ) : (
           <p>
             <Way href={newsroomPaths.consentCounts}>{counted(total.shown, "Mal gezeigt", "Mal gezeigt")}</Way>,{" "}
-            {total.agreed} zugestimmt, {total.refused} abgelehnt
+            {inGerman(total.agreed)} zugestimmt, {inGerman(total.refused)} abgelehnt
             {total.agreed + total.refused > 0 &&
-              ` (${Math.round((100 * total.refused) / (total.agreed + total.refused))} % der Antworten)`}
+              ` (${Math.round((100 * total.refused) / (total.agreed + total.refused))}\u00a0% der Antworten)`}
             .
           </p>
         )}
@@ -90,7 +92,8 @@ export function Overview({ live, difference, lint, total, days, findings, audit 
           <p className="text-red">Seit der letzten Veröffentlichung ist er nicht gelaufen.</p>
         )}
         <p className="text-soft">
-          Er läuft mit <code>npm run lokalblatt -- consent audit</code>.
+          Er läuft auf dem Server mit
+          <code className="block">npm run lokalblatt -- consent audit</code>
         </p>
       </Section>
     </>
@@ -105,7 +108,8 @@ function Way({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+const inGerman = (count: number) => count.toLocaleString("de-DE");
+const counted = (count: number, one: string, many: string) => `${inGerman(count)} ${count === 1 ? one : many}`;
 
 const asksInWords = (services: number) =>
   services === 0

@@ -18,8 +18,8 @@ export interface ListedRecord {
   erasedAt: Temporal.Instant | null;
 }
 
-/** Links of the chain of records, newest first. */
-export function RecordList({ records }: { records: ListedRecord[] }) {
+/** Links of the chain of records, newest first. @param props.names of services, by key */
+export function RecordList({ records, names }: { records: ListedRecord[]; names: ReadonlyMap<string, string> }) {
   return (
     <ol className="border-t border-ink">
       {records.map((record) => (
@@ -49,7 +49,7 @@ export function RecordList({ records }: { records: ListedRecord[] }) {
             )}
             <p className="text-note">
               {SOURCE_NAMES[record.source]}: {DECISION_NAMES[record.decision]}.{" "}
-              {record.choices && choicesInWords(record.choices)}{" "}
+              {record.choices && choicesInWords(record.choices, names)}{" "}
               <a href={newsroomPaths.consentVersion(record.version)} className="plain-link">
                 Version {record.version}
               </a>
@@ -81,8 +81,11 @@ function Hash({ name, value }: { name: string; value: string }) {
   );
 }
 
-function choicesInWords(choices: Record<string, boolean>): string {
-  const of = (isGranted: boolean) => Object.keys(choices).filter((key) => choices[key] === isGranted);
+function choicesInWords(choices: Record<string, boolean>, names: ReadonlyMap<string, string>): string {
+  const of = (isGranted: boolean) =>
+    Object.keys(choices)
+      .filter((key) => choices[key] === isGranted)
+      .map((key) => names.get(key) ?? key);
   return [["Erlaubt", of(true)] as const, ["Nicht erlaubt", of(false)] as const]
     .filter(([, keys]) => keys.length > 0)
     .map(([word, keys]) => `${word}: ${keys.join(", ")}.`)

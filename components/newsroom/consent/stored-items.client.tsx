@@ -56,7 +56,7 @@ function StoredItemRow(props: {
   const { legend, item, change, remove } = props;
   return (
     <fieldset className="grid gap-x-3 gap-y-2 border-s-2 border-line ps-3 sm:grid-cols-2">
-      <legend className="field-hint">{legend}</legend>
+      <legend className="field-hint mb-1">{legend}</legend>
       <label className="grid gap-1">
         <span className="field-label">Art</span>
         <select
@@ -78,7 +78,8 @@ function StoredItemRow(props: {
       <Line label="Server (leer: unserer)" value={item.host} set={(host) => change({ host })} />
       <Line label="Dauer in Worten" value={item.lifetime} set={(lifetime) => change({ lifetime })} />
       <Line
-        label="Dauer in Tagen (0: bis der Browser geschlossen wird)"
+        label="Dauer in Tagen"
+        hint="0: bis der Browser geschlossen wird"
         value={String(item.lifetimeDays)}
         isNumber
         set={(value) => change({ lifetimeDays: Number.parseInt(value, 10) || 0 })}
@@ -100,9 +101,15 @@ function StoredItemRow(props: {
   );
 }
 
-function Line(props: { label: string; value: string; isNumber?: boolean; set: (value: string) => void }) {
+function Line(props: {
+  label: string;
+  value: string;
+  isNumber?: boolean;
+  hint?: string;
+  set: (value: string) => void;
+}) {
   return (
-    <label className="grid content-end gap-1">
+    <label className="grid content-start gap-1">
       <span className="field-label">{props.label}</span>
       <input
         className="text-input"
@@ -110,6 +117,7 @@ function Line(props: { label: string; value: string; isNumber?: boolean; set: (v
         inputMode={props.isNumber ? "numeric" : "text"}
         onChange={({ target }) => props.set(target.value)}
       />
+      {props.hint && <span className="field-hint">{props.hint}</span>}
     </label>
   );
 }

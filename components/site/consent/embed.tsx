@@ -12,7 +12,7 @@ export function Embed({ url, title, categories }: { url: string; title: string; 
   const service = frame && serviceOfHost(categories, frame.host);
   if (!frame || !service) {
     return (
-      <p className="border-y border-line py-3 font-sans text-small">
+      <p className="link-only border-y border-line py-3 font-sans text-small">
         <a href={url} rel="noopener">
           {title}
         </a>

@@ -20,7 +20,7 @@ export default async function ConsentCategoriesPage() {
       editor={editor}
       current={path}
       title="Kategorien"
-      lead="Eine Kategorie ist ein Zweck, dem man einzeln zustimmt. Zwei bis vier versteht jede:r."
+      lead="Eine Kategorie ist ein Zweck, dem man einzeln zustimmt. Mehr als vier überblickt kaum jemand."
     >
       <CategoryList
         categories={draft.categories}

@@ -4,8 +4,9 @@ import { ConsentFrame } from "#components/newsroom/consent/consent-frame.tsx";
 import { RecordList } from "#components/newsroom/consent/record-list.tsx";
 import { RecordSearch } from "#components/newsroom/consent/record-search.tsx";
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
-import { getDraft } from "#db/newsroom/consent.ts";
+import { getDraft, listVersions } from "#db/newsroom/consent.ts";
 import { searchRecords } from "#db/newsroom/consent-records.ts";
+import { serviceNames } from "#lib/consent/consent.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { erase } from "../actions.ts";
 import { requireConsentEditor } from "../consent-editor.ts";
@@ -36,7 +37,7 @@ export default async function ConsentRecordsPage({ searchParams }: PageProps<"/r
     >
       <RecordSearch receipt={receipt} />
       {records.length === 0 ? (
-        <EmptyState title={receipt === "" ? "Noch hat niemand zugestimmt." : "Unter dieser Nummer steht nichts."}>
+        <EmptyState title={receipt === "" ? "Noch hat niemand zugestimmt" : "Unter dieser Nummer steht nichts"}>
           <p>
             {receipt === ""
               ? "Sobald jemand einem Dienst zustimmt, steht hier, wann, wozu und was dabei zu lesen war."
@@ -44,7 +45,7 @@ export default async function ConsentRecordsPage({ searchParams }: PageProps<"/r
           </p>
         </EmptyState>
       ) : (
-        <RecordList records={records} />
+        <RecordList records={records} names={serviceNames(await listVersions(editor))} />
       )}
       {records.length === LIMIT && last && (
         <a

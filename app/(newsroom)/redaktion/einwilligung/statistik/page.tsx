@@ -4,7 +4,7 @@ import { DayTable, ServiceTable } from "#components/newsroom/consent/count-table
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
 import { listVersions } from "#db/newsroom/consent.ts";
 import { listCounts } from "#db/newsroom/consent-records.ts";
-import { optionalServices } from "#lib/consent/consent.ts";
+import { serviceNames } from "#lib/consent/consent.ts";
 import { countByDay, countByService } from "#lib/consent/counts.ts";
 import { dayBefore } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -18,8 +18,8 @@ export default async function ConsentCountsPage() {
   const path = newsroomPaths.consentCounts;
   const editor = await requireConsentEditor(path);
   const counts = await listCounts(editor, { since: dayBefore(DAYS) });
-  const [live] = await listVersions(editor);
-  const names = new Map(live ? optionalServices(live.snapshot).map(({ key, name }) => [key, name]) : []);
+  const versions = await listVersions(editor);
+  const asked = serviceNames(versions.slice(0, 1));
   const days = countByDay(counts);
   return (
     <ConsentFrame
@@ -33,14 +33,14 @@ export default async function ConsentCountsPage() {
           <p>Sobald der Banner gezeigt oder beantwortet wird, stehen hier die Summen des Tages.</p>
         </EmptyState>
       ) : (
-        <div className="grid gap-10">
-          <section className="overflow-x-auto">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+          <section>
             <h2 className="mb-2 font-semibold">Nach Tagen</h2>
             <DayTable days={days} />
           </section>
-          <section className="overflow-x-auto">
+          <section>
             <h2 className="mb-2 font-semibold">Nach Diensten</h2>
-            <ServiceTable services={countByService(counts, names)} />
+            <ServiceTable services={countByService(counts, asked, serviceNames(versions))} />
           </section>
         </div>
       )}

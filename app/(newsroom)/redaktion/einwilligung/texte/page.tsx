@@ -17,7 +17,7 @@ export default async function ConsentTextsPage() {
       editor={editor}
       current={path}
       title="Texte"
-      lead="Beide Knöpfe heißen und sehen immer gleich aus; daran lässt sich nichts ändern. Alles andere sagen Sie."
+      lead="Wie die beiden Knöpfe heißen und aussehen, steht fest. Alles andere bestimmen Sie."
     >
       <TextsForm draft={draft} changedAt={seenAt(changedAt)} save={saveTexts} />
     </ConsentFrame>

@@ -30,7 +30,7 @@ export default async function ConsentVersionPage({ params }: PageProps<"/redakti
       editor={editor}
       current={newsroomPaths.consentVersions}
       title={`Version ${number}`}
-      lead={`Veröffentlicht am ${formatDateTime(version.publishedAt)}. Genau das wurde seitdem gefragt.`}
+      lead={`Veröffentlicht am ${formatDateTime(version.publishedAt)}. Genau das wurden Leser:innen gefragt.`}
     >
       <div className="grid gap-10 lg:grid-cols-[minmax(0,46rem)_minmax(0,1fr)]">
         <div className="grid content-start gap-6">
