@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { consentBoot, consentStateCss } from "./boot.ts";
@@ -54,6 +55,18 @@ test("decides like the server, whatever the cookie", () => {
 test("weighs next to nothing and has nothing in it that HTML would read", () => {
   expect(consentBoot(ASKED)).not.toMatch(/<\/|<!--/);
   expect(gzipSync(consentBoot(ASKED)).length).toBeLessThan(400);
+});
+
+test("boot script and consent script together are at most 1.5 kB, gzipped", async () => {
+  const { outputFiles } = await build({
+    entryPoints: ["components/site/consent/enhance.ts"],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    write: false,
+  });
+  expect(gzipSync(consentBoot(ASKED) + outputFiles[0]?.text).length).toBeLessThanOrEqual(1500);
 });
 
 test("rule 26: without a script a stylesheet says the same", () => {
