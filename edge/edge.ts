@@ -18,13 +18,13 @@ import {
   SHARED_PAGES,
   wasHopeless,
 } from "#edge/pages.ts";
+import { createPassOn } from "#edge/pass-on.ts";
 import { loadPublicFiles } from "#edge/public-files.ts";
 import type { Render } from "#edge/render.ts";
 import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#edge/render-queue.ts";
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
-import { CLIENT_HEADER, clientAddress } from "#lib/client-network.ts";
 
 /*
  * The porch: every request comes in here. Decides whose it is, and answers what readers ask for from kept pages. Nothing a
@@ -77,6 +77,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   });
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE });
+  const passOn = createPassOn(options);
   const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
@@ -275,19 +276,6 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     return answered && { ...answered, cache: "file" };
   }
 
-  async function passOn(request: IncomingMessage, response: ServerResponse, url: string): Promise<Answered> {
-    request.url = url;
-    const { "x-forwarded-for": forwardedFor } = request.headers;
-    const client = clientAddress(request.socket.remoteAddress, forwardedFor, options.trustedProxies);
-    for (const name of Object.keys(request.headers)) if (SAYS_WHAT_PROXIES_SAY.test(name)) delete request.headers[name];
-    request.headers[CLIENT_HEADER] = client ?? "unknown";
-    const before = request.socket.bytesWritten;
-    const closed = new Promise((resolve) => response.once("close", resolve));
-    await options.passThrough(request, response);
-    if (options.logsRequests) await closed;
-    return { status: response.statusCode, cache: "pass", bytes: Math.max(0, request.socket.bytesWritten - before) };
-  }
-
   return {
     listener,
     async warm(path) {
@@ -300,6 +288,3 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     close: idle.stop,
   };
 }
-
-/** Next believes these. Only a proxy of ours may say them, and it says them to us. */
-const SAYS_WHAT_PROXIES_SAY = /^(?:x-forwarded-|x-middleware-|x-invoke-|x-real-ip$|x-matched-path$|forwarded$)/u;

@@ -1,52 +1,46 @@
 import { asc, eq } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
-import type { ConsentDecision, ConsentSource } from "#lib/consent/consent.ts";
 import { consentRecord, consentVersion } from "../schema/consent.ts";
 import { inGroup } from "./group.ts";
 import { eraseRows, isReceipt } from "./records.ts";
 
-/** One answer of a reader, as it is proven. */
-export interface ReceiptEntry {
-  position: number;
-  version: number;
+/** What proves an answer, in the order of an export. */
+export const provenColumns = {
+  position: consentRecord.position,
+  /** `null`, like the choices, once it was erased. */
+  receipt: consentRecord.receipt,
+  version: consentRecord.version,
   /** SHA-256 of what was asked. */
-  snapshotHash: string;
-  decision: ConsentDecision;
-  source: ConsentSource;
+  snapshotHash: consentVersion.snapshotHash,
+  decision: consentRecord.decision,
+  source: consentRecord.source,
   /** Every optional service of the version, by key. */
-  choices: Record<string, boolean>;
-  createdAt: Temporal.Instant;
-  expiresAt: Temporal.Instant;
-  contentHash: string;
-  previousHash: string;
-  rowHash: string;
-}
+  choices: consentRecord.choices,
+  createdAt: consentRecord.createdAt,
+  expiresAt: consentRecord.expiresAt,
+  contentHash: consentRecord.contentHash,
+  previousHash: consentRecord.previousHash,
+  rowHash: consentRecord.rowHash,
+  erasedAt: consentRecord.erasedAt,
+};
+
+/** Every answer with what was asked. */
+export const provenRecords = () =>
+  readDb()
+    .select(provenColumns)
+    .from(consentRecord)
+    .innerJoin(consentVersion, eq(consentVersion.number, consentRecord.version));
+
+export type ProvenRecord = ReturnType<ReturnType<typeof provenRecords>["all"]>[number];
+type ReceiptEntry = Omit<ProvenRecord, "receipt" | "erasedAt">;
 
 /** Everything kept under a reader's number, oldest first; `undefined` when there is nothing. */
 export async function getReceipt(receipt: string): Promise<{ receipt: string; entries: ReceiptEntry[] } | undefined> {
   if (!isReceipt(receipt)) return undefined;
-  const rows = readDb()
-    .select({
-      position: consentRecord.position,
-      version: consentRecord.version,
-      snapshotHash: consentVersion.snapshotHash,
-      decision: consentRecord.decision,
-      source: consentRecord.source,
-      choices: consentRecord.choices,
-      createdAt: consentRecord.createdAt,
-      expiresAt: consentRecord.expiresAt,
-      contentHash: consentRecord.contentHash,
-      previousHash: consentRecord.previousHash,
-      rowHash: consentRecord.rowHash,
-    })
-    .from(consentRecord)
-    .innerJoin(consentVersion, eq(consentVersion.number, consentRecord.version))
-    .where(eq(consentRecord.receipt, receipt))
-    .orderBy(asc(consentRecord.position))
-    .all();
-  return rows.length === 0
-    ? undefined
-    : { receipt, entries: rows.map((row) => ({ ...row, choices: row.choices ?? {} })) };
+  const rows = provenRecords().where(eq(consentRecord.receipt, receipt)).orderBy(asc(consentRecord.position)).all();
+  // A row that still has its number was not erased.
+  const entries = rows.map(({ receipt: _, erasedAt: __, ...entry }) => entry);
+  return entries.length === 0 ? undefined : { receipt, entries };
 }
 
 /**

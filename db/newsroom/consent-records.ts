@@ -4,34 +4,11 @@ import { csvLine } from "#lib/csv.ts";
 import { may } from "#lib/policy.ts";
 import { forbidden, notFound } from "#lib/refusal.ts";
 import { readAllVersions } from "../consent/in-force.ts";
-import { consentCount, consentRecord, consentVersion } from "../schema/consent.ts";
+import { type ProvenRecord, provenColumns, provenRecords } from "../consent/receipts.ts";
+import { consentCount, consentRecord } from "../schema/consent.ts";
 import { recordAudit } from "./audit.ts";
 import { CONSENT, inTransaction } from "./consent.ts";
 import type { Editor } from "./users.ts";
-
-const columns = {
-  position: consentRecord.position,
-  receipt: consentRecord.receipt,
-  version: consentRecord.version,
-  snapshotHash: consentVersion.snapshotHash,
-  decision: consentRecord.decision,
-  source: consentRecord.source,
-  choices: consentRecord.choices,
-  createdAt: consentRecord.createdAt,
-  expiresAt: consentRecord.expiresAt,
-  contentHash: consentRecord.contentHash,
-  previousHash: consentRecord.previousHash,
-  rowHash: consentRecord.rowHash,
-  erasedAt: consentRecord.erasedAt,
-};
-
-const records = () =>
-  readDb()
-    .select(columns)
-    .from(consentRecord)
-    .innerJoin(consentVersion, eq(consentVersion.number, consentRecord.version));
-
-export type ConsentRecord = ReturnType<ReturnType<typeof records>["all"]>[number];
 
 /**
  * Records with a reader's number, or all of them; newest first.
@@ -41,10 +18,10 @@ export type ConsentRecord = ReturnType<ReturnType<typeof records>["all"]>[number
 export async function searchRecords(
   editor: Editor,
   given: { receipt?: string; before?: number; limit: number },
-): Promise<ConsentRecord[]> {
+): Promise<ProvenRecord[]> {
   if (!may(editor, "consent.manage")) throw forbidden();
   const receipt = given.receipt?.trim();
-  return records()
+  return provenRecords()
     .where(
       and(
         receipt ? eq(consentRecord.receipt, receipt) : undefined,
@@ -75,9 +52,9 @@ export async function exportRecords(
   return given.format === "csv" ? asCsv(given.receipt) : asJson(given.receipt);
 }
 
-function* listPages(receipt: string | undefined): Generator<ConsentRecord[]> {
+function* listPages(receipt: string | undefined): Generator<ProvenRecord[]> {
   for (let last = 0; ; ) {
-    const page = records()
+    const page = provenRecords()
       .where(and(gt(consentRecord.position, last), receipt ? eq(consentRecord.receipt, receipt) : undefined))
       .orderBy(asc(consentRecord.position))
       .limit(EXPORT_PAGE)
@@ -89,13 +66,13 @@ function* listPages(receipt: string | undefined): Generator<ConsentRecord[]> {
 }
 
 function* asCsv(receipt: string | undefined): Generator<string> {
-  const fields = Object.keys(columns) as (keyof ConsentRecord)[];
+  const fields = Object.keys(provenColumns) as (keyof ProvenRecord)[];
   yield csvLine(fields);
   for (const page of listPages(receipt))
     yield page.map((row) => csvLine(fields.map((field) => asCell(row[field])))).join("");
 }
 
-const asCell = (value: ConsentRecord[keyof ConsentRecord]): string => {
+const asCell = (value: ProvenRecord[keyof ProvenRecord]): string => {
   if (value === null) return "";
   return typeof value === "object" && !(value instanceof Temporal.Instant) ? JSON.stringify(value) : String(value);
 };

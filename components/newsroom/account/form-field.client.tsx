@@ -1,7 +1,7 @@
 "use client";
 
-import { type ComponentProps, useId } from "react";
-import { useFieldError } from "./action-form.client.tsx";
+import type { ComponentProps } from "react";
+import { FieldFrame, useFieldTies } from "./field-frame.client.tsx";
 
 /** A labelled line of an `ActionForm`. */
 export function FormField(
@@ -11,34 +11,18 @@ export function FormField(
   >,
 ) {
   const { label, name, hint, type = "text", required = true, ...input } = props;
-  const id = useId();
-  const error = useFieldError(name);
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  const ties = useFieldTies(name, hint);
   return (
-    <div className="grid w-full gap-1">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
+    <FieldFrame label={label} ties={ties}>
       <input
         {...input}
-        id={id}
+        id={ties.id}
         name={name}
         type={type}
         required={required}
         className="text-input"
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
+        {...ties.aria}
       />
-      {error && (
-        <p id={`${id}-error`} className="field-error">
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className="field-hint">
-          {hint}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { useId, useState } from "react";
-import { useFieldError } from "./action-form.client.tsx";
+import { useState } from "react";
+import { FieldFrame, useFieldTies } from "./field-frame.client.tsx";
 
 /** A labelled choice of an `ActionForm`. */
 export function SelectField(props: {
@@ -13,24 +13,18 @@ export function SelectField(props: {
   hint?: string;
 }) {
   const { label, name, options, defaultValue } = props;
-  const id = useId();
-  const error = useFieldError(name);
   const [chosen, setChosen] = useState(defaultValue);
   const hint = options.find((option) => option.value === chosen)?.hint ?? props.hint;
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  const ties = useFieldTies(name, hint);
   return (
-    <div className="grid w-full gap-1">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
+    <FieldFrame label={label} ties={ties}>
       <select
-        id={id}
+        id={ties.id}
         name={name}
         className="text-input"
         defaultValue={defaultValue}
         onChange={(event) => setChosen(event.target.value)}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
+        {...ties.aria}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -38,16 +32,6 @@ export function SelectField(props: {
           </option>
         ))}
       </select>
-      {error && (
-        <p id={`${id}-error`} className="field-error">
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className="field-hint">
-          {hint}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { type ComponentProps, useId } from "react";
-import { useFieldError } from "../account/action-form.client.tsx";
+import type { ComponentProps } from "react";
+import { FieldFrame, useFieldTies } from "../account/field-frame.client.tsx";
 
 /** Several lines of an `ActionForm`, with what is wrong beside them. */
 export function TextArea(
@@ -11,33 +11,17 @@ export function TextArea(
   >,
 ) {
   const { label, name, hint, warning, rows = 3, ...area } = props;
-  const id = useId();
-  const error = useFieldError(name) ?? warning;
-  const described = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(" ");
+  const ties = useFieldTies(name, hint, warning);
   return (
-    <div className="grid w-full gap-1">
-      <label htmlFor={id} className="field-label">
-        {label}
-      </label>
+    <FieldFrame label={label} ties={ties}>
       <textarea
         {...area}
-        id={id}
+        id={ties.id}
         name={name}
         rows={rows}
         className={`text-input ${rows === 1 ? "resize-none" : "field-sizing-content max-h-80 min-h-18"}`}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={described || undefined}
+        {...ties.aria}
       />
-      {error && (
-        <p id={`${id}-error`} className="field-error whitespace-pre-line">
-          {error}
-        </p>
-      )}
-      {hint && (
-        <p id={`${id}-hint`} className="field-hint">
-          {hint}
-        </p>
-      )}
-    </div>
+    </FieldFrame>
   );
 }
