@@ -39,25 +39,26 @@ export function openReaders(count: number): Promise<Socket[]> {
 }
 
 /** @param within milliseconds over which they press the button, evenly; 0 for the same moment */
-export function chooseAll(readers: Socket[], within: number): Promise<Answered[]> {
-  return Promise.all(
+export async function chooseAll(readers: Socket[], within: number): Promise<Answered[]> {
+  const arrived = await Promise.all(
     readers.map(async (socket, index) => {
       const wait = (within * index) / readers.length;
       if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
       return choose(socket);
     }),
   );
+  // Read only now: reading one answer would make the next look late.
+  return arrived.map(({ took, answer }) => {
+    const head = answer.toString("latin1");
+    if (!head.startsWith("HTTP/1.1 200")) throw new Error(head.slice(0, head.indexOf("\r\n")));
+    return { took, receipt: /cc_id=([\w-]{22})/.exec(head)?.[1] };
+  });
 }
 
-function choose(socket: Socket): Promise<Answered> {
+function choose(socket: Socket): Promise<{ took: number; answer: Buffer }> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    socket.once("data", (answer: Buffer) => {
-      const took = performance.now() - start;
-      const head = answer.toString("latin1");
-      if (head.startsWith("HTTP/1.1 200")) resolve({ took, receipt: /cc_id=([\w-]{22})/.exec(head)?.[1] });
-      else reject(new Error(head.slice(0, head.indexOf("\r\n"))));
-    });
+    socket.once("data", (answer: Buffer) => resolve({ took: performance.now() - start, answer }));
     socket.once("error", reject);
     socket.write(REQUEST);
   });

@@ -57,7 +57,7 @@ export async function auditConsent(options: {
   try {
     const visits: Visit[] = [];
     for (const path of await templatePaths(options.siteUrl, asked)) {
-      for (const answer of ANSWERS) visits.push(await visit(browser, { ...options, path, answer }));
+      visits.push(...(await Promise.all(ANSWERS.map((answer) => visit(browser, { ...options, path, answer })))));
     }
     const findings = visits.flatMap((one) => judge(one, services, asked));
     const at = Temporal.Now.instant().toString();
