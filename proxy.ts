@@ -49,7 +49,8 @@ function policyWith(nonce: string, path: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    // Nobody agrees in a preview.
+    `form-action ${path === FRAMED ? "'none'" : "'self'"}`,
     "base-uri 'none'",
     `frame-src ${frames(path) ? "'self'" : "'none'"}`,
     `frame-ancestors ${path === FRAMED ? "'self'" : "'none'"}`,

@@ -56,8 +56,9 @@ export async function auditConsent(options: {
   });
   try {
     const visits: Visit[] = [];
-    for (const path of await templatePaths(options.siteUrl, asked)) {
-      visits.push(...(await Promise.all(ANSWERS.map((answer) => visit(browser, { ...options, path, answer })))));
+    const answers = asked.length > 0 ? ANSWERS : (["none"] as const);
+    for (const path of await pathsToVisit(options.siteUrl, asked)) {
+      visits.push(...(await Promise.all(answers.map((answer) => visit(browser, { ...options, path, answer })))));
     }
     const findings = visits.flatMap((one) => judge(one, services, asked));
     const at = Temporal.Now.instant().toString();
@@ -74,7 +75,7 @@ export async function auditConsent(options: {
 }
 
 /** One address of each kind, and one with each service's content. */
-async function templatePaths(siteUrl: string, asked: ConsentService[]): Promise<string[]> {
+async function pathsToVisit(siteUrl: string, asked: ConsentService[]): Promise<string[]> {
   const all = (await listSitemapEntries()).map(({ path }) => path);
   const { categories } = await getSite();
   const sections = new Set(categories.map(({ slug }) => paths.category(slug)));
@@ -118,15 +119,15 @@ async function visit(
         (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Stand-in</title>" }),
       );
     const page = await context.newPage();
-    await page.goto(siteUrl + path);
-    const button =
-      answer === "none" ? undefined : page.locator(`#cc button[value=${answer}], .cc-settings button[value=${answer}]`);
-    if (button)
-      await button
+    const opened = await page.goto(siteUrl + path);
+    if ((opened?.status() ?? 500) >= 500) throw new Error(`${path} answered ${opened?.status()}.`);
+    // A visit that did not answer would be judged as if it had.
+    if (answer !== "none")
+      await page
+        .locator(`#cc button[value=${answer}], .cc-settings button[value=${answer}]`)
         .filter({ visible: true })
         .first()
-        .click({ timeout: 5000 })
-        .catch(() => undefined);
+        .click({ timeout: 5000 });
     for (const figure of await page.locator("figure.embed").all()) await figure.scrollIntoViewIfNeeded();
     await page.mouse.wheel(0, 4000);
     await page.waitForTimeout(offline ? 400 : 5000);

@@ -49,7 +49,7 @@ CREATE TABLE `consent_record` (
 );
 --> statement-breakpoint
 CREATE INDEX `consent_record_receipt` ON `consent_record` (`receipt`);--> statement-breakpoint
-CREATE INDEX `consent_record_expires_at` ON `consent_record` (`expires_at`);--> statement-breakpoint
+CREATE INDEX `consent_record_expires_at` ON `consent_record` (`version`,`expires_at`) WHERE erased_at is null;--> statement-breakpoint
 CREATE TABLE `consent_version` (
 	`number` integer PRIMARY KEY NOT NULL,
 	`snapshot` text NOT NULL,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { recordChoice } from "#db/consent/choices.ts";
 import { reportFinding } from "#db/consent/findings.ts";
-import { readConsentInForce } from "#db/consent/in-force.ts";
+import { readConsentInForce, readEverAsked } from "#db/consent/in-force.ts";
 import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
 import { countSighting } from "#db/consent/sightings.ts";
 import { getConsent } from "#db/published/consent.ts";
@@ -41,10 +41,12 @@ const INERT = "default-src 'none'; sandbox";
 export function createConsentDoor(options: { siteUrl: string; headers: string[]; clock: () => number }) {
   const { siteUrl, headers, clock } = options;
   const consentOfThisTurn = oncePerTurn(readConsentInForce);
+  const everAskedOfThisTurn = oncePerTurn(readEverAsked);
   const books: ConsentBooks = {
     siteUrl,
     now: clock,
     getConsent: async () => consentOfThisTurn(),
+    getEverAsked: async () => everAskedOfThisTurn(),
     recordChoice,
     getReceipt,
     eraseReceipt,
@@ -133,6 +135,8 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
       const html = fillSettings(page.identity.toString("utf8"), consent, {
         ...readerState(asked, consent, clock()),
         receipt: number === undefined ? undefined : await getReceipt(number),
+        siteUrl,
+        everAsked: readEverAsked(),
         outcome: asked.query.get("erledigt"),
       });
       return sendPrivately(request, response, html, page.ownHeaders);

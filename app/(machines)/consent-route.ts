@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { recordChoice } from "#db/consent/choices.ts";
 import { reportFinding } from "#db/consent/findings.ts";
+import { readEverAsked } from "#db/consent/in-force.ts";
 import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
 import { getConsent } from "#db/published/consent.ts";
 import type { ConsentBooks } from "#lib/consent/door.ts";
@@ -13,6 +14,7 @@ export async function answerInDevelopment(request: Request): Promise<Response> {
     siteUrl: env().siteUrl,
     now: Date.now,
     getConsent,
+    getEverAsked: async () => readEverAsked(),
     recordChoice,
     getReceipt,
     eraseReceipt,

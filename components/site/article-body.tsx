@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Picture } from "#components/ui/picture.tsx";
 import type { PublishedArticle } from "#db/published/articles.ts";
 import type { Block, ArticleBody as Body } from "#lib/article-body.ts";
-import type { ConsentCategory } from "#lib/consent/consent.ts";
+import type { ConsentSnapshot } from "#lib/consent/consent.ts";
 import { Embed } from "./consent/embed.tsx";
 import { InlineText } from "./inline-text.tsx";
 import { Kicker } from "./kicker.tsx";
@@ -14,7 +14,7 @@ interface References {
   related: PublishedArticle["related"];
   sponsored: boolean;
   /** What readers are asked about: only that can be loaded in a text. */
-  consent: ConsentCategory[];
+  consent: ConsentSnapshot | undefined;
 }
 
 /** The one renderer of article bodies: a switch over block types that the compiler keeps complete. */
@@ -145,7 +145,7 @@ function BodyBlock({ block, references }: { block: Block; references: References
     case "divider":
       return <hr className="mx-auto my-8 w-16 border-t-2 border-red" />;
     case "embed":
-      return <Embed url={block.attrs.url} title={block.attrs.title} categories={references.consent} />;
+      return <Embed url={block.attrs.url} title={block.attrs.title} asked={references.consent} />;
   }
 }
 

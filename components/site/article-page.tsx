@@ -2,7 +2,7 @@ import { Picture } from "#components/ui/picture.tsx";
 import type { PublishedArticle } from "#db/published/articles.ts";
 import type { TeaserArticle } from "#db/published/teasers.ts";
 import { externalLinksOf } from "#lib/article-body.ts";
-import type { ConsentCategory } from "#lib/consent/consent.ts";
+import type { ConsentSnapshot } from "#lib/consent/consent.ts";
 import { formatDateTime, formatShortDate, isoBerlin } from "#lib/dates.ts";
 import type { PublicArticle } from "#lib/public-article.ts";
 import { paths } from "#lib/urls.ts";
@@ -20,7 +20,7 @@ export function ArticlePage(props: {
   public: PublicArticle;
   further: TeaserArticle[];
   /** What readers are asked about; without it other sites' content is linked only. */
-  consent?: ConsentCategory[] | undefined;
+  consent?: ConsentSnapshot | undefined;
 }) {
   const { article, further } = props;
   const links = externalLinksOf(article.body);
@@ -68,7 +68,7 @@ export function ArticlePage(props: {
               pictures={article.pictures}
               related={article.related}
               sponsored={article.sponsor !== undefined}
-              consent={props.consent ?? []}
+              consent={props.consent}
             />
           </div>
           <footer className="mt-8">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { StaticPage as StaticPageValue } from "#db/published/pages.ts";
-import type { ConsentCategory } from "#lib/consent/consent.ts";
+import type { ConsentSnapshot } from "#lib/consent/consent.ts";
 import { formatDate, isoBerlin } from "#lib/dates.ts";
 import { ArticleBody } from "./article-body.tsx";
 import { Breadcrumb } from "./breadcrumb.tsx";
@@ -8,7 +8,7 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 interface Props {
   page: StaticPageValue;
   /** What readers are asked about. */
-  consent: ConsentCategory[];
+  consent: ConsentSnapshot | undefined;
   /** What the program knows better than whoever writes the page: stands under its text. */
   children?: ReactNode;
 }

@@ -185,6 +185,21 @@ describe("a newsroom that asks", () => {
     expect(granted).toEqual(["vimeo"]);
   });
 
+  test("“immer” at one embed brings nothing back that has ended in the browser", async () => {
+    const { receipt } = await choose({ decision: "save", granted: ["statistik", "youtube"] });
+    const embed = { decision: "embed", source: "embed", granted: ["vimeo"], receipt } as const;
+    expect((await choose({ ...embed, holding: ["youtube", "mastodon"] })).granted).toEqual(["youtube", "vimeo"]);
+    expect((await choose({ ...embed, holding: [] })).granted).toEqual(["vimeo"]);
+  });
+
+  test("the same answer again on the same day adds no row", async () => {
+    const { receipt } = await choose({});
+    for (let again = 0; again < 3; again += 1) expect((await choose({ receipt })).receipt).toBe(receipt);
+    expect(rows()).toHaveLength(1);
+    await choose({ decision: "save", granted: ["youtube"], receipt });
+    expect(rows()).toHaveLength(2);
+  });
+
   test("rule 35: choices do not empty the page cache", async () => {
     const before = readRevision();
     const { receipt = "" } = await choose({});

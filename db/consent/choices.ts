@@ -3,7 +3,7 @@ import { type ConsentDecision, type ConsentSource, optionalServices } from "#lib
 import { Refusal } from "#lib/refusal.ts";
 import { inGroup, type Turn } from "./group.ts";
 import { type PublishedConsent, readVersion } from "./in-force.ts";
-import { appendRecord, isReceipt, lastAnswer } from "./records.ts";
+import { appendRecord, isReceipt, type LastAnswer, lastAnswer } from "./records.ts";
 
 export interface GivenChoice {
   decision: ConsentDecision;
@@ -12,6 +12,8 @@ export interface GivenChoice {
   granted: readonly string[];
   /** The number from an earlier agreement. One that was forged or erased counts as none. */
   receipt: string | undefined;
+  /** What the browser still holds. "embed" adds to it; what has ended there does not come back. Without it the record alone counts. */
+  holding?: readonly string[];
   /** The version the reader had in front of them, when the form says so: nobody agrees to what they did not see. */
   seen?: number | undefined;
 }
@@ -46,7 +48,8 @@ function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSin
   const { number: version, choiceDays } = snapshot;
   const known = given.receipt !== undefined && isReceipt(given.receipt) ? given.receipt : undefined;
   const last = known === undefined ? undefined : lastAnswer(turn, known);
-  const holding = isHolding(last, turn.now, asksSince) ? last.granted : [];
+  const recorded = isHolding(last, turn.now, asksSince) ? last.granted : [];
+  const holding = given.holding ? recorded.filter((key) => given.holding?.includes(key)) : recorded;
 
   const offered = optionalServices(snapshot).map(({ key }) => key);
   const wanted = wantedServices(given, offered, holding);
@@ -61,7 +64,7 @@ function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSin
   for (const key of added) turn.count(version, given.source, "granted", key);
 
   const receipt = (last && known) ?? newReceipt();
-  if (granted.length > 0 || withdrawn.length > 0) {
+  if ((granted.length > 0 || withdrawn.length > 0) && !isRepeated(last, version, granted, expiresAt)) {
     appendRecord(turn, {
       receipt,
       version,
@@ -95,6 +98,19 @@ const isHolding = <T extends { version: number; expiresAt: Temporal.Instant }>(
   now: Temporal.Instant,
   asksSince: number,
 ): last is T => last !== undefined && last.version >= asksSince && Temporal.Instant.compare(last.expiresAt, now) > 0;
+
+/** The same answer to the same version within a day proves nothing new. */
+function isRepeated(
+  last: LastAnswer | undefined,
+  version: number,
+  granted: string[],
+  expiresAt: Temporal.Instant,
+): boolean {
+  if (last?.version !== version || last.granted.length !== granted.length) return false;
+  const later = expiresAt.epochMilliseconds - last.expiresAt.epochMilliseconds;
+  return later < DAY_MS && last.granted.every((key) => granted.includes(key));
+}
+const DAY_MS = 86_400_000;
 
 /** 128 bit. Never with a hyphen first: neither a spreadsheet nor a command line may take it for something else. */
 function newReceipt(): string {

@@ -1,6 +1,6 @@
 import { desc, eq, max, sql } from "drizzle-orm";
 import { type Database, preparedForReaders, readDb } from "#db/client.ts";
-import type { ConsentSnapshot } from "#lib/consent/consent.ts";
+import { type ConsentService, type ConsentSnapshot, optionalServices } from "#lib/consent/consent.ts";
 import { consentVersion } from "../schema/consent.ts";
 
 /** A version as it was published. Shared by everybody who asks: not to be changed. */
@@ -58,4 +58,17 @@ export function readConsentInForce(): PublishedConsent | undefined {
 /** Every version, newest first. */
 export function readAllVersions(): PublishedConsent[] {
   return readDb().select(columns).from(consentVersion).orderBy(desc(consentVersion.number)).all();
+}
+
+const everAsked = new WeakMap<Database, { until: number; services: ConsentService[] }>();
+
+/** Every service readers were ever asked for, as each version declared it; read again when there is a new version. */
+export function readEverAsked(): ConsentService[] {
+  const db = readDb();
+  const until = queries().highest.get()?.number ?? 0;
+  const kept = everAsked.get(db);
+  if (kept?.until === until) return kept.services;
+  const services = readAllVersions().flatMap(({ snapshot }) => optionalServices(snapshot));
+  everAsked.set(db, { until, services });
+  return services;
 }

@@ -1,13 +1,13 @@
 import { inGroup } from "./group.ts";
 
 /*
- * How often the banner was pushed, and how often a browser's signal kept it away. Every page view of an undecided reader is
+ * How often the banner was shown, and how often a browser's signal kept it away. Every page view of an undecided reader is
  * one, so they are added up in memory and written every few seconds. A crash loses those seconds of a statistic, and no choice.
  */
 
 const PAUSE_MS = 5000;
 
-/** The banner was pushed, or the browser says "do not share or sell" (Global Privacy Control) and it was therefore not. */
+/** The banner was shown, or the browser says "do not share or sell" (Global Privacy Control) and it was therefore not. */
 export type Sighting = "shown" | "gpc";
 
 let seen = new Map<string, { version: number; sighting: Sighting; times: number }>();

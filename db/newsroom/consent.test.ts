@@ -144,7 +144,7 @@ describe("publishing", () => {
     });
     const { changes, isMaterial } = await compareWithLive(miriam);
     expect({ changes, isMaterial }).toEqual({
-      changes: ["„Vimeo“: Beschreibung geändert.", "Text der ersten Ebene geändert."],
+      changes: ["„Vimeo“: Zweck geändert.", "Text der ersten Ebene geändert."],
       isMaterial: false,
     });
     expect(await publishNow({ changeNote: "unnötig" })).toMatchObject({ isAskedAgain: false });

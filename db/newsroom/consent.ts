@@ -1,6 +1,7 @@
 import { desc, eq } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { type ConsentDraft, type ConsentSnapshot, optionalServices } from "#lib/consent/consent.ts";
+import { findDarkPatterns } from "#lib/consent/dark-patterns.ts";
 import { defaultConsent } from "#lib/consent/defaults.ts";
 import { type ConsentDifference, diffConsent } from "#lib/consent/diff.ts";
 import { canonicalJson } from "#lib/consent/hash.ts";
@@ -177,6 +178,11 @@ export async function publishConsent(
         "Nicht veröffentlicht. Wer schon entschieden hat, wird wieder gefragt und soll erfahren, warum.",
         { fields },
       );
+    }
+    const [prettified] = findDarkPatterns(changeNote);
+    if (prettified) {
+      const fields = { changeNote: `„${prettified.words}“ ${prettified.why}` };
+      throw new Refusal("invalid", "Nicht veröffentlicht. Was neu ist, steht auf dem Banner.", { fields });
     }
     const { number } = insertVersion(tx, {
       draft,

@@ -64,7 +64,8 @@ export const consentRecord = sqliteTable(
   },
   (table) => [
     index("consent_record_receipt").on(table.receipt),
-    index("consent_record_expires_at").on(table.expiresAt),
+    // Of what is left to erase: the table only grows.
+    index("consent_record_expires_at").on(table.version, table.expiresAt).where(sql`erased_at is null`),
     check("consent_record_decision", sql`${table.decision} in ('accept', 'save', 'embed', 'reject')`),
     check("consent_record_source", sql`${table.source} in ('banner', 'settings', 'embed')`),
   ],
@@ -88,7 +89,7 @@ export const consentCount = sqliteTable(
 
 export const FINDING_STATUSES = ["new", "known", "ignored"] as const;
 
-/** A host nobody declared, seen by a browser (policy report) or by the self-test. No query strings, no addresses of people. */
+/** A host or a stored name nobody declared, seen by a browser (policy report) or by the self-test. No query strings, no addresses of people. */
 export const consentFinding = sqliteTable(
   "consent_finding",
   {

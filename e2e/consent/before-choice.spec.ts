@@ -31,7 +31,8 @@ test("rules 2, 3, 8: without a choice nothing is stored and nobody else is asked
 test("rules 4, 6, 9: the HTML loads nothing from anybody else", async () => {
   for (const path of Object.values(PAGES).filter((each) => each !== "/feed.xml")) {
     const { text } = await ask(path);
-    expect(text).not.toContain("googletagmanager");
+    expect(text).not.toMatch(/googletagmanager|dataLayer/);
+    expect(text, "styles").not.toMatch(/url\(\s*["']?(?:https?:)?\/\//);
     const walk = (node: unknown): void => {
       const {
         attrs = [],

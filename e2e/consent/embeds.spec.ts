@@ -105,7 +105,3 @@ test("rule 28: the server loads nothing without consent or a click of the reader
     expect(answered["content-security-policy"]?.match(/https:\/\/[^ ;]+/g)).toEqual([`https://${HOSTS.film}`]);
   }
 });
-
-test("rule 29: there is nothing of Google's tags", async () => {
-  expect((await ask(EMBEDS)).text).not.toMatch(/dataLayer|gtag/);
-});

@@ -136,7 +136,7 @@ test("rule 42: it moves nothing and is never the largest thing", async ({ browse
   for (const path of [TEMPLATES.home, TEMPLATES.article, TEMPLATES.page]) {
     const reader = await newReader(browser, { viewport: { width: 360, height: 640 } });
     await reader.page.addInitScript(() => {
-      const seen = { shift: 0, isBanner: false };
+      const seen = { shift: 0, isBanner: false, hasPaint: false };
       Object.assign(window, { seen });
       new PerformanceObserver((list) => {
         for (const entry of list.getEntries())
@@ -146,6 +146,7 @@ test("rule 42: it moves nothing and is never the largest thing", async ({ browse
       new PerformanceObserver((list) => {
         const last = list.getEntries().at(-1) as unknown as { element: Element | null };
         seen.isBanner = Boolean(last.element?.closest("#cc"));
+        seen.hasPaint = true;
       }).observe({ type: "largest-contentful-paint", buffered: true });
     });
     await reader.page.goto(path, { waitUntil: "load" });
@@ -153,6 +154,7 @@ test("rule 42: it moves nothing and is never the largest thing", async ({ browse
     expect(await reader.page.evaluate(() => (window as unknown as { seen: object }).seen), path).toEqual({
       shift: 0,
       isBanner: false,
+      hasPaint: true,
     });
     await reader.leave();
   }

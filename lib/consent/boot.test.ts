@@ -72,5 +72,5 @@ test("boot script and consent script together are at most 1.5 kB, gzipped", asyn
 test("rule 26: without a script a stylesheet says the same", () => {
   expect(consentStateCss({ asks: false, isAgain: false, granted: [] })).toBe("");
   expect(consentStateCss({ asks: true, isAgain: false, granted: [] })).toContain("#cc{display:block}");
-  expect(consentStateCss({ asks: false, isAgain: false, granted: ["youtube"] })).toContain("[data-embed=youtube]");
+  expect(consentStateCss({ asks: false, isAgain: false, granted: ["youtube"] })).toContain('[data-embed="youtube"]');
 });

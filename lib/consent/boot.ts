@@ -27,7 +27,7 @@ export function consentStateCss(state: { asks: boolean; isAgain: boolean; grante
     : "";
   const news = state.asks && state.isAgain ? "#cc .cc-new{display:block}" : "";
   const embeds = state.granted.map(
-    (key) => `[data-embed=${key}] iframe{display:block}[data-embed=${key}]>div{visibility:hidden}`,
+    (key) => `[data-embed="${key}"] iframe{display:block}[data-embed="${key}"]>div{visibility:hidden}`,
   );
   return banner + news + embeds.join("");
 }

@@ -1,6 +1,6 @@
 /*
  * What a reader's browser holds: the answer itself, without a number that could tell one reader from another, and beside
- * it, for those who agreed, the number of their receipt. Also runs in browsers: no package, no address of ours.
+ * it, for those who agreed, the number of their receipt. The boot script repeats these rules (./boot.ts); a test compares them.
  */
 
 export interface ConsentChoice {
@@ -60,6 +60,9 @@ export function readCookies(header: string | undefined): Map<string, string> {
   }
   return cookies;
 }
+
+/** Whether an answer came twice. Only one of them can be ours, and nobody can tell which. */
+export const hasTwoChoices = (header: string | undefined): boolean => /(?:^|;)\s*cc=.*;\s*cc=/u.test(header ?? "");
 
 /** The receipt a browser shows; `undefined` for anything we did not write. */
 export function readReceipt(cookies: Map<string, string>, siteUrl: string): string | undefined {

@@ -3,7 +3,7 @@
  */
 
 interface DarkPattern {
-  /** Of docs/decisions/0012-consent.md. */
+  /** Of docs/consent-rules.md. */
   rule: number;
   words: RegExp;
   /** Goes on after the words that were found. */
@@ -40,8 +40,8 @@ const DARK_PATTERNS: DarkPattern[] = [
 /** What of this a text says, with the words it uses. Hyphens and spaces one cannot see do not hide them. */
 export function findDarkPatterns(text: string): { rule: number; words: string; why: string }[] {
   const plain = text
-    .normalize("NFC")
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/gu, "")
+    .normalize("NFKC")
+    .replace(/\p{Default_Ignorable_Code_Point}|[\u200b-\u200f\u202a-\u202e]/gu, "")
     .replace(/\s+/gu, " ");
   return DARK_PATTERNS.flatMap(({ rule, words, why }) => {
     const found = words.exec(plain)?.[0];

@@ -41,6 +41,22 @@ function parts(): Parts {
   return { draft, necessary, media, vimeo: own };
 }
 
+test.each<[what: string, change: (parts: Parts) => void]>([
+  ["a service's purpose", ({ vimeo: one }) => (one.purpose = "Wir bilden Profile und verkaufen sie an Werbende.")],
+  ["a category's purpose", ({ media }) => (media.purpose = "Personalisierte Werbung über Websites hinweg.")],
+  ["a category's name", ({ media }) => (media.name = "Werbung")],
+  ["what a cookie is for", ({ vimeo: one }) => (firstItem(one).purpose = "Werbeprofil")],
+  ["what a transfer rests on", ({ vimeo: one }) => (one.safeguard = "Ihre Einwilligung allein")],
+])("rule 24: %s that says something else is material", (_, change) => {
+  expect(difference(change).isMaterial).toBe(true);
+});
+
+test("a service that becomes necessary is a change, and asks nobody", () => {
+  const { changes, isMaterial } = difference(({ media }) => (media.isEssential = true));
+  expect(changes).toContain("„Vimeo“ gilt jetzt als notwendig und wird nicht mehr erfragt.");
+  expect(isMaterial).toBe(false);
+});
+
 test("rule 24: another script is another question, even from the same host", () => {
   const at = (address: string) => (given: Parts) => {
     given.vimeo.kind = "script";
@@ -140,14 +156,14 @@ test.each<[what: string, change: (parts: Parts) => void]>([
   [
     "a better word for a purpose",
     ({ media, vimeo }) => {
-      media.purpose = "Videos zeigen.";
-      vimeo.purpose = "Besser gesagt.";
+      media.purpose = "Videos: anzeigen!";
+      vimeo.purpose += " Genauer gesagt.";
     },
   ],
   [
-    "another name for a category",
+    "a category's name written otherwise",
     ({ media }) => {
-      media.name = "Medien anderer";
+      media.name = "externe Medien";
     },
   ],
   ["a service less", ({ media }) => media.services.pop()],

@@ -36,11 +36,13 @@ export function diffConsent(before: Asked | undefined, after: Asked): ConsentDif
       note(`Neu: „${service.name}“ unter „${category.name}“.`, isAsked);
       continue;
     }
-    if (was.category.isEssential && isAsked)
+    if (!was.category.isEssential && !isAsked)
+      note(`„${service.name}“ gilt jetzt als notwendig und wird nicht mehr erfragt.`);
+    else if (was.category.isEssential && isAsked)
       note(`„${service.name}“ ist nicht mehr notwendig, sondern wird erfragt.`, true);
     else if (was.category.key !== category.key)
       note(`„${service.name}“ dient jetzt dem Zweck „${category.name}“, vorher „${was.category.name}“.`, isAsked);
-    diffService(was.service, service, (text, isMaterial) => note(text, isMaterial && isAsked));
+    diffService(was.service, service, (text, isMaterial = false) => note(text, isMaterial && isAsked));
   }
   for (const [key, { service }] of old) if (!fresh.has(key)) note(`Entfallen: „${service.name}“.`);
   if (before) diffWords(before, after, note);
@@ -54,7 +56,7 @@ function placed(asked: Asked | undefined): Map<string, Placed> {
   return new Map(all.map((one) => [one.service.key, one]));
 }
 
-type Note = (text: string, isMaterial: boolean) => void;
+type Note = (text: string, isMaterial?: boolean) => void;
 
 function diffService(was: ConsentService, now: ConsentService, note: Note): void {
   const name = `„${now.name}“`;
@@ -69,12 +71,17 @@ function diffService(was: ConsentService, now: ConsentService, note: Note): void
   diffItems(was, now, note);
   const words: [keyof ConsentService, string][] = [
     ["name", "Name"],
-    ["purpose", "Beschreibung"],
+    ["purpose", "Zweck"],
     ["providerAddress", "Anschrift"],
     ["safeguard", "Grundlage der Übermittlung"],
     ["privacyUrl", "Link zum Datenschutz"],
   ];
-  for (const [field, label] of words) if (was[field] !== now[field]) note(`${name}: ${label} geändert.`, false);
+  for (const [field, label] of words)
+    if (was[field] !== now[field])
+      note(
+        `${name}: ${label} geändert.`,
+        PROMISES.includes(field) && saysSomethingElse(String(was[field]), String(now[field])),
+      );
 }
 
 const wayOf = ({ load }: ConsentService) => JSON.stringify([load?.how, load?.address, load?.site]);
@@ -100,17 +107,46 @@ function diffItems(was: ConsentService, now: ConsentService, note: Note): void {
     else if (item.lifetime !== before.lifetime) note(`${name}: Dauer anders beschrieben.`, false);
     if (item.isThirdParty && !before.isThirdParty) note(`${name} ist jetzt auch für Dritte zugänglich.`, true);
     else if (item.isThirdParty !== before.isThirdParty) note(`${name} ist nicht mehr für Dritte zugänglich.`, false);
-    if (item.purpose !== before.purpose) note(`${name}: Beschreibung geändert.`, false);
+    if (item.purpose !== before.purpose)
+      note(`${name}: Zweck geändert.`, saysSomethingElse(before.purpose, item.purpose));
   }
   for (const [key, item] of old) if (!fresh.has(key)) note(`„${now.name}“ speichert „${item.name}“ nicht mehr.`, false);
 }
 
-function diffWords(before: Asked, after: Asked, note: (text: string) => void): void {
+/** What somebody agreed to, in words: who gets which data and what for, and on what that rests. */
+const PROMISES: (keyof ConsentService)[] = ["purpose", "safeguard"];
+
+/**
+ * Whether a text was not only worded better: more than a third of its words are others. Wording cannot be told from meaning by a
+ * program; this errs on the side of asking again.
+ */
+function saysSomethingElse(before: string, after: string): boolean {
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const [old, fresh] = [wordsOf(before), wordsOf(after)];
+  const left = [...old];
+  const common = fresh.filter((word) => {
+    const at = left.indexOf(word);
+    if (at >= 0) left.splice(at, 1);
+    return at >= 0;
+  }).length;
+  return common < (2 / 3) * Math.max(old.length, fresh.length);
+}
+
+function diffWords(before: Asked, after: Asked, note: Note): void {
   const old = new Map(before.categories.map((category) => [category.key, category]));
   for (const category of after.categories) {
     const was = old.get(category.key);
-    if (was && was.name !== category.name) note(`Die Kategorie „${was.name}“ heißt jetzt „${category.name}“.`);
-    if (was && was.purpose !== category.purpose) note(`Kategorie „${category.name}“: Beschreibung geändert.`);
+    const isAsked = !category.isEssential;
+    if (was && was.name !== category.name)
+      note(
+        `Die Kategorie „${was.name}“ heißt jetzt „${category.name}“.`,
+        isAsked && saysSomethingElse(was.name, category.name),
+      );
+    if (was && was.purpose !== category.purpose)
+      note(
+        `Kategorie „${category.name}“: Zweck geändert.`,
+        isAsked && saysSomethingElse(was.purpose, category.purpose),
+      );
     if (!was) note(`Neue Kategorie „${category.name}“.`);
   }
   for (const { key, name } of before.categories)

@@ -92,7 +92,7 @@ async function answerEmbed(
   const isAlone = asked.header("sec-fetch-dest") === "document";
   const isAllowed = granted?.includes(wanted.service.key) === true && (!isAlone || isOurOwn(asked, books.siteUrl));
   const back = isAlone ? cameFrom(asked, books.siteUrl) : undefined;
-  const page = isOnce || isAllowed ? framePage(wanted, back) : questionPage(wanted);
+  const page = isOnce || isAllowed ? framePage(wanted, back) : questionPage(wanted, inForce.snapshot.number);
   const policy = [
     "default-src 'none'",
     `style-src ${hashStyle(page.style)}`,

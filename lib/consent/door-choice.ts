@@ -1,7 +1,15 @@
-import { CONSENT_DECISIONS, CONSENT_SOURCES, type ConsentDecision, optionalServices } from "#lib/consent/consent.ts";
+import {
+  CONSENT_DECISIONS,
+  CONSENT_SOURCES,
+  type ConsentDecision,
+  type ConsentService,
+  optionalServices,
+  type StoredItem,
+} from "#lib/consent/consent.ts";
 import {
   CHOICE_COOKIE,
   consentDay,
+  hasTwoChoices,
   MAX_CHOICE_DAYS,
   readCookies,
   readReceipt,
@@ -17,6 +25,7 @@ import {
   json,
   plain,
   type Reply,
+  readerState,
   seeOther,
 } from "#lib/consent/door.ts";
 import { paths } from "#lib/urls.ts";
@@ -31,34 +40,39 @@ const NOT_OURS = "Diese Anfrage kommt nicht von unserer Seite. Es wurde nichts g
 export const OUTCOMES: Record<string, string> = {
   abgelehnt: "Gespeichert: Sie haben alle Dienste abgelehnt.",
   erlaubt: "Gespeichert: Es gilt jetzt, was Sie erlaubt haben.",
-  widerrufen: "Gespeichert: Sie haben widerrufen. Was die Dienste hier gespeichert hatten, ist gelöscht.",
+  widerrufen:
+    "Gespeichert: Sie haben widerrufen. Was die Dienste unter unserer Adresse gespeichert hatten, ist gelöscht; was bei den Anbietern selbst liegt, können nur diese löschen.",
   geloescht: "Ihr Nachweis ist gelöscht, und es gilt keine Einwilligung mehr.",
+  "nummer-geloescht":
+    "Der Nachweis ist gelöscht. In dem Browser, der ihn bekommen hat, widerrufen Sie bitte noch in den Cookie-Einstellungen.",
   "nicht-gefunden": "Unter dieser Nummer ist kein Nachweis gespeichert.",
 };
 
 export async function answerChoice(asked: Asked, books: ConsentBooks): Promise<Reply> {
   if (!isOurOwn(asked, books.siteUrl)) return plain(403, NOT_OURS);
-  const inForce = await books.getConsent();
+  const [inForce, everAsked] = await Promise.all([books.getConsent(), books.getEverAsked()]);
   const form = new URLSearchParams(asked.body);
   const given = readForm(form, inForce);
   if (!inForce || !given) return plain(400, "Diese Auswahl ist nicht lesbar. Es wurde nichts gespeichert.");
 
   const cookies = readCookies(asked.header("cookie"));
   const receipt = readReceipt(cookies, books.siteUrl);
-  const choice = await books.recordChoice({ ...given, receipt });
-  const removed = removedServices(inForce, choice.granted);
+  const before = readerState(asked, inForce, books.now()).granted ?? [];
+  const choice = await books.recordChoice({ ...given, receipt, holding: before });
+  const removed = removedItems(everAsked, choice.granted);
   const outcome = choice.granted.length > 0 ? "erlaubt" : choice.withdrawn.length > 0 ? "widerrufen" : "abgelehnt";
   const headers: Reply["headers"] = [
     ...choiceCookies(choice, books).map((value): [string, string] => ["Set-Cookie", value]),
     ...deletedCookies(removed, cookies, books.siteUrl).map((value): [string, string] => ["Set-Cookie", value]),
+    ...foreignChoices(asked, books.siteUrl).map((value): [string, string] => ["Set-Cookie", value]),
   ];
   if (asked.header("accept") === "application/json") {
     const reload = optionalServices(inForce.snapshot).some(
-      ({ key, kind }) => kind === "script" && (choice.granted.includes(key) || choice.withdrawn.includes(key)),
+      ({ key, kind }) => kind === "script" && choice.granted.includes(key) !== before.includes(key),
     );
     return json(
       200,
-      { granted: choice.granted, clear: storedKeys(removed), reload, message: OUTCOMES[outcome] },
+      { granted: choice.granted, clear: storedKeys(removed, books.siteUrl), reload, message: OUTCOMES[outcome] },
       headers,
     );
   }
@@ -73,17 +87,17 @@ export async function answerErasure(asked: Asked, books: ConsentBooks): Promise<
   const own = readReceipt(cookies, books.siteUrl);
   const number = new URLSearchParams(asked.body).get("nummer")?.trim() || own;
   const isErased = number !== undefined && (await books.eraseReceipt(number));
-  const inForce = await books.getConsent();
   // Without its proof an agreement does not hold.
   const headers =
     isErased && number === own
       ? [
           expired(CHOICE_COOKIE, books.siteUrl),
           expired(receiptCookie(books.siteUrl), books.siteUrl),
-          ...deletedCookies(inForce ? removedServices(inForce, []) : [], cookies, books.siteUrl),
+          ...deletedCookies(removedItems(await books.getEverAsked(), []), cookies, books.siteUrl),
         ].map((value): [string, string] => ["Set-Cookie", value])
       : [];
-  return seeOther(`${paths.consentSettings}?erledigt=${isErased ? "geloescht" : "nicht-gefunden"}`, headers);
+  const outcome = !isErased ? "nicht-gefunden" : number === own ? "geloescht" : "nummer-geloescht";
+  return seeOther(`${paths.consentSettings}?erledigt=${outcome}`, headers);
 }
 
 function readForm(form: URLSearchParams, inForce: InForce | undefined) {
@@ -121,32 +135,51 @@ const secure = (siteUrl: string) => (siteUrl.startsWith("https:") ? "; Secure" :
 const expired = (name: string, siteUrl: string, domain = "") =>
   `${name}=; Path=/; Max-Age=0; SameSite=Lax${secure(siteUrl)}${domain}`;
 
-const removedServices = ({ snapshot }: InForce, granted: string[]) =>
-  optionalServices(snapshot).filter(({ key }) => !granted.includes(key));
+/**
+ * What services that are not allowed have ever declared: also those that are no longer asked for, and names they no longer use.
+ * What an allowed service declares stays.
+ */
+export function removedItems(everAsked: ConsentService[], granted: readonly string[]): StoredItem[] {
+  const kept = everAsked.filter(({ key }) => granted.includes(key)).flatMap(({ items }) => items);
+  const isKept = (item: StoredItem) => kept.some(({ storage, name }) => storage === item.storage && name === item.name);
+  return everAsked
+    .filter(({ key }) => !granted.includes(key))
+    .flatMap(({ items }) => items)
+    .filter((item) => !isKept(item));
+}
 
-type Removed = ReturnType<typeof removedServices>;
-
-/** Expires what the browser sent and a service that is not allowed had declared, for this host and every one above it. */
-function deletedCookies(services: Removed, sent: Map<string, string>, siteUrl: string): string[] {
+/** Where a cookie of this site can live besides its own host: every domain above it that can have one. */
+function domainsOf(siteUrl: string): string[] {
   const { hostname } = new URL(siteUrl);
   const above = hostname.split(".").map((_, index, labels) => labels.slice(index).join("."));
   // One label is no domain a cookie can have; an address of numbers has none above it.
-  const domains = /^[\d.]+$/.test(hostname) ? [] : above.filter((domain) => domain.includes("."));
-  const declared = services.flatMap(({ items }) => items).filter(({ storage }) => storage === "cookie");
+  return /^[\d.]+$/.test(hostname) ? [] : above.filter((domain) => domain.includes("."));
+}
+
+/** Another host of the domain may have set an answer for us. It counts as none, and goes when there is a real one. */
+const foreignChoices = (asked: Asked, siteUrl: string): string[] =>
+  hasTwoChoices(asked.header("cookie"))
+    ? domainsOf(siteUrl).map((domain) => expired(CHOICE_COOKIE, siteUrl, `; Domain=${domain}`))
+    : [];
+
+/** Expires what the browser sent and a service that is not allowed had declared, for this host and every one above it. */
+function deletedCookies(items: StoredItem[], sent: Map<string, string>, siteUrl: string): string[] {
+  const declared = items.filter(({ storage }) => storage === "cookie");
   const names = [...sent.keys()].filter((name) => declared.some((item) => isCalled(name, item.name)));
   return names.flatMap((name) => [
     expired(name, siteUrl),
-    ...domains.map((domain) => expired(name, siteUrl, `; Domain=${domain}`)),
+    ...domainsOf(siteUrl).map((domain) => expired(name, siteUrl, `; Domain=${domain}`)),
   ]);
 }
 
-/** What only a script can delete, as it reads it. */
-export function storedKeys(services: Removed): string[] {
+/** What only a script can delete, as it reads it: under our own address, whoever else may read it there. */
+export function storedKeys(items: StoredItem[], siteUrl: string): string[] {
   const kinds = new Set(["local", "session", "indexed-db"]);
-  return services
-    .flatMap(({ items }) => items)
-    .filter(({ storage, isThirdParty }) => kinds.has(storage) && !isThirdParty)
+  const { hostname } = new URL(siteUrl);
+  const keys = items
+    .filter(({ storage, host }) => kinds.has(storage) && (host === "" || host === hostname))
     .map(({ storage, name }) => `${storage}:${name}`);
+  return [...new Set(keys)];
 }
 
 /** `pattern` may hold `*` for anything. Cookies of ours are never meant. */

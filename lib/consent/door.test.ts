@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ConsentService, ConsentSnapshot, StoredItem } from "./consent.ts";
+import { type ConsentService, type ConsentSnapshot, optionalServices, type StoredItem } from "./consent.ts";
 import { consentDay } from "./cookie.ts";
 import type { Asked, ConsentBooks, Reply } from "./door.ts";
 import { answerConsent } from "./door-answers.ts";
@@ -69,6 +69,7 @@ function open(given: Partial<ConsentBooks> = {}) {
     siteUrl: SITE,
     now: () => NOW,
     getConsent: async () => ({ snapshot, asksSince: 2 }),
+    getEverAsked: async () => optionalServices(snapshot),
     recordChoice: async (choice) => {
       said.push(choice);
       const granted =
@@ -132,7 +133,7 @@ describe("what a choice sets", () => {
   });
 
   test("rule 22: a script is told which keys to delete, and that only a new page is right", async () => {
-    const headers = { origin: SITE, accept: "application/json", cookie: `__Host-cc_id=${"R".repeat(22)}` };
+    const headers = { origin: SITE, accept: "application/json", cookie: `cc=1.3.${day}.zaehler` };
     const reply = await open().post("source=banner&decision=reject", headers);
     expect(JSON.parse(reply.body)).toMatchObject({ granted: [], clear: ["local:z*"], reload: true });
   });
@@ -206,7 +207,7 @@ test("rule 33: erasing one's own receipt takes the answer with it; by number it 
   );
   expect(cookies(own).map((value) => value.split("=")[0])).toEqual(["cc", "__Host-cc_id", "zz", "zz", "zz"]);
   const other = await open().post(`nummer=${"E".repeat(22)}`, { origin: SITE }, "/api/consent/receipt/erase");
-  expect([header(other, "Location"), cookies(other)]).toEqual(["/cookie-einstellungen?erledigt=geloescht", []]);
+  expect([header(other, "Location"), cookies(other)]).toEqual(["/cookie-einstellungen?erledigt=nummer-geloescht", []]);
 });
 
 test("rule 5: of a report only the host and the page are looked at, and only of our own pages", () => {
@@ -225,6 +226,43 @@ test("rule 5: of a report only the host and the page are looked at, and only of 
   for (const body of ["", "[]", "null", "{", '{"csp-report":1}', "[[[]]]"]) expect(readReports(body, SITE)).toEqual([]);
 });
 
+test("rule 22: what an earlier version declared is deleted as well, and what is still allowed stays", async () => {
+  const old = service("alt", { items: [item("cookie", "_alt"), item("cookie", "zz"), item("local", "fremd")] });
+  const gone = service("weg", { items: [{ ...item("local", "nicht-unser"), host: "www.other.example" }] });
+  const { post } = open({ getEverAsked: async () => [...optionalServices(snapshot), old, gone] });
+  const headers = { origin: SITE, accept: "application/json", cookie: "_alt=1; zz=1" };
+  const reply = await post("source=settings&decision=save&svc=zaehler", headers);
+  const expiredNames = cookies(reply)
+    .filter((value) => value.includes("Max-Age=0"))
+    .map((value) => value.split("=")[0]);
+  expect(new Set(expiredNames)).toEqual(new Set(["_alt"]));
+  expect(JSON.parse(reply.body).clear).toEqual(["local:fremd"]);
+});
+
+test("a page is loaded again only when a script was allowed or withdrawn", async () => {
+  const headers = { origin: SITE, accept: "application/json", cookie: `cc=1.3.${day}.zaehler` };
+  const reload = async (form: string) => JSON.parse((await open().post(form, headers)).body).reload;
+  expect(await reload("source=embed&decision=save&svc=zaehler&svc=film")).toBe(false);
+  expect(await reload("source=embed&decision=save&svc=film")).toBe(true);
+});
+
+test("an answer that came twice is none, and goes from every domain when there is a real one", async () => {
+  const cookie = `cc=1.3.${day}.film; a=b; cc=1.3.${day}.`;
+  const page = await open().ask("/embed/youtube/abc123XYZ_-", { headers: { cookie, "sec-fetch-dest": "iframe" } });
+  expect(page.body).not.toContain("<iframe");
+  const reply = await open().post("source=banner&decision=reject", { origin: SITE, cookie });
+  expect(cookies(reply).filter((value) => value.startsWith("cc=;"))).toEqual([
+    "cc=; Path=/; Max-Age=0; SameSite=Lax; Secure; Domain=www.blatt.example",
+    "cc=; Path=/; Max-Age=0; SameSite=Lax; Secure; Domain=blatt.example",
+  ]);
+});
+
+test.each(["constructor", "toString", "__proto__", "x"])("the address may say “%s” happened", (outcome) => {
+  const own = { granted: [], isAgain: false, hasGpc: false, receipt: undefined, siteUrl: SITE, everAsked: [], outcome };
+  const filled = fillSettings('<div id="cc-state"></div>', { snapshot, asksSince: 2 }, own);
+  expect(filled).not.toContain('role="status"');
+});
+
 test("rules 27, 28: a link from elsewhere asks first, even a reader who allowed the service", async () => {
   const { ask } = open();
   const seen = async (headers: Record<string, string>) =>
@@ -240,7 +278,15 @@ test("rules 27, 28: a link from elsewhere asks first, even a reader who allowed 
 test("rule 13: only what this reader allowed is ticked on the settings page, and nothing of a number gets through as markup", () => {
   const html =
     '<div id="cc-state" class="x"></div><input type="checkbox" id="cc-film" name="svc" value="film"/><input type="checkbox" name="svc" value="zaehler"/><div id="cc-receipt"></div>';
-  const own = { granted: ["film"], isAgain: false, hasGpc: false, receipt: undefined, outcome: "<b>" };
+  const own = {
+    granted: ["film"],
+    isAgain: false,
+    hasGpc: false,
+    receipt: undefined,
+    outcome: "<b>",
+    siteUrl: SITE,
+    everAsked: optionalServices(snapshot),
+  };
   const filled = fillSettings(html, { snapshot, asksSince: 2 }, own);
   expect(filled.match(/<input type="checkbox"[^>]*checked[^>]*>/g)).toHaveLength(1);
   expect(filled).toMatch(/value="film" checked=""/);

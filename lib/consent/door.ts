@@ -1,5 +1,5 @@
-import type { ConsentDecision, ConsentSnapshot, ConsentSource } from "#lib/consent/consent.ts";
-import { consentDay, holds, parseConsentCookie, readCookies } from "#lib/consent/cookie.ts";
+import type { ConsentDecision, ConsentService, ConsentSnapshot, ConsentSource } from "#lib/consent/consent.ts";
+import { consentDay, hasTwoChoices, holds, parseConsentCookie, readCookies } from "#lib/consent/cookie.ts";
 
 /*
  * Reader's requests about consent, without HTTP types: the edge answers them, and `next dev` through thin routes. What is
@@ -32,12 +32,16 @@ export interface ConsentBooks {
   /** Milliseconds since 1970. */
   now(): number;
   getConsent(): Promise<InForce | undefined>;
+  /** Every service readers were ever asked for, as each version declared it. */
+  getEverAsked(): Promise<ConsentService[]>;
   recordChoice(given: {
     decision: ConsentDecision;
     source: ConsentSource;
     granted: string[];
     receipt: string | undefined;
     seen: number | undefined;
+    /** What the reader had allowed until now and still holds. */
+    holding: string[];
   }): Promise<{
     version: number;
     granted: string[];
@@ -62,7 +66,8 @@ export interface ReaderState {
 
 export function readerState(asked: Pick<Asked, "header">, inForce: InForce | undefined, now: number): ReaderState {
   const today = consentDay(now);
-  const choice = parseConsentCookie(readCookies(asked.header("cookie")).get("cc"), today);
+  const sent = asked.header("cookie");
+  const choice = hasTwoChoices(sent) ? undefined : parseConsentCookie(readCookies(sent).get("cc"), today);
   const hasGpc = asked.header("sec-gpc") === "1";
   if (!choice || !inForce) return { granted: undefined, isAgain: false, hasGpc };
   const { number, choiceDays } = inForce.snapshot;

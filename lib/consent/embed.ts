@@ -1,5 +1,6 @@
 import { type ConsentCategory, type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { frameAddress } from "#lib/embeds.ts";
+import { paths } from "#lib/urls.ts";
 import { escapeXml } from "#lib/xml.ts";
 
 /*
@@ -53,8 +54,8 @@ export function framePage({ service, frame }: WantedFrame, back: string | undefi
   return { html, style: FRAME_STYLE, frames: [`https://${new URL(frame).hostname}`] };
 }
 
-/** Nothing of anybody else: the same sentence and the same buttons as in the text. */
-export function questionPage({ service, path }: WantedFrame): EmbedPage {
+/** @param version what the reader is asked with it. Nothing of anybody else: the same sentence and the same buttons as in the text. */
+export function questionPage({ service, path }: WantedFrame, version: number): EmbedPage {
   const name = escapeXml(service.name);
   const html = wholePage(
     `Inhalt von ${service.name}`,
@@ -63,7 +64,7 @@ export function questionPage({ service, path }: WantedFrame): EmbedPage {
       `<p>${escapeXml(service.purpose)} Anbieter: ${escapeXml(service.provider)} (${escapeXml(service.country)}). ` +
       `<a href="${escapeXml(service.privacyUrl)}" target="_blank" rel="noopener">Datenschutz bei ${name}</a></p><div>` +
       `<form method="get" action="${escapeXml(path)}"><button name="einmal" value="1">Einmal laden</button></form>` +
-      `<form method="post" action="/api/consent"><input type="hidden" name="source" value="embed"><input type="hidden" name="decision" value="embed">` +
+      `<form method="post" action="${paths.consent}"><input type="hidden" name="source" value="embed"><input type="hidden" name="decision" value="embed"><input type="hidden" name="seen" value="${version}">` +
       `<input type="hidden" name="svc" value="${escapeXml(service.key)}"><button>${name} immer laden</button></form></div></main>`,
   );
   return { html, style: QUESTION_STYLE, frames: [] };

@@ -7,7 +7,7 @@ import {
 import { findDarkPatterns } from "#lib/consent/dark-patterns.ts";
 
 /*
- * What must not stand in a banner. Rule numbers are those of docs/decisions/0012-consent.md. The likeness of both buttons and
+ * What must not stand in a banner. Rule numbers are those of docs/consent-rules.md. The likeness of both buttons and
  * the empty boxes are not checked here but cannot be said in a draft at all.
  */
 
@@ -119,9 +119,9 @@ function* lintWords({ texts, categories }: ConsentDraft): Generator<LintFinding>
 function* lintKeys({ categories }: ConsentDraft): Generator<LintFinding> {
   const services = categories.flatMap((category) => category.services);
   for (const key of repeated(categories.map((category) => category.key)))
-    yield blocking(19, `category.${key}`, `Die Kennung „${key}“ haben zwei Kategorien.`);
+    yield blocking(19, `category.${key}`, `Den Kurznamen „${key}“ haben zwei Kategorien.`);
   for (const key of repeated(services.map((service) => service.key)))
-    yield blocking(19, `service.${key}`, `Die Kennung „${key}“ haben zwei Dienste.`);
+    yield blocking(19, `service.${key}`, `Den Kurznamen „${key}“ haben zwei Dienste.`);
 }
 
 const repeated = (keys: string[]) => new Set(keys.filter((key, index) => keys.indexOf(key) !== index));
@@ -164,7 +164,7 @@ const REQUIRED: [keyof ConsentService, string][] = [
   ["providerAddress", "die Anschrift des Anbieters"],
   ["country", "das Land"],
   ["privacyUrl", "der Link zum Datenschutz"],
-  ["purpose", "die Beschreibung, wer welche Daten wozu erhält"],
+  ["purpose", "der Zweck: wer welche Daten wozu erhält"],
 ];
 
 function* lintService(service: ConsentService): Generator<LintFinding> {
@@ -187,7 +187,8 @@ function* lintService(service: ConsentService): Generator<LintFinding> {
 }
 
 function* lintScript({ load, hosts }: ConsentService, where: string, name: string): Generator<LintFinding> {
-  if (!load?.address) yield blocking(5, where, `${name}: Es fehlt die Adresse des Skripts.`);
+  if (!load?.address || !URL.canParse(load.address))
+    yield blocking(5, where, `${name}: Es fehlt die Adresse des Skripts.`);
   else if (!hosts.some((host) => isHostLike(new URL(load.address).host, host)))
     yield blocking(
       5,
@@ -196,7 +197,11 @@ function* lintScript({ load, hosts }: ConsentService, where: string, name: strin
     );
   if ((load?.how === "matomo" || load?.how === "google-tag") && load.site === "")
     yield blocking(20, where, `${name}: Es fehlt die Kennung, unter der der Anbieter Ihre Website führt.`);
-  yield advice(35, where, `${name} lädt ein Skript. Wer zustimmt, bekommt jede Seite einzeln erzeugt und merkt das.`);
+  yield advice(
+    35,
+    where,
+    `${name}: Für alle, die zustimmen, wird jede Seite einzeln ausgeliefert; das dauert etwas länger.`,
+  );
 }
 
 /** Whether a host is one that a policy's `*.example.org` or `www.example.org` names. */

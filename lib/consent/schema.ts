@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type ConsentDraft, SCRIPT_LOADERS, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
+import {
+  type ConsentDraft,
+  SCRIPT_LOADERS,
+  SERVICE_KINDS,
+  STORAGE_KINDS,
+  type StorageKind,
+} from "#lib/consent/consent.ts";
 import { safeHref } from "#lib/safe-href.ts";
 
 /*
@@ -26,27 +32,43 @@ const host = z
   .max(253)
   .regex(HOST, "Nur der Name des Servers, ohne „https://“ und ohne Pfad: www.beispiel.de");
 
+/** As a browser reads it: nothing in it that `safeHref` would take out. */
+const isWebAddress = (value: string) =>
+  value.startsWith("https://") && !/\s/u.test(value) && URL.canParse(value) && safeHref(value) === new URL(value).href;
+
 const address = line(500).refine(
-  (value) => value === "" || ((/^https:/u.test(value) || value.startsWith("/")) && safeHref(value) !== undefined),
+  (value) => value === "" || isWebAddress(value) || (value.startsWith("/") && safeHref(value) === value),
   "Eine Adresse, die mit https:// beginnt, oder ein Pfad dieser Website.",
 );
 
-const storedItem = z.strictObject({
-  storage: z.enum(STORAGE_KINDS),
-  name: line(100),
-  host: z.union([z.literal(""), host]),
-  lifetime: line(100),
-  lifetimeDays: z.int().min(0).max(3650),
-  purpose: line(300),
-  isThirdParty: z.boolean(),
-});
+/** Names that can be found again, and deleted without touching anything else. */
+const NAMES: Record<StorageKind, RegExp> = {
+  cookie: /^[^\s*][^\s]*$/u,
+  local: /^[^\s*]+\*?$/u,
+  session: /^[^\s*]+\*?$/u,
+  "indexed-db": /^[^\s*]+$/u,
+  pixel: /^[^*]+$/u,
+};
+
+const storedItem = z
+  .strictObject({
+    storage: z.enum(STORAGE_KINDS),
+    name: line(100),
+    host: z.union([z.literal(""), host]),
+    lifetime: line(100),
+    lifetimeDays: z.int().min(0).max(3650),
+    purpose: line(300),
+    isThirdParty: z.boolean(),
+  })
+  .refine(({ storage, name }) => name === "" || NAMES[storage].test(name), {
+    path: ["name"],
+    message:
+      "Ohne Leerzeichen, und „*“ nicht am Anfang: bei Cookies überall sonst, bei Local und Session Storage am Ende, bei IndexedDB gar nicht.",
+  });
 
 const load = z.strictObject({
   how: z.enum(SCRIPT_LOADERS),
-  address: line(500).refine(
-    (value) => value === "" || (value.startsWith("https://") && safeHref(value) !== undefined),
-    "Eine Adresse, die mit https:// beginnt.",
-  ),
+  address: line(500).refine((value) => value === "" || isWebAddress(value), "Eine Adresse, die mit https:// beginnt."),
   site: line(60).regex(/^[\w.-]*$/u, "Nur Buchstaben, Ziffern, Punkt und Bindestrich."),
 });
 

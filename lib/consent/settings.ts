@@ -1,6 +1,6 @@
-import { optionalServices } from "#lib/consent/consent.ts";
+import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import type { InForce, ReaderState } from "#lib/consent/door.ts";
-import { OUTCOMES, storedKeys } from "#lib/consent/door-choice.ts";
+import { OUTCOMES, removedItems, storedKeys } from "#lib/consent/door-choice.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { paths } from "#lib/urls.ts";
 import { escapeXml } from "#lib/xml.ts";
@@ -16,6 +16,8 @@ interface OwnReceipt {
 
 export interface OwnState extends ReaderState {
   receipt: OwnReceipt | undefined;
+  siteUrl: string;
+  everAsked: ConsentService[];
   /** The word after `?erledigt=`. */
   outcome: string | null;
 }
@@ -32,8 +34,8 @@ export function fillSettings(html: string, inForce: InForce | undefined, own: Ow
 
 function stateOf(inForce: InForce | undefined, own: OwnState): string {
   const asked = inForce ? optionalServices(inForce.snapshot) : [];
-  const message = own.outcome === null ? undefined : OUTCOMES[own.outcome];
-  const clear = storedKeys(asked.filter(({ key }) => !own.granted?.includes(key))).join(" ");
+  const message = own.outcome !== null && Object.hasOwn(OUTCOMES, own.outcome) ? OUTCOMES[own.outcome] : undefined;
+  const clear = storedKeys(removedItems(own.everAsked, own.granted ?? []), own.siteUrl).join(" ");
   return [
     message && `<p role="status">${escapeXml(message)}</p>`,
     clear && `<p data-clear="${escapeXml(clear)}" hidden></p>`,
@@ -68,7 +70,7 @@ function receiptOf(own: OwnReceipt | undefined): string {
   return (
     `<h2>Ihr Nachweis</h2>` +
     `<p>Ihre Einwilligungs-Nr. lautet <code>${escapeXml(own.receipt)}</code>. Bei einem Widerruf wird sie von Ihrem Gerät gelöscht.</p>` +
-    `<p>Zuletzt entschieden haben Sie am ${escapeXml(formatDateTime(last.createdAt))} (Fassung&nbsp;${last.version}). Das gilt bis zum ${escapeXml(formatDateTime(last.expiresAt))}.</p>` +
+    `<p>Zuletzt entschieden haben Sie am ${escapeXml(formatDateTime(last.createdAt))} (Version&nbsp;${last.version}). Das gilt bis zum ${escapeXml(formatDateTime(last.expiresAt))}.</p>` +
     `<p><a href="${paths.consentReceipt}" download="einwilligung.json">Nachweis herunterladen</a></p>` +
     erase("", "Nachweis löschen und alles widerrufen")
   );

@@ -2,8 +2,8 @@ import type { ConsentService, StorageKind, StoredItem } from "#lib/consent/conse
 
 /*
  * Services that newsrooms use, described as far as one can know from outside. A template is a beginning: providers change
- * names, cookies and addresses, so each says when it was looked at, and the newsroom answers for what it publishes.
- * The first host of an embed is the one whose frame is shown.
+ * names, cookies and addresses, and the newsroom answers for what it publishes. An embed's hosts must hold the one that
+ * `lib/embeds.ts` frames.
  */
 
 export interface ServiceTemplate {

@@ -47,7 +47,7 @@ export default async function SectionPage(props: Props) {
   const { page, category, list } = await find(props);
   if (page) {
     return (
-      <StaticPage page={page} consent={(await getConsent())?.snapshot.categories ?? []}>
+      <StaticPage page={page} consent={(await getConsent())?.snapshot}>
         {page.slug === PRIVACY && <DeclaredItems services={await listDeclaredItems()} />}
       </StaticPage>
     );

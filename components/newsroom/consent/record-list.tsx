@@ -57,7 +57,7 @@ export function RecordList({ records, names }: { records: ListedRecord[]; names:
             <details className="text-label text-soft">
               <summary className="py-1">Prüfsummen</summary>
               <dl className="grid gap-x-3 wrap-anywhere sm:grid-cols-[9rem_minmax(0,1fr)]">
-                <Hash name="Gezeigte Fassung" value={record.snapshotHash} />
+                <Hash name="Gezeigte Version" value={record.snapshotHash} />
                 <Hash name="Inhalt" value={record.contentHash} />
                 <Hash name="Zeile davor" value={record.previousHash} />
                 <Hash name="Diese Zeile" value={record.rowHash} />

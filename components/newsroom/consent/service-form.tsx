@@ -138,7 +138,7 @@ export function ServiceForm(props: {
         label="Eingeschaltet"
         name="isEnabled"
         defaultChecked={service.isEnabled}
-        hint="Nur eingeschaltete Dienste werden veröffentlicht, gefragt und geladen."
+        hint="Nur eingeschaltete Dienste werden veröffentlicht und geladen; nur nach ihnen wird gefragt."
       />
     </ActionForm>
   );

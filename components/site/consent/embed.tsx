@@ -1,4 +1,4 @@
-import type { ConsentCategory, ConsentService } from "#lib/consent/consent.ts";
+import type { ConsentService, ConsentSnapshot } from "#lib/consent/consent.ts";
 import { serviceOfHost } from "#lib/consent/embed.ts";
 import { embedFrame } from "#lib/embeds.ts";
 import { paths } from "#lib/urls.ts";
@@ -7,9 +7,9 @@ import { paths } from "#lib/urls.ts";
  * Somebody else's content in a text: a link and a picture of ours until the reader presses a button that says who then gets
  * which data. Only what is declared can be loaded; everything else stays the link it is.
  */
-export function Embed({ url, title, categories }: { url: string; title: string; categories: ConsentCategory[] }) {
+export function Embed({ url, title, asked }: { url: string; title: string; asked: ConsentSnapshot | undefined }) {
   const frame = embedFrame(url);
-  const service = frame && serviceOfHost(categories, frame.host);
+  const service = frame && serviceOfHost(asked?.categories ?? [], frame.host);
   if (!frame || !service) {
     return (
       <p className="link-only border-y border-line py-3 font-sans text-small">
@@ -44,6 +44,7 @@ export function Embed({ url, title, categories }: { url: string; title: string; 
           <form method="post" action={paths.consent}>
             <input type="hidden" name="source" value="embed" />
             <input type="hidden" name="decision" value="embed" />
+            <input type="hidden" name="seen" value={asked?.number} />
             <input type="hidden" name="svc" value={service.key} />
             <button type="submit">{service.name} immer laden</button>
           </form>

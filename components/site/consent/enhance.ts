@@ -34,7 +34,7 @@ async function decide(form: HTMLFormElement, button: HTMLElement | null): Promis
     root.dataset.cc = "set";
     root.dataset.svc = granted.join("~");
     deleteStored(clear);
-    if (reload) location.reload();
+    if (reload) return location.reload();
     say(message);
     showAllowed();
     markStatistics();

@@ -41,7 +41,7 @@ export default async function Page({ params }: Props) {
         article={found.article}
         public={found.public}
         further={further}
-        consent={(await getConsent())?.snapshot.categories}
+        consent={(await getConsent())?.snapshot}
       />
     </>
   );
