@@ -4,6 +4,7 @@ import { pruneRecords } from "#db/consent/retention.ts";
 import { verifyChain } from "#db/consent/verify.ts";
 import { eraseRecordAtKeyboard } from "#db/newsroom/consent-records.ts";
 import { prepareDatabase } from "#db/prepare.ts";
+import { introOf, optionalServices } from "#lib/consent/consent.ts";
 import { isoBerlin } from "#lib/dates.ts";
 import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/refusal.ts";
@@ -93,11 +94,10 @@ function versionsOn(date: string): PublishedConsent[] {
 
 function print({ snapshot, snapshotHash, publishedAt, changeNote }: PublishedConsent): void {
   const { texts, categories, number } = snapshot;
-  const optional = categories.filter(({ isEssential }) => !isEssential).flatMap(({ services }) => services);
   console.log(`Version ${number}, in force since ${isoBerlin(publishedAt)}\nSHA-256 ${snapshotHash}\n`);
   if (changeNote) console.log(`Was ist neu: ${changeNote}\n`);
-  if (optional.length === 0) console.log("No optional service, so no banner was shown.\n");
-  console.log(`${texts.title}\n${texts.intro.replaceAll("{anzahl}", String(optional.length))}\n${texts.withdrawal}\n`);
+  if (optionalServices(snapshot).length === 0) console.log("No optional service, so no banner was shown.\n");
+  console.log(`${texts.title}\n${introOf(snapshot)}\n${texts.withdrawal}\n`);
   for (const { name, purpose, isEssential, services } of categories) {
     console.log(`${name}${isEssential ? " (not asked)" : ""}: ${purpose}`);
     for (const service of services) {

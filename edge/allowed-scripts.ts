@@ -1,5 +1,4 @@
 import { hashSource } from "#edge/document.ts";
-import type { Representation } from "#edge/representation.ts";
 import type { ScriptLoad } from "#lib/consent/consent.ts";
 import { scriptTags } from "#lib/consent/scripts.ts";
 
@@ -34,5 +33,3 @@ export function withScripts(html: string, policy: string, scripts: AllowedScript
     policy: widened.join("; "),
   };
 }
-
-export const isDocument = ({ ownHeaders }: Representation): boolean => ownHeaders[1]?.startsWith("text/html") === true;

@@ -133,6 +133,9 @@ function encodedAs(encoding: Encoding, body: Buffer, headers: string[], isBest: 
   };
 }
 
+export const isDocument = ({ ownHeaders }: Representation): boolean =>
+  ownHeaders[ownHeaders.indexOf("Content-Type") + 1]?.startsWith("text/html") === true;
+
 /** Bytes of memory, header fields and bookkeeping included. */
 export function sizeOf(representation: Representation): number {
   const BOOKKEEPING = 4096;

@@ -3,6 +3,9 @@
  * formatted and nothing is stored here.
  */
 
+/** The longest a choice may last, agreeing and refusing alike. */
+export const MAX_CHOICE_DAYS = 182;
+
 export const CONSENT_DECISIONS = ["accept", "save", "embed", "reject"] as const;
 export type ConsentDecision = (typeof CONSENT_DECISIONS)[number];
 
@@ -87,11 +90,20 @@ export interface ConsentTexts {
   settingsIntro: string;
 }
 
+/** What editors know the texts by, in the order they are read. */
+export const TEXT_NAMES: Record<keyof ConsentTexts, string> = {
+  title: "Überschrift",
+  intro: "Text der ersten Ebene",
+  withdrawal: "Hinweis zum Widerruf",
+  settingsTitle: "Überschrift der Einstellungen",
+  settingsIntro: "Text der Einstellungen",
+};
+
 /** What editors work on. */
 export interface ConsentDraft {
   categories: ConsentCategory[];
   texts: ConsentTexts;
-  /** Days a choice lasts, at most 182; the same for agreeing and refusing. */
+  /** Days a choice lasts, at most `MAX_CHOICE_DAYS`; the same for agreeing and refusing. */
   choiceDays: number;
   /** Months a record is kept after the choice has ended. */
   recordMonths: number;
@@ -114,3 +126,7 @@ export function serviceNames(versions: { snapshot: ConsentSnapshot }[]): Map<str
   const services = versions.toReversed().flatMap(({ snapshot }) => optionalServices(snapshot));
   return new Map(services.map(({ key, name }) => [key, name]));
 }
+
+/** The first layer as readers see it, with the number of services in it. */
+export const introOf = (asked: { categories: ConsentCategory[]; texts: ConsentTexts }): string =>
+  asked.texts.intro.replaceAll("{anzahl}", String(optionalServices(asked).length));

@@ -1,3 +1,5 @@
+import { MAX_CHOICE_DAYS } from "#lib/consent/consent.ts";
+
 /*
  * What a reader's browser holds: the answer itself, without a number that could tell one reader from another, and beside
  * it, for those who agreed, the number of their receipt. The boot script repeats these rules (./boot.ts); a test compares them.
@@ -12,8 +14,6 @@ export interface ConsentChoice {
   granted: string[];
 }
 
-/** The longest a choice may last, agreeing and refusing alike. */
-export const MAX_CHOICE_DAYS = 182;
 export const CHOICE_COOKIE = "cc";
 
 /** A browser takes a name with `__Host-` only over https, for this host alone. */

@@ -1,4 +1,10 @@
-import type { ConsentCategory, ConsentDraft, ConsentService, StoredItem } from "#lib/consent/consent.ts";
+import {
+  type ConsentCategory,
+  type ConsentDraft,
+  type ConsentService,
+  MAX_CHOICE_DAYS,
+  type StoredItem,
+} from "#lib/consent/consent.ts";
 
 /*
  * What a newsroom begins with: nothing to ask. What is necessary is described all the same.
@@ -84,6 +90,6 @@ export const defaultConsent = (): ConsentDraft => ({
     settingsIntro:
       "Hier entscheiden Sie für jeden Zweck und jeden Dienst einzeln. Erlaubt ist nur, was Sie selbst erlaubt haben.",
   },
-  choiceDays: 182,
+  choiceDays: MAX_CHOICE_DAYS,
   recordMonths: 12,
 });

@@ -1,4 +1,10 @@
-import type { ConsentCategory, ConsentDraft, ConsentService, StoredItem } from "#lib/consent/consent.ts";
+import {
+  type ConsentCategory,
+  type ConsentDraft,
+  type ConsentService,
+  type StoredItem,
+  TEXT_NAMES,
+} from "#lib/consent/consent.ts";
 
 /*
  * What differs between what readers were asked and what they would be asked, in words, and whether that is material: whether
@@ -151,14 +157,8 @@ function diffWords(before: Asked, after: Asked, note: Note): void {
   }
   for (const { key, name } of before.categories)
     if (!after.categories.some((category) => category.key === key)) note(`Kategorie „${name}“ entfallen.`);
-  const texts: [keyof Asked["texts"], string][] = [
-    ["title", "Überschrift"],
-    ["intro", "Text der ersten Ebene"],
-    ["withdrawal", "Hinweis zum Widerruf"],
-    ["settingsTitle", "Überschrift der Einstellungen"],
-    ["settingsIntro", "Text der Einstellungen"],
-  ];
-  for (const [field, label] of texts) if (before.texts[field] !== after.texts[field]) note(`${label} geändert.`);
+  for (const field of Object.keys(TEXT_NAMES) as (keyof typeof TEXT_NAMES)[])
+    if (before.texts[field] !== after.texts[field]) note(`${TEXT_NAMES[field]} geändert.`);
   if (before.choiceDays !== after.choiceDays)
     note(`Eine Entscheidung gilt ${after.choiceDays} Tage, vorher ${before.choiceDays}.`);
   if (before.recordMonths !== after.recordMonths)

@@ -3,6 +3,7 @@ import {
   CONSENT_SOURCES,
   type ConsentDecision,
   type ConsentService,
+  MAX_CHOICE_DAYS,
   optionalServices,
   type StoredItem,
 } from "#lib/consent/consent.ts";
@@ -10,7 +11,6 @@ import {
   CHOICE_COOKIE,
   consentDay,
   hasTwoChoices,
-  MAX_CHOICE_DAYS,
   readCookies,
   readReceipt,
   receiptCookie,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SCRIPT_LOADERS, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
+import { MAX_CHOICE_DAYS, SCRIPT_LOADERS, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
 
 /*
  * What the forms of /redaktion/einwilligung send. Whether the draft as a whole may stand so, `lib/consent/schema.ts` knows.
@@ -94,7 +94,7 @@ export const textsForm = z.object({
 
 export const termsForm = z.object({
   changedAt,
-  choiceDays: count(182).min(1, "Mindestens ein Tag."),
+  choiceDays: count(MAX_CHOICE_DAYS).min(1, "Mindestens ein Tag."),
   recordMonths: count(60),
 });
 

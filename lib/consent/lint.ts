@@ -2,7 +2,9 @@ import {
   type ConsentCategory,
   type ConsentDraft,
   type ConsentService,
+  MAX_CHOICE_DAYS,
   optionalServices,
+  TEXT_NAMES,
 } from "#lib/consent/consent.ts";
 import { findDarkPatterns } from "#lib/consent/dark-patterns.ts";
 
@@ -35,7 +37,6 @@ const TAG_MANAGERS =
  */
 const INTRO_FITS = 420;
 export const INTRO_MOST = 600;
-const MAX_DAYS = 182;
 
 /** Everything that is wrong with a draft, in the order it is read. Empty when it may be published without a word. */
 export function lintConsent(draft: ConsentDraft): LintFinding[] {
@@ -87,14 +88,6 @@ function* lintIntro({ categories, texts }: ConsentDraft, asked: ConsentService[]
       `Der Text ist lang (${length} Zeichen). Prüfen Sie in der Vorschau, ob er auf ein Telefon passt.`,
     );
 }
-
-const TEXT_NAMES = {
-  title: "Überschrift",
-  intro: "Text der ersten Ebene",
-  withdrawal: "Hinweis zum Widerruf",
-  settingsTitle: "Überschrift der Einstellungen",
-  settingsIntro: "Text der Einstellungen",
-} as const;
 
 function* lintWords({ texts, categories }: ConsentDraft): Generator<LintFinding> {
   const places: [where: string, name: string, text: string][] = [
@@ -209,7 +202,8 @@ const isHostLike = (host: string, named: string) =>
   named.startsWith("*.") ? host.endsWith(named.slice(1)) : host === named;
 
 function* lintDurations({ choiceDays, recordMonths }: ConsentDraft): Generator<LintFinding> {
-  if (choiceDays > MAX_DAYS) yield blocking(23, "choiceDays", `Eine Entscheidung gilt höchstens ${MAX_DAYS} Tage.`);
+  if (choiceDays > MAX_CHOICE_DAYS)
+    yield blocking(23, "choiceDays", `Eine Entscheidung gilt höchstens ${MAX_CHOICE_DAYS} Tage.`);
   if (choiceDays < 30)
     yield advice(23, "choiceDays", "Wer abgelehnt hat, wird schon nach weniger als einem Monat wieder gefragt.");
   if (recordMonths > 36)

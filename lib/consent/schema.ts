@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   type ConsentDraft,
+  MAX_CHOICE_DAYS,
   SCRIPT_LOADERS,
   SERVICE_KINDS,
   STORAGE_KINDS,
@@ -13,8 +14,6 @@ import { safeHref } from "#lib/safe-href.ts";
  * missing for publishing is lib/consent/lint.ts's to say. Unknown keys are refused, so there is no place for a box that is
  * ticked beforehand or for one button that looks better than the other.
  */
-
-const MAX_DAYS = 182;
 
 const line = (max: number) => z.string().trim().max(max, `Höchstens ${max} Zeichen.`);
 const key = z
@@ -106,6 +105,6 @@ export const consentDraftSchema: z.ZodType<ConsentDraft> = z.strictObject({
     settingsTitle: line(100),
     settingsIntro: line(2000),
   }),
-  choiceDays: z.int().min(1).max(MAX_DAYS, `Höchstens ${MAX_DAYS} Tage, also ein halbes Jahr.`),
+  choiceDays: z.int().min(1).max(MAX_CHOICE_DAYS, `Höchstens ${MAX_CHOICE_DAYS} Tage, also ein halbes Jahr.`),
   recordMonths: z.int().min(0).max(60),
 });

@@ -33,7 +33,7 @@ export function Overview({ live, difference, lint, total, days, findings, audit 
             <p className="text-soft">{asksInWords(optionalServices(live.snapshot).length)}</p>
           </>
         ) : (
-          <p>Noch nichts. Es wird niemand gefragt, und kein Dienst lädt.</p>
+          <p>Noch nichts. Es wird niemand gefragt, und kein Dienst wird geladen.</p>
         )}
       </Section>
       <Section title="Noch nicht veröffentlicht">
@@ -44,9 +44,11 @@ export function Overview({ live, difference, lint, total, days, findings, audit 
             <Way href={newsroomPaths.consentVersions}>
               {counted(difference.changes.length, "Änderung", "Änderungen")}
             </Way>
-            {difference.isMaterial
-              ? ": Danach werden alle noch einmal gefragt."
-              : ": Danach wird niemand noch einmal gefragt."}
+            {!difference.isMaterial
+              ? ": Danach wird niemand noch einmal gefragt."
+              : live && optionalServices(live.snapshot).length > 0
+                ? ": Danach wird noch einmal gefragt, wer schon entschieden hat."
+                : ": Danach werden Leser:innen zum ersten Mal gefragt."}
           </p>
         )}
         {blocking > 0 && (

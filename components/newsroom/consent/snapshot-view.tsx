@@ -1,4 +1,4 @@
-import { type ConsentSnapshot, optionalServices } from "#lib/consent/consent.ts";
+import { type ConsentSnapshot, introOf } from "#lib/consent/consent.ts";
 import { SERVICE_KIND_NAMES, STORAGE_NAMES } from "./consent-words.ts";
 
 /** What visitors were asked, word for word. */
@@ -9,9 +9,7 @@ export function SnapshotView({ snapshot }: { snapshot: ConsentSnapshot }) {
       <section>
         <h2 className="border-b border-ink pb-1.5 font-semibold">Erste Ebene</h2>
         <p className="mt-1.5 font-medium">{texts.title}</p>
-        <p className="mt-1 whitespace-pre-line">
-          {texts.intro.replaceAll("{anzahl}", String(optionalServices(snapshot).length))}
-        </p>
+        <p className="mt-1 whitespace-pre-line">{introOf(snapshot)}</p>
         <p className="mt-1 whitespace-pre-line">{texts.withdrawal}</p>
       </section>
       <section>

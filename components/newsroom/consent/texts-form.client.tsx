@@ -1,24 +1,23 @@
 "use client";
 
 import { useState } from "react";
-import type { ConsentDraft, ConsentTexts } from "#lib/consent/consent.ts";
+import { type ConsentDraft, type ConsentTexts, TEXT_NAMES } from "#lib/consent/consent.ts";
 import { lintConsent } from "#lib/consent/lint.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { ConsentPreview } from "./consent-preview.client.tsx";
 import { LintList } from "./lint-list.tsx";
 import { TextArea } from "./text-area.client.tsx";
 
-const FIELDS: { name: keyof ConsentTexts; label: string; rows: number; hint?: string }[] = [
-  { name: "title", label: "Überschrift", rows: 1 },
+const FIELDS: { name: keyof ConsentTexts; rows: number; hint?: string }[] = [
+  { name: "title", rows: 1 },
   {
     name: "intro",
-    label: "Text der ersten Ebene",
     rows: 5,
     hint: "Nennt die Zwecke, das Wort „Einwilligung“ und mit {anzahl} die Zahl der Dienste.",
   },
-  { name: "withdrawal", label: "Hinweis zum Widerruf", rows: 2 },
-  { name: "settingsTitle", label: "Überschrift der Einstellungen", rows: 1 },
-  { name: "settingsIntro", label: "Text der Einstellungen", rows: 4 },
+  { name: "withdrawal", rows: 2 },
+  { name: "settingsTitle", rows: 1 },
+  { name: "settingsIntro", rows: 4 },
 ];
 
 /** What the banner and the settings say: what is wrong with it and how it looks, while it is written. */
@@ -45,6 +44,7 @@ export function TextsForm(props: { draft: ConsentDraft; changedAt: string; save:
             <TextArea
               key={field.name}
               {...field}
+              label={TEXT_NAMES[field.name]}
               defaultValue={draft.texts[field.name]}
               warning={warningFor(field.name)}
               onChange={({ target }) => setTexts((before) => ({ ...before, [field.name]: target.value }))}

@@ -31,7 +31,7 @@ export function VersionList({ versions }: { versions: ListedVersion[] }) {
             {publishedBy && `, ${publishedBy}`}
           </p>
           <p className="text-note text-soft">
-            {asksSince === number ? "Alle wurden gefragt." : "Niemand wurde noch einmal gefragt."}
+            {asksSince === number ? "Danach wurde neu gefragt." : "Niemand wurde noch einmal gefragt."}
             {changeNote && ` „${changeNote}“`}
           </p>
           <code className="truncate text-label text-soft" title={snapshotHash}>

@@ -1,5 +1,5 @@
 import type { ConsentCategory, ConsentTexts } from "#lib/consent/consent.ts";
-import { optionalServices } from "#lib/consent/consent.ts";
+import { introOf } from "#lib/consent/consent.ts";
 import { paths } from "#lib/urls.ts";
 
 interface Props {
@@ -17,7 +17,6 @@ interface Props {
  */
 export function ConsentBanner({ asked, changeNote, links }: Props) {
   const { texts, number } = asked;
-  const count = optionalServices(asked).length;
   return (
     <section id="cc" aria-labelledby="cc-title">
       <form method="post" action={paths.consent}>
@@ -25,7 +24,7 @@ export function ConsentBanner({ asked, changeNote, links }: Props) {
         <input type="hidden" name="seen" value={number} />
         <h2 id="cc-title">{texts.title}</h2>
         {changeNote !== "" && <p className="cc-new">Was ist neu: {changeNote}</p>}
-        <p>{texts.intro.replaceAll("{anzahl}", String(count))}</p>
+        <p>{introOf(asked)}</p>
         <p>{texts.withdrawal}</p>
         <div className="cc-choices">
           <button type="submit" name="decision" value="reject">

@@ -33,8 +33,8 @@ export default async function ConsentServicesPage() {
         <div className="mb-8">
           <EmptyState title="Kein Dienst, kein Banner">
             <p>
-              Solange kein Dienst gefragt werden muss, sehen Leser:innen keinen Banner. Das ist die beste Einstellung
-              für alle, die keine Videos, Karten oder Zählung brauchen.
+              Solange kein Dienst eine Einwilligung braucht, sehen Leser:innen keinen Banner. Das ist die beste
+              Einstellung für alle, die keine Videos, Karten oder Zählung brauchen.
             </p>
           </EmptyState>
         </div>

@@ -44,7 +44,10 @@ export default async function ConsentTermsPage() {
           />
         </ActionForm>
       </Section>
-      <Section title="Banner" lead="Erscheint von selbst, sobald ein veröffentlichter Dienst gefragt werden muss.">
+      <Section
+        title="Banner"
+        lead="Erscheint von selbst, sobald ein veröffentlichter Dienst eine Einwilligung braucht."
+      >
         <p className="text-soft">Ohne solchen Dienst gibt es keinen Banner; das lässt sich nicht erzwingen.</p>
       </Section>
       <Section title="Signal des Browsers (GPC)" lead="Global Privacy Control wird immer beachtet.">

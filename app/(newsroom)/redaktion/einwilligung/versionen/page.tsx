@@ -71,7 +71,7 @@ export default async function ConsentVersionsPage() {
       <h2 className="mb-2 font-semibold">Veröffentlicht</h2>
       {isFirst ? (
         <EmptyState title="Noch keine Version">
-          <p>Bis zur ersten Veröffentlichung wird niemand gefragt, und kein Dienst lädt.</p>
+          <p>Bis zur ersten Veröffentlichung wird niemand gefragt, und kein Dienst wird geladen.</p>
         </EmptyState>
       ) : (
         <VersionList versions={versions} />
