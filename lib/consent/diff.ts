@@ -19,7 +19,7 @@ export interface ConsentDifference {
   reasons: string[];
 }
 
-type Asked = Pick<ConsentDraft, "categories" | "texts" | "choiceDays" | "recordMonths">;
+type Compared = Pick<ConsentDraft, "categories" | "texts" | "choiceDays" | "recordMonths">;
 
 interface Placed {
   service: ConsentService;
@@ -27,7 +27,7 @@ interface Placed {
 }
 
 /** @param before `undefined` when nothing was published yet */
-export function diffConsent(before: Asked | undefined, after: Asked): ConsentDifference {
+export function diffConsent(before: Compared | undefined, after: Compared): ConsentDifference {
   const changes: string[] = [];
   const reasons: string[] = [];
   const note = (text: string, isMaterial = false) => {
@@ -55,7 +55,7 @@ export function diffConsent(before: Asked | undefined, after: Asked): ConsentDif
   return { changes, isMaterial: reasons.length > 0, reasons };
 }
 
-function placed(asked: Asked | undefined): Map<string, Placed> {
+function placed(asked: Compared | undefined): Map<string, Placed> {
   const all = (asked?.categories ?? []).flatMap((category) =>
     category.services.filter(({ isEnabled }) => isEnabled).map((service) => ({ service, category })),
   );
@@ -138,7 +138,7 @@ function saysSomethingElse(before: string, after: string): boolean {
   return common < (2 / 3) * Math.max(old.length, fresh.length);
 }
 
-function diffWords(before: Asked, after: Asked, note: Note): void {
+function diffWords(before: Compared, after: Compared, note: Note): void {
   const old = new Map(before.categories.map((category) => [category.key, category]));
   for (const category of after.categories) {
     const was = old.get(category.key);
@@ -163,12 +163,12 @@ function diffWords(before: Asked, after: Asked, note: Note): void {
     note(`Eine Entscheidung gilt ${after.choiceDays} Tage, vorher ${before.choiceDays}.`);
   if (before.recordMonths !== after.recordMonths)
     note(`Nachweise bleiben ${after.recordMonths} Monate, vorher ${before.recordMonths}.`);
-  const order = (asked: Asked) =>
+  const order = (asked: Compared) =>
     JSON.stringify(asked.categories.map(({ key, services }) => [key, services.map((s) => s.key)]));
   if (order(before) !== order(after) && changesOnlyOrder(before, after)) note("Reihenfolge geändert.");
 }
 
-const changesOnlyOrder = (before: Asked, after: Asked) =>
+const changesOnlyOrder = (before: Compared, after: Compared) =>
   [...placed(before).keys()].sort().join() === [...placed(after).keys()].sort().join();
 
 const without = (all: string[], known: string[]) => all.filter((one) => !known.includes(one));

@@ -275,28 +275,3 @@ test("rule 27: every service the editor can embed has a template, under the same
   const keys = SERVICE_TEMPLATES.filter(({ service }) => service.kind === "embed").map(({ service }) => service.key);
   expect(keys.sort()).toEqual(EMBED_SERVICES.map(({ service }) => service).sort());
 });
-
-test.each(["https://stat.exa mple.org/m", "https://stat.example.org/a\u00a0b", "javascript:alert(1)", "//x.example"])(
-  "an address a browser reads differently is not saved: %s",
-  (address) => {
-    const load = { how: "script", address, site: "" } as const;
-    const given = draft((one) => media(one).push({ ...template("matomo"), load }));
-    expect(consentDraftSchema.safeParse(given).success).toBe(false);
-    expect(() => lintConsent(given)).not.toThrow();
-    expect(consentDraftSchema.safeParse(draft((one) => (first(media(one)).privacyUrl = address))).success).toBe(false);
-  },
-);
-
-test.each<[storage: "cookie" | "local" | "session" | "indexed-db", name: string, isNamed: boolean]>([
-  ["local", "*", false],
-  ["local", "a*b", false],
-  ["local", "my key", false],
-  ["local", "yt*", true],
-  ["cookie", "*", false],
-  ["cookie", "_pk_id.*.x", true],
-  ["indexed-db", "x*", false],
-])("rule 22: what is stored has a name that can be found again: %s %s", (storage, name, isNamed) => {
-  const item = { storage, name, host: "", lifetime: "1 Tag", lifetimeDays: 1, purpose: "Wozu", isThirdParty: false };
-  const given = draft((one) => first(media(one)).items.push(item));
-  expect(consentDraftSchema.safeParse(given).success).toBe(isNamed);
-});
