@@ -1,3 +1,4 @@
+import { type ConsentSnapshot, optionalServices } from "#lib/consent/consent.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
@@ -8,6 +9,7 @@ export interface ListedVersion {
   publishedBy: string | null;
   asksSince: number;
   changeNote: string;
+  snapshot: ConsentSnapshot;
   snapshotHash: string;
 }
 
@@ -15,7 +17,7 @@ export interface ListedVersion {
 export function VersionList({ versions }: { versions: ListedVersion[] }) {
   return (
     <ul className="border-t border-ink">
-      {versions.map(({ number, publishedAt, publishedBy, asksSince, changeNote, snapshotHash }, at) => (
+      {versions.map(({ number, publishedAt, publishedBy, asksSince, changeNote, snapshot, snapshotHash }, at) => (
         <li
           key={number}
           className="grid gap-x-6 items-baseline gap-y-1 border-b border-line py-2.5 lg:grid-cols-[9rem_21rem_minmax(0,1fr)_7rem]"
@@ -31,7 +33,7 @@ export function VersionList({ versions }: { versions: ListedVersion[] }) {
             {publishedBy && `, ${publishedBy}`}
           </p>
           <p className="text-note text-soft">
-            {asksSince === number ? "Danach wurde neu gefragt." : "Niemand wurde noch einmal gefragt."}
+            {consequence(asksSince === number, optionalServices(snapshot).length > 0)}
             {changeNote && ` „${changeNote}“`}
           </p>
           <code className="truncate text-label text-soft" title={snapshotHash}>
@@ -41,4 +43,9 @@ export function VersionList({ versions }: { versions: ListedVersion[] }) {
       ))}
     </ul>
   );
+}
+
+function consequence(asks: boolean, hasServices: boolean): string {
+  if (!asks) return "Niemand wurde noch einmal gefragt.";
+  return hasServices ? "Danach wurden alle gefragt." : "Es gab nichts zu fragen.";
 }
