@@ -167,15 +167,15 @@ test("the cookie names account and session and nothing else; a role in it would 
   const { authSecret } = await import("#lib/env.ts");
   const payload = await decode({ token: value, secret: authSecret() });
   expect(Object.keys(payload ?? {}).sort()).toEqual(["exp", "iat", "jti", "sid", "sub"]);
-  const unknown = await writeSessionToken({ userId: "1", sessionId: "geraten" });
+  const unknown = await writeSessionToken({ userId: "1", secret: "geraten" });
   request.cookies.set("lokalblatt-session", unknown);
   expect(await editorAction(z.object({}), run)({})).toMatchObject({ reason: "logged-out" });
 });
 
 test("who must set up a second factor can do nothing else before", async () => {
   await logIn();
-  const sessionId = await readSessionToken([...request.cookies.values()][0] ?? "");
-  const editor = await findActiveEditor(sessionId ?? "");
+  const secret = await readSessionToken([...request.cookies.values()][0] ?? "");
+  const editor = await findActiveEditor(secret ?? "");
   if (!editor) throw new Error("not logged in");
   await requireSecondFactorOf(editor, ["verwaltung"]);
   expect(await editorAction(z.object({}), run)({})).toMatchObject({ reason: "forbidden" });

@@ -55,8 +55,8 @@ export async function enter(context: BrowserContext, email: string): Promise<voi
 
 /** What the program's own functions take: proven like any other. */
 export async function editorOf(email: string): Promise<Editor> {
-  const sessionId = await readSessionToken((await mintSession(email)).value);
-  const editor = sessionId === undefined ? undefined : await findActiveEditor(sessionId);
+  const secret = await readSessionToken((await mintSession(email)).value);
+  const editor = secret === undefined ? undefined : await findActiveEditor(secret);
   if (!editor) throw new Error(`${email} could not come in.`);
   return editor;
 }

@@ -39,7 +39,7 @@ export const setupSchema = z
 export const changePasswordSchema = z.object({ current: anyPassword, ...newPasswords }).refine(areEqual, UNEQUAL);
 export const proofSchema = z.object({ current: anyPassword });
 export const confirmFactorSchema = z.object({ sealed: z.string().max(1000), code });
-export const sessionSchema = z.object({ handle: z.string().max(40) });
+export const sessionSchema = z.object({ id: z.string().max(64) });
 
 const authorId = z
   .string()

@@ -32,7 +32,7 @@ export const changePassword = editorFormAction(changePasswordSchema, async (edit
   await stayIn(ticket);
 });
 
-export const endOneSession = editorFormAction(sessionSchema, (editor, { handle }) => endOwnSession(editor, handle));
+export const endOneSession = editorFormAction(sessionSchema, (editor, { id }) => endOwnSession(editor, id));
 
 export const endAllSessions = editorFormAction(z.object({}), async (editor) => {
   await endOwnSessions(editor);

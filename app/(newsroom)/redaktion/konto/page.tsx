@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { currentSessionId, requireEditor } from "#auth/session.ts";
+import { requireEditor } from "#auth/session.ts";
 import { ActionForm } from "#components/newsroom/account/action-form.client.tsx";
 import { FormField } from "#components/newsroom/account/form-field.client.tsx";
 import { NewPasswordFields } from "#components/newsroom/account/new-password-fields.tsx";
@@ -19,10 +19,7 @@ export const metadata: Metadata = { title: "Mein Konto" };
 
 export default async function AccountPage() {
   const editor = await requireEditor(newsroomPaths.account);
-  const [sessions, factor] = await Promise.all([
-    listOwnSessions(editor, await currentSessionId()),
-    readSecondFactor(editor),
-  ]);
+  const [sessions, factor] = await Promise.all([listOwnSessions(editor), readSecondFactor(editor)]);
   return (
     <NewsroomShell editor={editor} current="account">
       <PageHeader title={editor.name} lead={`${editor.email} · ${ROLE_NAMES[editor.role]}`}>
