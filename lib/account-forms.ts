@@ -39,7 +39,8 @@ export const setupSchema = z
 export const changePasswordSchema = z.object({ current: anyPassword, ...newPasswords }).refine(areEqual, UNEQUAL);
 export const proofSchema = z.object({ current: anyPassword });
 export const confirmFactorSchema = z.object({ sealed: z.string().max(1000), code });
-export const sessionSchema = z.object({ id: z.string().max(64) });
+/** One of a list: an account, a session, a link. */
+export const chosenSchema = z.object({ id: z.string().max(64) });
 
 const authorId = z
   .string()
@@ -48,5 +49,4 @@ const authorId = z
 const role = z.enum(USER_ROLES, "Bitte wählen Sie eine Rolle.");
 export const invitationSchema = z.object({ name, email, role, authorId });
 export const accountSchema = z.object({ id: z.string().max(64), name, role: role.optional(), authorId });
-export const accountIdSchema = z.object({ id: z.string().max(64) });
 export const requiredRolesSchema = z.object({ roles: z.array(z.enum(USER_ROLES)).default([]) });

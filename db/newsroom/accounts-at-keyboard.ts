@@ -7,6 +7,7 @@ import { user } from "../schema/user.ts";
 import { passwordLink } from "./account-mails.ts";
 import { recordAudit } from "./audit.ts";
 import { markSetupDone } from "./house-rules.ts";
+import { letIn, lockOut } from "./lock-out.ts";
 import { normaliseEmail } from "./login.ts";
 import { issueResetToken } from "./passwords.ts";
 import { clearSecondFactor } from "./second-factor.ts";
@@ -100,11 +101,8 @@ export async function listAllAccounts(): Promise<AccountLine[]> {
 /** Locks an account out at once, or lets it in again. */
 export async function setSuspended(email: string, isSuspended: boolean): Promise<void> {
   withAccount(email, (tx, account) => {
-    tx.update(user)
-      .set({ suspendedAt: isSuspended ? Temporal.Now.instant() : null })
-      .where(eq(user.id, account.id))
-      .run();
-    endSessionsOf(tx, account.id);
+    if (isSuspended) lockOut(tx, account.id);
+    else letIn(tx, account.id);
     recordAudit(tx, undefined, isSuspended ? "account.suspend" : "account.resume", account);
   });
 }

@@ -10,6 +10,7 @@ import { outbox } from "../schema/outbox.ts";
 import { user } from "../schema/user.ts";
 import {
   changeAccount,
+  endSessionsOfAccount,
   getAccount,
   inviteAccount,
   listAccounts,
@@ -37,6 +38,7 @@ const OPERATIONS: Record<string, (editor: Editor, id: string, role: UserRole) =>
   changeAccount: (editor, id, role) => changeAccount(editor, id, { name: "Neu", role, authorId: null }),
   suspendAccount: (editor, id) => suspendAccount(editor, id),
   resumeAccount: (editor, id) => resumeAccount(editor, id),
+  endSessionsOfAccount: (editor, id) => endSessionsOfAccount(editor, id),
   resetSecondFactor: (editor, id) => resetSecondFactor(editor, id),
 };
 const CELLS = Object.keys(OPERATIONS).flatMap((name) =>
@@ -90,6 +92,7 @@ test("somebody always remains who keeps accounts, and nobody does it to themselv
   const own = { name: editor.name, role: "autor", authorId: null } as const;
   expect(await reasonOf(changeAccount(editor, editor.id, own))).toBe("forbidden");
   expect(await reasonOf(suspendAccount(editor, editor.id))).toBe("forbidden");
+  expect(await reasonOf(endSessionsOfAccount(editor, editor.id))).toBe("forbidden");
   const other = await editorWith("verwaltung");
   // Invited, and suspended: neither could keep accounts.
   insertUser({ role: "verwaltung", passwordHash: "" });

@@ -9,9 +9,11 @@ import { queueInvitation } from "./account-mails.ts";
 import { issueToken, withdrawTokens } from "./account-tokens.ts";
 import { insertAccount } from "./accounts-at-keyboard.ts";
 import { recordAudit } from "./audit.ts";
+import { letIn, lockOut } from "./lock-out.ts";
 import { insertManuscript } from "./manuscripts.ts";
+import { revokePreviewsBeyond } from "./previews.ts";
 import { clearSecondFactor } from "./second-factor.ts";
-import { endSessionsOf } from "./sessions.ts";
+import { countOpenSessions, endSessionsOf } from "./sessions.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -47,13 +49,13 @@ export async function listAccounts(editor: Editor): Promise<Account[]> {
 }
 
 /**
- * One of them.
+ * One of them, and on how many devices it is logged in.
  * @throws Refusal "not-found"
  */
-export async function getAccount(editor: Editor, id: string): Promise<Account> {
+export async function getAccount(editor: Editor, id: string): Promise<Account & { openSessions: number }> {
   const [found] = accounts(readDb(), id);
   if (!found || !mayKeep(editor, found.role)) throw notFound("Dieses Konto");
-  return found;
+  return { ...found, openSessions: countOpenSessions(id) };
 }
 
 function accounts(db: Database, id?: string): Account[] {
@@ -83,7 +85,7 @@ function accounts(db: Database, id?: string): Account[] {
       email: row.email,
       role: row.role,
       author: row.authorId && row.authorName ? { id: row.authorId, name: row.authorName } : undefined,
-      status: row.suspendedAt ? "suspended" : row.passwordHash === "" ? "invited" : "active",
+      status: statusOf(row),
       hasSecondFactor: row.totpConfirmedAt !== null,
       lastSeenAt: row.lastSeenAt ?? undefined,
     }));
@@ -124,12 +126,14 @@ export async function beginGuestArticle(editor: Editor, id: string): Promise<{ i
 
 /**
  * Sends the link again; the first one stops working.
- * @throws Refusal "conflict" when the account has been accepted already
+ * @throws Refusal "conflict" when the account has been accepted already or is suspended
  */
 export async function repeatInvitation(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
     if (account.passwordHash !== "")
       throw new Refusal("conflict", `${account.name} hat schon ein Passwort und braucht keine Einladung mehr.`);
+    if (account.status === "suspended")
+      throw new Refusal("conflict", `Das Konto von ${account.name} ist gesperrt. Lassen Sie es zuerst wieder zu.`);
     sendInvitation(tx, editor, account);
     recordAudit(tx, editor, "account.invite", { type: "account", id, name: account.name });
   });
@@ -156,24 +160,27 @@ export async function changeAccount(
       if (!mayKeep(editor, after.role)) throw forbidden();
       if (id === editor.id) throw forbidden("Die eigene Rolle ändert jemand anderes aus der Verwaltung.");
       demandAnotherKeeper(tx, account);
-      endSessionsOf(tx, id);
     }
     tx.update(user).set(after).where(eq(user.id, id)).run();
+    if (after.role !== before.role) {
+      endSessionsOf(tx, id);
+      revokePreviewsBeyond(tx, { id, role: after.role });
+      // The one that is on its way was for the other role.
+      if (account.status === "invited") sendInvitation(tx, editor, { ...account, ...after });
+    }
     recordAudit(tx, editor, "account.change", { type: "account", id, name: after.name }, { before, after });
   });
 }
 
 /**
- * Locks the account out at once. What its owner wrote stays.
+ * Locks the account out at once, with all links it was sent or has sent. What its owner wrote stays.
  * @throws Refusal "forbidden" for one's own, "conflict" when nobody would be left to keep accounts
  */
 export async function suspendAccount(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
     if (id === editor.id) throw forbidden("Das eigene Konto sperrt jemand anderes aus der Verwaltung.");
     demandAnotherKeeper(tx, account);
-    tx.update(user).set({ suspendedAt: Temporal.Now.instant() }).where(eq(user.id, id)).run();
-    endSessionsOf(tx, id);
-    withdrawTokens(tx, id, ["invitation"]);
+    lockOut(tx, id);
     recordAudit(tx, editor, "account.suspend", { type: "account", id, name: account.name });
   });
 }
@@ -181,8 +188,20 @@ export async function suspendAccount(editor: Editor, id: string): Promise<void> 
 /** Lets a suspended account in again, with the password it had. */
 export async function resumeAccount(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
-    tx.update(user).set({ suspendedAt: null }).where(eq(user.id, id)).run();
+    letIn(tx, id);
     recordAudit(tx, editor, "account.resume", { type: "account", id, name: account.name });
+  });
+}
+
+/**
+ * Logs the account out everywhere: for a lost device, without locking its owner out.
+ * @throws Refusal "forbidden" for one's own
+ */
+export async function endSessionsOfAccount(editor: Editor, id: string): Promise<void> {
+  write(editor, id, (tx, account) => {
+    if (id === editor.id) throw forbidden("Die eigenen Anmeldungen beenden Sie unter „Mein Konto“.");
+    endSessionsOf(tx, id);
+    recordAudit(tx, editor, "session.end-all", { type: "session", id, name: account.name });
   });
 }
 
@@ -206,13 +225,17 @@ function readAccount(tx: Transaction, id: string) {
       role: user.role,
       authorId: user.authorId,
       passwordHash: user.passwordHash,
+      suspendedAt: user.suspendedAt,
     })
     .from(user)
     .where(eq(user.id, id))
     .get();
   if (!row) throw notFound("Dieses Konto");
-  return row;
+  return { ...row, status: statusOf(row) };
 }
+
+const statusOf = (row: { passwordHash: string; suspendedAt: Temporal.Instant | null }): Account["status"] =>
+  row.suspendedAt ? "suspended" : row.passwordHash === "" ? "invited" : "active";
 
 /** One change to an account this editor keeps, in one transaction. */
 function write(editor: Editor, id: string, run: (tx: Transaction, account: AccountRow) => void): void {

@@ -153,6 +153,17 @@ export async function listOwnSessions(editor: Editor): Promise<OwnSession[]> {
     }));
 }
 
+/** On how many devices an account is logged in. */
+export function countOpenSessions(userId: string): number {
+  const rows = readDb()
+    .select({ lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt })
+    .from(session)
+    .where(eq(session.userId, userId))
+    .all();
+  const now = Temporal.Now.instant();
+  return rows.filter((row) => !isSessionOver(row, now)).length;
+}
+
 /**
  * Logs one of this editor's devices out.
  * @throws Refusal "not-found"
