@@ -1,11 +1,11 @@
 import { and, asc, count, eq, isNull, max, ne } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
-import { may, type UserRole } from "#lib/policy.ts";
+import { may, ROLE_NAMES, type UserRole } from "#lib/policy.ts";
 import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
 import { author } from "../schema/author.ts";
 import { session } from "../schema/session.ts";
 import { user } from "../schema/user.ts";
-import { queueInvitation } from "./account-mails.ts";
+import { queueChangeByOther, queueInvitation } from "./account-mails.ts";
 import { issueToken, withdrawTokens } from "./account-tokens.ts";
 import { insertAccount } from "./accounts-at-keyboard.ts";
 import { recordAudit } from "./audit.ts";
@@ -167,6 +167,10 @@ export async function changeAccount(
       revokePreviewsBeyond(tx, { id, role: after.role });
       // The one that is on its way was for the other role.
       if (account.status === "invited") sendInvitation(tx, editor, { ...account, ...after });
+      else {
+        const names = { before: ROLE_NAMES[before.role], after: ROLE_NAMES[after.role] };
+        queueChangeByOther(tx, account, editor, { what: "role", ...names });
+      }
     }
     recordAudit(tx, editor, "account.change", { type: "account", id, name: after.name }, { before, after });
   });
@@ -179,16 +183,20 @@ export async function changeAccount(
 export async function suspendAccount(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
     if (id === editor.id) throw forbidden("Das eigene Konto sperrt jemand anderes aus der Verwaltung.");
+    if (account.suspendedAt) return;
     demandAnotherKeeper(tx, account);
     lockOut(tx, id);
+    queueChangeByOther(tx, account, editor, { what: "suspended" });
     recordAudit(tx, editor, "account.suspend", { type: "account", id, name: account.name });
   });
 }
 
-/** Lets a suspended account in again, with the password it had. */
+/** Lets a suspended account in again, with the password it had. Who had none yet needs another invitation. */
 export async function resumeAccount(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
+    if (!account.suspendedAt) return;
     letIn(tx, id);
+    if (account.passwordHash !== "") queueChangeByOther(tx, account, editor, { what: "resumed" });
     recordAudit(tx, editor, "account.resume", { type: "account", id, name: account.name });
   });
 }
@@ -201,6 +209,7 @@ export async function endSessionsOfAccount(editor: Editor, id: string): Promise<
   write(editor, id, (tx, account) => {
     if (id === editor.id) throw forbidden("Die eigenen Anmeldungen beenden Sie unter „Mein Konto“.");
     endSessionsOf(tx, id);
+    queueChangeByOther(tx, account, editor, { what: "logged-out" });
     recordAudit(tx, editor, "session.end-all", { type: "session", id, name: account.name });
   });
 }
@@ -210,6 +219,7 @@ export async function resetSecondFactor(editor: Editor, id: string): Promise<voi
   write(editor, id, (tx, account) => {
     clearSecondFactor(tx, id);
     endSessionsOf(tx, id);
+    if (account.totpConfirmedAt) queueChangeByOther(tx, account, editor, { what: "second-factor-off" });
     recordAudit(tx, editor, "account.second-factor-off", { type: "account", id, name: account.name });
   });
 }
@@ -226,6 +236,7 @@ function readAccount(tx: Transaction, id: string) {
       authorId: user.authorId,
       passwordHash: user.passwordHash,
       suspendedAt: user.suspendedAt,
+      totpConfirmedAt: user.totpConfirmedAt,
     })
     .from(user)
     .where(eq(user.id, id))
