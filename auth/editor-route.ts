@@ -9,6 +9,7 @@ import { LoggedOut, settle } from "./settle.ts";
 const STATUS: Record<ActionFailure["reason"], number> = {
   "logged-out": 401,
   forbidden: 403,
+  confirm: 403,
   "not-found": 404,
   conflict: 409,
   invalid: 422,

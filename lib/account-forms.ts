@@ -37,6 +37,8 @@ export const setupSchema = z
   .object({ secret: z.string().max(100), name, email, ...newPasswords })
   .refine(areEqual, UNEQUAL);
 export const changePasswordSchema = z.object({ current: anyPassword, ...newPasswords }).refine(areEqual, UNEQUAL);
+/** The password, or a code from the app. */
+export const confirmationSchema = z.object({ proof: anyPassword });
 export const proofSchema = z.object({ current: anyPassword });
 export const confirmFactorSchema = z.object({ sealed: z.string().max(1000), code });
 /** One of a list: an account, a session, a link. */

@@ -35,7 +35,7 @@ export function insertUser(given: Partial<typeof user.$inferInsert> = {}): strin
 }
 
 /**
- * A session of this account, begun now unless told otherwise.
+ * A session of this account, begun and confirmed now unless told otherwise.
  * @returns its secret, as the cookie has it
  */
 export function insertSession(userId: string, given: Partial<Omit<typeof session.$inferInsert, "id">> = {}): string {
@@ -49,6 +49,7 @@ export function insertSession(userId: string, given: Partial<Omit<typeof session
       createdAt: now,
       lastSeenAt: now,
       expiresAt: now.add({ hours: 12 }),
+      confirmedAt: now,
       ...given,
       id: sessionIdOf(secret),
     })

@@ -9,6 +9,7 @@ import { queueChangeByOther, queueInvitation } from "./account-mails.ts";
 import { issueToken, withdrawTokens } from "./account-tokens.ts";
 import { insertAccount } from "./accounts-at-keyboard.ts";
 import { recordAudit } from "./audit.ts";
+import { requireFreshProof } from "./fresh-proof.ts";
 import { letIn, lockOut } from "./lock-out.ts";
 import { insertManuscript } from "./manuscripts.ts";
 import { revokePreviewsBeyond } from "./previews.ts";
@@ -93,13 +94,14 @@ function accounts(db: Database, id?: string): Account[] {
 
 /**
  * Makes an account and sends its owner the link to choose a password.
- * @throws Refusal "forbidden", "invalid" when the address is taken
+ * @throws Refusal "forbidden", "confirm", "invalid" when the address is taken
  */
 export async function inviteAccount(
   editor: Editor,
   given: { email: string; name: string; role: UserRole; authorId: string | null },
 ): Promise<{ id: string }> {
   if (!mayKeep(editor, given.role)) throw forbidden();
+  if (given.role === "verwaltung") requireFreshProof(editor, "make-keeper");
   return writeDb().transaction(
     (tx) => {
       const { id } = insertAccount(tx, { ...given, passwordHash: "" }, editor);
@@ -134,6 +136,7 @@ export async function repeatInvitation(editor: Editor, id: string): Promise<void
       throw new Refusal("conflict", `${account.name} hat schon ein Passwort und braucht keine Einladung mehr.`);
     if (account.status === "suspended")
       throw new Refusal("conflict", `Das Konto von ${account.name} ist gesperrt. Lassen Sie es zuerst wieder zu.`);
+    if (account.role === "verwaltung") requireFreshProof(editor, "make-keeper");
     sendInvitation(tx, editor, account);
     recordAudit(tx, editor, "account.invite", { type: "account", id, name: account.name });
   });
@@ -146,7 +149,7 @@ function sendInvitation(tx: Transaction, editor: Editor, account: AccountRow): v
 
 /**
  * Changes what is known of an account. A changed role logs its owner out: what they have open was made for the old one.
- * @throws Refusal "forbidden" for one's own role, "conflict" when nobody would be left to keep accounts
+ * @throws Refusal "forbidden" for one's own role, "confirm", "conflict" when nobody would be left to keep accounts
  */
 export async function changeAccount(
   editor: Editor,
@@ -160,6 +163,7 @@ export async function changeAccount(
       if (!mayKeep(editor, after.role)) throw forbidden();
       if (id === editor.id) throw forbidden("Die eigene Rolle ändert jemand anderes aus der Verwaltung.");
       demandAnotherKeeper(tx, account);
+      requireFreshProof(editor, "change-role");
     }
     tx.update(user).set(after).where(eq(user.id, id)).run();
     if (after.role !== before.role) {
@@ -195,6 +199,7 @@ export async function suspendAccount(editor: Editor, id: string): Promise<void> 
 export async function resumeAccount(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
     if (!account.suspendedAt) return;
+    if (account.role === "verwaltung") requireFreshProof(editor, "make-keeper");
     letIn(tx, id);
     if (account.passwordHash !== "") queueChangeByOther(tx, account, editor, { what: "resumed" });
     recordAudit(tx, editor, "account.resume", { type: "account", id, name: account.name });
@@ -217,6 +222,7 @@ export async function endSessionsOfAccount(editor: Editor, id: string): Promise<
 /** For whoever lost phone and recovery codes: the password alone counts again, until they set up a new one. */
 export async function resetSecondFactor(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
+    requireFreshProof(editor, "remove-second-factor");
     clearSecondFactor(tx, id);
     endSessionsOf(tx, id);
     if (account.totpConfirmedAt) queueChangeByOther(tx, account, editor, { what: "second-factor-off" });
