@@ -111,6 +111,13 @@ export const wordsOf = ({ content }: { content: ManuscriptContent }): string[] =
       : "",
   );
 
+/** Shows again that it is them, where a page asks before an important step. */
+export async function confirmIdentity(page: Page, password = PASSWORD): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Bestätigen Sie, dass Sie es sind" });
+  await dialog.getByLabel("Ihr Passwort").fill(password);
+  await dialog.getByRole("button", { name: "Bestätigen", exact: true }).click();
+}
+
 /** The page an article is written on. */
 export class Desk {
   readonly page: Page;

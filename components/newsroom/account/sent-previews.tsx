@@ -9,14 +9,16 @@ export function SentPreviews({ previews, revoke }: { previews: SentPreview[]; re
   return (
     <ul>
       {previews.map(({ id, article, createdAt, expiresAt }) => (
-        <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2">
-          <div className="min-w-0">
+        <li
+          key={id}
+          className="grid items-center gap-x-4 gap-y-2 border-b border-line py-2 sm:grid-cols-[minmax(0,1fr)_auto]"
+        >
+          <div>
             <a href={newsroomPaths.article(article.id)} className="font-medium hover:text-red">
               {article.title}
             </a>
-            <p className="text-note text-soft">
-              erzeugt am {formatDateTime(createdAt)}, gilt bis {formatDateTime(expiresAt)}
-            </p>
+            <p className="text-note text-soft">erzeugt am {formatDateTime(createdAt)}</p>
+            <p className="text-note text-soft">gilt bis {formatDateTime(expiresAt)}</p>
           </div>
           <div>
             <ActionForm action={revoke} submit="Link sperren" tone="plain" hidden={{ id }} />

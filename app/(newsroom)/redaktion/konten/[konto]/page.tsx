@@ -75,7 +75,7 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
       {previews.length > 0 && (
         <Section
           title="Vorschau-Links"
-          lead="Von diesem Konto verschickt und noch offen. Mit einer Sperre des Kontos enden sie alle."
+          lead="Von diesem Konto verschickt und noch offen. Wird das Konto gesperrt, enden sie alle."
         >
           <SentPreviews previews={previews} revoke={revokeLink} />
         </Section>
