@@ -71,7 +71,7 @@ export function StatefulForm<T>(
           </p>
         )}
         <FieldErrors value={failure?.fields ?? {}}>{children}</FieldErrors>
-        <button type="submit" className={`button ${tone}`} disabled={isPending}>
+        <button type="submit" className={`button ${tone} max-[22rem]:whitespace-normal`} disabled={isPending}>
           {submit}
         </button>
       </form>
