@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { Refusal } from "#lib/refusal.ts";
-import { insertUser } from "../scripts/test-accounts.ts";
+import { editorWith, insertUser } from "../scripts/test-accounts.ts";
 
 const request = vi.hoisted(() => ({ headers: new Headers(), cookies: new Map<string, string>() }));
 vi.mock("next/headers", () => ({
@@ -19,7 +19,6 @@ const { readSessionToken, writeSessionToken } = await import("./session-token.ts
 const { isFromOwnPage } = await import("./same-origin.ts");
 const { env } = await import("#lib/env.ts");
 const { requireSecondFactorOf } = await import("#db/newsroom/house-rules.ts");
-const { findActiveEditor } = await import("#db/newsroom/users.ts");
 
 const email = "miriam@lokalblatt.example";
 const OWN = { origin: env().siteUrl, "sec-fetch-site": "same-origin" };
@@ -90,6 +89,7 @@ test("a script may read from anywhere, but only with a session", async () => {
 test.each([
   [new Refusal("not-found", "Gibt es nicht."), 404],
   [new Refusal("forbidden", "Nein."), 403],
+  [new Refusal("confirm", "Sind Sie es?"), 403],
   [new Refusal("conflict", "Jemand war schneller."), 409],
   [new Refusal("invalid", "So nicht.", { fields: { title: "Fehlt." } }), 422],
   [new Refusal("too-often", "Später.", { retryAfter: 7 }), 429],
@@ -167,17 +167,14 @@ test("the cookie names account and session and nothing else; a role in it would 
   const { authSecret } = await import("#lib/env.ts");
   const payload = await decode({ token: value, secret: authSecret() });
   expect(Object.keys(payload ?? {}).sort()).toEqual(["exp", "iat", "jti", "sid", "sub"]);
-  const unknown = await writeSessionToken({ userId: "1", sessionId: "geraten" });
+  const unknown = await writeSessionToken({ userId: "1", secret: "geraten" });
   request.cookies.set("lokalblatt-session", unknown);
   expect(await editorAction(z.object({}), run)({})).toMatchObject({ reason: "logged-out" });
 });
 
 test("who must set up a second factor can do nothing else before", async () => {
   await logIn();
-  const sessionId = await readSessionToken([...request.cookies.values()][0] ?? "");
-  const editor = await findActiveEditor(sessionId ?? "");
-  if (!editor) throw new Error("not logged in");
-  await requireSecondFactorOf(editor, ["verwaltung"]);
+  await requireSecondFactorOf(await editorWith("verwaltung"), ["verwaltung"]);
   expect(await editorAction(z.object({}), run)({})).toMatchObject({ reason: "forbidden" });
   expect((await editorRoute(run)(post(), context)).status).toBe(403);
   expect(run).not.toHaveBeenCalled();

@@ -3,12 +3,13 @@ import type { ActionFailure } from "#lib/action-result.ts";
 import { forbidden } from "#lib/refusal.ts";
 import { SECOND_FACTOR_FIRST } from "./editor-action.ts";
 import { demandOwnPage } from "./same-origin.ts";
-import { currentSessionId } from "./session.ts";
+import { currentSessionSecret } from "./session.ts";
 import { LoggedOut, settle } from "./settle.ts";
 
 const STATUS: Record<ActionFailure["reason"], number> = {
   "logged-out": 401,
   forbidden: 403,
+  confirm: 403,
   "not-found": 404,
   conflict: 409,
   invalid: 422,
@@ -30,8 +31,8 @@ export function editorRoute(
   return async (request, context) =>
     answer("editor route", async () => {
       if (request.method !== "GET" && request.method !== "HEAD") demandOwnPage(request.headers);
-      const sessionId = await currentSessionId();
-      const editor = sessionId === undefined ? undefined : await findActiveEditor(sessionId, options);
+      const secret = await currentSessionSecret();
+      const editor = secret === undefined ? undefined : await findActiveEditor(secret, options);
       if (!editor) throw new LoggedOut();
       if (editor.lacksSecondFactor) throw forbidden(SECOND_FACTOR_FIRST);
       return run(editor, request, await context.params);

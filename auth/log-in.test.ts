@@ -119,7 +119,7 @@ test("a code counts once, in this login and in every other", async () => {
   const first = await pending();
   const second = await pending();
   const ticket = await checkCode({ pending: first, code: used }, visitor);
-  expect((await beginSession(ticket, "")).sessionId).toBeTruthy();
+  expect((await beginSession(ticket, "")).secret).toBeTruthy();
   expect(await refusalOf(checkCode({ pending: second, code: used }, visitor))).toMatchObject({ reason: "invalid" });
   expect(await refusalOf(checkCode({ pending: first, code: used }, visitor))).toMatchObject({ reason: "conflict" });
 });

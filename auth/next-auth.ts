@@ -24,8 +24,8 @@ export function nextAuthOptions(device: string): AuthOptions {
         credentials: { ticket: {} },
         async authorize(given) {
           try {
-            const { userId, sessionId } = await beginSession(String(given?.ticket ?? ""), device);
-            return { id: userId, sessionId };
+            const { userId, secret } = await beginSession(String(given?.ticket ?? ""), device);
+            return { id: userId, secret };
           } catch (error) {
             if (error instanceof Refusal) return null;
             throw error;
@@ -36,7 +36,7 @@ export function nextAuthOptions(device: string): AuthOptions {
     callbacks: {
       jwt: async ({ token, user }) => ({
         sub: token.sub,
-        sid: user && "sessionId" in user ? user.sessionId : token.sid,
+        sid: user && "secret" in user ? user.secret : token.sid,
       }),
       redirect: async () => env().siteUrl + newsroomPaths.desk,
     },

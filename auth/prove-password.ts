@@ -14,10 +14,15 @@ export async function provePassword(editor: Editor, password: string): Promise<v
   const { network } = await currentVisitor();
   const attempt = { at: "login", account: editor.email, network } as const;
   await countAttempt(attempt);
-  const account = await findLoginAccount(editor.email);
-  if (!(await verifyPassword(account?.passwordHash ?? NOBODYS_HASH, password))) {
+  if (!(await isPasswordOf(editor, password))) {
     const message = "Das Passwort stimmt nicht. Es wurde nichts geändert.";
     throw new Refusal("invalid", message, { fields: { current: message } });
   }
   await forgiveAttempt(attempt);
+}
+
+/** Whoever asks has counted the attempt. */
+export async function isPasswordOf(editor: Editor, password: string): Promise<boolean> {
+  const account = await findLoginAccount(editor.email);
+  return verifyPassword(account?.passwordHash ?? NOBODYS_HASH, password);
 }

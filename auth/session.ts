@@ -6,16 +6,16 @@ import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { cookieName } from "./cookies.ts";
 import { readSessionToken } from "./session-token.ts";
 
-/** The session this request's cookie names. Whether it still runs, `currentEditor` knows. */
-export const currentSessionId = cache(async (): Promise<string | undefined> => {
+/** The secret of the session this request's cookie names. Whether it still runs, `currentEditor` knows. */
+export const currentSessionSecret = cache(async (): Promise<string | undefined> => {
   const cookie = (await cookies()).get(cookieName("session"));
   return cookie && readSessionToken(cookie.value);
 });
 
 /** Who asks, read from the database once per request; `undefined` when nobody is logged in. */
 export const currentEditor = cache(async (): Promise<Editor | undefined> => {
-  const sessionId = await currentSessionId();
-  return sessionId === undefined ? undefined : findActiveEditor(sessionId);
+  const secret = await currentSessionSecret();
+  return secret === undefined ? undefined : findActiveEditor(secret);
 });
 
 /**

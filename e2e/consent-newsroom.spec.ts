@@ -6,7 +6,7 @@ import { reportFinding } from "#db/consent/findings.ts";
 import { getDraft, listVersions, publishConsent, saveDraft } from "#db/newsroom/consent.ts";
 import { lintConsent } from "#lib/consent/lint.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { AUTORIN, editorOf, expect, hire, REDAKTION, test, VERWALTUNG } from "./newsroom-fixtures.ts";
+import { AUTORIN, confirmIdentity, editorOf, expect, hire, REDAKTION, test, VERWALTUNG } from "./newsroom-fixtures.ts";
 
 /*
  * Who keeps the consent: declares a service, words the question, publishes it, and answers for what was agreed to.
@@ -34,6 +34,8 @@ test("a service from the catalogue: what is missing stops it, then all are asked
   await page.getByRole("link", { name: "Matomo" }).click();
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Matomo");
   await button(page, "Dienst anlegen").click();
+  // A script of others: once for the whole errand.
+  await confirmIdentity(page);
   await expect(page).toHaveURL(newsroomPaths.consentServices);
 
   await page.goto(newsroomPaths.consentVersions);
@@ -148,11 +150,14 @@ test("a proof is found by its number, given out, and erased", async ({ comeIn })
   const proof = page.getByRole("listitem").filter({ hasText: receipt });
   await expect(proof).toContainText("Banner: allem zugestimmt.");
   await expect(proof).toContainText("YouTube");
-  const fetched = async (name: string) => {
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name }).click()]);
-    return readFile(await download.path(), "utf8");
+  expect((await page.request.get(newsroomPaths.consentExport)).status(), "without a fresh proof").toBe(403);
+  const fetched = async (name: string, confirm = async () => {}) => {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name }).click();
+    await confirm();
+    return readFile(await (await downloading).path(), "utf8");
   };
-  const csv = await fetched("Als CSV herunterladen");
+  const csv = await fetched("Als CSV herunterladen", () => confirmIdentity(page));
   expect(csv.split("\r\n")).toHaveLength(3);
   expect(csv).toContain(receipt);
   const json = JSON.parse(await fetched("Als JSON herunterladen"));

@@ -55,8 +55,8 @@ export async function enter(context: BrowserContext, email: string): Promise<voi
 
 /** What the program's own functions take: proven like any other. */
 export async function editorOf(email: string): Promise<Editor> {
-  const sessionId = await readSessionToken((await mintSession(email)).value);
-  const editor = sessionId === undefined ? undefined : await findActiveEditor(sessionId);
+  const secret = await readSessionToken((await mintSession(email)).value);
+  const editor = secret === undefined ? undefined : await findActiveEditor(secret);
   if (!editor) throw new Error(`${email} could not come in.`);
   return editor;
 }
@@ -110,6 +110,13 @@ export const wordsOf = ({ content }: { content: ManuscriptContent }): string[] =
       ? block.content.map((inline) => ("text" in inline && inline.type === "text" ? inline.text : "")).join("")
       : "",
   );
+
+/** Shows again that it is them, where a page asks before an important step. */
+export async function confirmIdentity(page: Page, password = PASSWORD): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Bestätigen Sie, dass Sie es sind" });
+  await dialog.getByLabel("Ihr Passwort").fill(password);
+  await dialog.getByRole("button", { name: "Bestätigen", exact: true }).click();
+}
 
 /** The page an article is written on. */
 export class Desk {

@@ -37,9 +37,12 @@ export const setupSchema = z
   .object({ secret: z.string().max(100), name, email, ...newPasswords })
   .refine(areEqual, UNEQUAL);
 export const changePasswordSchema = z.object({ current: anyPassword, ...newPasswords }).refine(areEqual, UNEQUAL);
+/** The password, or a code from the app. */
+export const confirmationSchema = z.object({ proof: anyPassword });
 export const proofSchema = z.object({ current: anyPassword });
 export const confirmFactorSchema = z.object({ sealed: z.string().max(1000), code });
-export const sessionSchema = z.object({ handle: z.string().max(40) });
+/** One of a list: an account, a session, a link. */
+export const chosenSchema = z.object({ id: z.string().max(64) });
 
 const authorId = z
   .string()
@@ -48,5 +51,4 @@ const authorId = z
 const role = z.enum(USER_ROLES, "Bitte wählen Sie eine Rolle.");
 export const invitationSchema = z.object({ name, email, role, authorId });
 export const accountSchema = z.object({ id: z.string().max(64), name, role: role.optional(), authorId });
-export const accountIdSchema = z.object({ id: z.string().max(64) });
 export const requiredRolesSchema = z.object({ roles: z.array(z.enum(USER_ROLES)).default([]) });

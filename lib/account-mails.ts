@@ -57,3 +57,60 @@ export const newDeviceMail = (given: Letter & { device: string; at: Temporal.Ins
     `mit Ihrem Konto hat sich am ${formatDateTime(given.at)} jemand angemeldet, von einem Gerät, das wir noch nicht kannten: ${given.device}.`,
     `Waren Sie das, müssen Sie nichts tun. ${IF_NOT_YOU}`,
   ]);
+
+/** What somebody else did to an account. */
+export type ChangeByOther =
+  | { what: "role"; before: string; after: string }
+  | { what: "second-factor-off" | "suspended" | "resumed" | "logged-out" | "reset-link" };
+
+/** How its owner is told: the subject, what was done ("… hat am 25. November …"), and what that means. */
+const CHANGES: {
+  [W in ChangeByOther["what"]]: (change: Extract<ChangeByOther, { what: W }>) => [string, string, string];
+} = {
+  role: ({ before, after }) => [
+    "Ihre Rolle wurde geändert",
+    `die Rolle Ihres Kontos geändert: bisher ${before}, jetzt ${after}.`,
+    "Sie wurden überall abgemeldet. Wenn Sie sich wieder anmelden, gilt die neue Rolle.",
+  ],
+  "second-factor-off": () => [
+    "Zweiter Faktor entfernt",
+    "den zweiten Faktor Ihres Kontos entfernt.",
+    "Sie wurden überall abgemeldet, und zur Anmeldung genügt jetzt das Passwort. Richten Sie den zweiten Faktor bitte gleich wieder ein, unter „Mein Konto“.",
+  ],
+  suspended: () => [
+    "Ihr Konto wurde gesperrt",
+    "Ihr Konto gesperrt.",
+    "Sie wurden überall abgemeldet und können sich nicht mehr anmelden. Vorschau-Links, die Sie verschickt haben, gelten nicht mehr. Ihre Beiträge bleiben erhalten.",
+  ],
+  resumed: () => [
+    "Ihr Konto ist wieder offen",
+    "die Sperre Ihres Kontos aufgehoben.",
+    "Sie können sich wieder anmelden, mit Ihrem bisherigen Passwort.",
+  ],
+  "logged-out": () => [
+    "Sie wurden überall abgemeldet",
+    "alle Anmeldungen Ihres Kontos beendet.",
+    "Auf jedem Gerät müssen Sie sich neu anmelden; Ihr Passwort ist unverändert. Was Sie geschrieben haben und noch nicht gespeichert war, bewahrt Ihr Browser auf.",
+  ],
+  "reset-link": () => [
+    "Link für ein neues Passwort",
+    "einen Link erzeugt, mit dem sich ein neues Passwort für Ihr Konto wählen lässt.",
+    "Der Link gilt eine Stunde und genau einmal. Bis ihn jemand benutzt, bleibt Ihr Passwort, wie es ist.",
+  ],
+};
+
+/** @param given.by `undefined` for somebody at the server's own keyboard */
+export const changedByOtherMail = (
+  given: Letter & { by: string | undefined; at: Temporal.Instant; change: ChangeByOther },
+): MailText => {
+  const { by, change } = given;
+  const tell = CHANGES[change.what] as (change: ChangeByOther) => [string, string, string];
+  const [subject, deed, consequence] = tell(change);
+  return letter(given, subject, [
+    `${by ?? "jemand mit Zugang zum Server Ihrer Redaktion"} hat am ${formatDateTime(given.at)} ${deed}`,
+    consequence,
+    by
+      ? `Kommt das für Sie unerwartet? Fragen Sie bei ${by} nach, am besten persönlich oder am Telefon. Ist es dort nicht bekannt, benutzt vielleicht jemand ein fremdes Konto: Sagen Sie dann bitte sofort der Verwaltung Ihrer Redaktion Bescheid.`
+      : "Kommt das für Sie unerwartet? Sagen Sie bitte sofort der Verwaltung Ihrer Redaktion Bescheid, am besten persönlich oder am Telefon.",
+  ]);
+};

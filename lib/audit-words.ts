@@ -37,6 +37,7 @@ const DEEDS: Record<string, string> = {
   "media.crop": "hat einen Bildausschnitt festgelegt",
   "media.delete": "hat ein Bild gelöscht",
   "session.begin": "hat sich angemeldet",
+  "session.confirm": "hat sich noch einmal ausgewiesen",
   "session.end": "hat sich abgemeldet",
   "session.end-all": "hat überall abgemeldet",
   "account.create": "hat das Konto angelegt",

@@ -4,6 +4,7 @@ export const newsroomPaths = {
   login: "/redaktion/anmelden",
   loginCode: "/redaktion/anmelden/code",
   relogin: "/api/redaktion/anmelden",
+  confirm: "/api/redaktion/bestaetigung",
   forgotten: "/redaktion/passwort",
   // Secrets stand in the query: logs of requests write down paths.
   newPassword: (secret: string) => `/redaktion/passwort/neu?schluessel=${secret}`,

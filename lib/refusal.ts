@@ -1,5 +1,5 @@
-/** Why something a person asked for does not happen. */
-export type RefusalReason = "not-found" | "forbidden" | "conflict" | "invalid" | "too-often";
+/** Why something a person asked for does not happen. "confirm": only until they have shown again that it is them. */
+export type RefusalReason = "not-found" | "forbidden" | "confirm" | "conflict" | "invalid" | "too-often";
 
 /**
  * Thrown by everything under `db/newsroom` and `auth` that says no. `message` is a German sentence for the person: what

@@ -9,6 +9,7 @@ import "./test-database.ts";
 
 const { user } = await import("#db/schema/user.ts");
 const { session } = await import("#db/schema/session.ts");
+const { sessionIdOf } = await import("#db/newsroom/sessions.ts");
 const { findActiveEditor } = await import("#db/newsroom/users.ts");
 
 /** Half a second of a test for one password is enough: every account made here has the same. */
@@ -33,9 +34,12 @@ export function insertUser(given: Partial<typeof user.$inferInsert> = {}): strin
   return id;
 }
 
-/** A session of this account, begun now unless told otherwise. */
-export function insertSession(userId: string, given: Partial<typeof session.$inferInsert> = {}): string {
-  const id = given.id ?? randomUUID();
+/**
+ * A session of this account, begun and confirmed now unless told otherwise.
+ * @returns its secret, as the cookie has it
+ */
+export function insertSession(userId: string, given: Partial<Omit<typeof session.$inferInsert, "id">> = {}): string {
+  const secret = randomUUID();
   const now = Temporal.Now.instant();
   writeDb()
     .insert(session)
@@ -45,11 +49,12 @@ export function insertSession(userId: string, given: Partial<typeof session.$inf
       createdAt: now,
       lastSeenAt: now,
       expiresAt: now.add({ hours: 12 }),
+      confirmedAt: now,
       ...given,
-      id,
+      id: sessionIdOf(secret),
     })
     .run();
-  return id;
+  return secret;
 }
 
 /** Somebody of this role who is logged in. */

@@ -1,4 +1,4 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import { writeDb } from "#db/client.ts";
 import "./test-database.ts";
 
@@ -10,7 +10,7 @@ export function mailTo(recipient: string): { subject: string; body: string } {
     .select({ subject: outbox.subject, body: outbox.body })
     .from(outbox)
     .where(eq(outbox.recipient, recipient))
-    .orderBy(desc(outbox.createdAt))
+    .orderBy(desc(outbox.createdAt), desc(sql`rowid`))
     .get();
   if (!mail) throw new Error(`no mail for ${recipient}`);
   return mail;

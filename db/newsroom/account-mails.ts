@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
 import {
+  type ChangeByOther,
+  changedByOtherMail,
   invitationMail,
   type MailText,
   newDeviceMail,
@@ -56,6 +58,20 @@ export function queueAccountMail(
       ? passwordChangedMail(letter)
       : secondFactorMail({ ...letter, isOn: what === "second-factor-on" }),
   );
+}
+
+/**
+ * Tells somebody what somebody else has just done to their account.
+ * @param by `undefined` for whoever sits at the server's own keyboard
+ */
+export function queueChangeByOther(
+  tx: Transaction,
+  to: Recipient,
+  by: { name: string } | undefined,
+  change: ChangeByOther,
+): void {
+  const at = Temporal.Now.instant();
+  queue(tx, to, (letter) => changedByOtherMail({ ...letter, by: by?.name, at, change }));
 }
 
 function queue(tx: Transaction, to: Recipient, write: (letter: { paper: string; name: string }) => MailText): void {

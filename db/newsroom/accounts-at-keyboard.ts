@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
 import type { UserRole } from "#lib/policy.ts";
 import { notFound, Refusal } from "#lib/refusal.ts";
 import { user } from "../schema/user.ts";
-import { passwordLink } from "./account-mails.ts";
+import { passwordLink, queueChangeByOther } from "./account-mails.ts";
 import { recordAudit } from "./audit.ts";
 import { markSetupDone } from "./house-rules.ts";
+import { letIn, lockOut } from "./lock-out.ts";
 import { normaliseEmail } from "./login.ts";
 import { issueResetToken } from "./passwords.ts";
 import { clearSecondFactor } from "./second-factor.ts";
@@ -100,19 +101,20 @@ export async function listAllAccounts(): Promise<AccountLine[]> {
 /** Locks an account out at once, or lets it in again. */
 export async function setSuspended(email: string, isSuspended: boolean): Promise<void> {
   withAccount(email, (tx, account) => {
-    tx.update(user)
-      .set({ suspendedAt: isSuspended ? Temporal.Now.instant() : null })
-      .where(eq(user.id, account.id))
-      .run();
-    endSessionsOf(tx, account.id);
-    recordAudit(tx, undefined, isSuspended ? "account.suspend" : "account.resume", account);
+    if (isSuspended === (account.suspendedAt !== null)) return;
+    if (isSuspended) lockOut(tx, account.id);
+    else letIn(tx, account.id);
+    if (isSuspended || account.hasPassword)
+      queueChangeByOther(tx, account, undefined, { what: isSuspended ? "suspended" : "resumed" });
+    recordAudit(tx, undefined, isSuspended ? "account.suspend" : "account.resume", objectOf(account));
   });
 }
 
 /** The address at which the account's owner chooses a new password. */
 export async function createResetLink(email: string): Promise<string> {
   return withAccount(email, (tx, account) => {
-    recordAudit(tx, undefined, "account.reset-requested", account);
+    queueChangeByOther(tx, account, undefined, { what: "reset-link" });
+    recordAudit(tx, undefined, "account.reset-requested", objectOf(account));
     return passwordLink(issueResetToken(tx, account.id));
   });
 }
@@ -122,25 +124,37 @@ export async function takeSecondFactorAway(email: string): Promise<void> {
   withAccount(email, (tx, account) => {
     clearSecondFactor(tx, account.id);
     endSessionsOf(tx, account.id);
-    recordAudit(tx, undefined, "account.second-factor-off", account);
+    if (account.hasSecondFactor) queueChangeByOther(tx, account, undefined, { what: "second-factor-off" });
+    recordAudit(tx, undefined, "account.second-factor-off", objectOf(account));
   });
 }
 
+type AccountRow = NonNullable<ReturnType<typeof findAccount>>;
+
+const objectOf = ({ id, name }: AccountRow) => ({ type: "account", id, name }) as const;
+
 /** @throws Refusal "not-found" */
-function withAccount<T>(
-  email: string,
-  run: (tx: Transaction, account: { type: "account"; id: string; name: string }) => T,
-): T {
+function withAccount<T>(email: string, run: (tx: Transaction, account: AccountRow) => T): T {
   return writeDb().transaction(
     (tx) => {
-      const account = tx
-        .select({ id: user.id, name: user.name })
-        .from(user)
-        .where(eq(user.email, normaliseEmail(email)))
-        .get();
+      const account = findAccount(tx, email);
       if (!account) throw notFound("Dieses Konto");
-      return run(tx, { type: "account", ...account });
+      return run(tx, account);
     },
     { behavior: "immediate" },
   );
 }
+
+const findAccount = (tx: Transaction, email: string) =>
+  tx
+    .select({
+      id: user.id,
+      name: user.name,
+      email: user.email,
+      suspendedAt: user.suspendedAt,
+      hasPassword: sql<boolean>`${user.passwordHash} <> ''`,
+      hasSecondFactor: sql<boolean>`${user.totpConfirmedAt} is not null`,
+    })
+    .from(user)
+    .where(eq(user.email, normaliseEmail(email)))
+    .get();

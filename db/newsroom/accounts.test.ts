@@ -1,5 +1,5 @@
 import { desc, eq } from "drizzle-orm";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writeDb } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { USER_ROLES, type UserRole } from "#lib/policy.ts";
@@ -10,6 +10,7 @@ import { outbox } from "../schema/outbox.ts";
 import { user } from "../schema/user.ts";
 import {
   changeAccount,
+  endSessionsOfAccount,
   getAccount,
   inviteAccount,
   listAccounts,
@@ -19,6 +20,7 @@ import {
   rolesToGive,
   suspendAccount,
 } from "./accounts.ts";
+import { createResetLink, setSuspended, takeSecondFactorAway } from "./accounts-at-keyboard.ts";
 import { findPasswordLink, requestPasswordReset, setPasswordByLink } from "./passwords.ts";
 import type { Editor } from "./users.ts";
 
@@ -37,6 +39,7 @@ const OPERATIONS: Record<string, (editor: Editor, id: string, role: UserRole) =>
   changeAccount: (editor, id, role) => changeAccount(editor, id, { name: "Neu", role, authorId: null }),
   suspendAccount: (editor, id) => suspendAccount(editor, id),
   resumeAccount: (editor, id) => resumeAccount(editor, id),
+  endSessionsOfAccount: (editor, id) => endSessionsOfAccount(editor, id),
   resetSecondFactor: (editor, id) => resetSecondFactor(editor, id),
 };
 const CELLS = Object.keys(OPERATIONS).flatMap((name) =>
@@ -90,6 +93,7 @@ test("somebody always remains who keeps accounts, and nobody does it to themselv
   const own = { name: editor.name, role: "autor", authorId: null } as const;
   expect(await reasonOf(changeAccount(editor, editor.id, own))).toBe("forbidden");
   expect(await reasonOf(suspendAccount(editor, editor.id))).toBe("forbidden");
+  expect(await reasonOf(endSessionsOfAccount(editor, editor.id))).toBe("forbidden");
   const other = await editorWith("verwaltung");
   // Invited, and suspended: neither could keep accounts.
   insertUser({ role: "verwaltung", passwordHash: "" });
@@ -107,8 +111,9 @@ test("a suspended account gets no link and keeps no old one", async () => {
   await suspendAccount(editor, id);
   expect(await findPasswordLink(secret)).toBeUndefined();
   expect(await reasonOf(setPasswordByLink(secret, "$argon2id$"))).toBe("conflict");
+  writeDb().delete(outbox).run();
   await requestPasswordReset("aylin@lokalblatt.example");
-  expect(writeDb().select({ id: outbox.id }).from(outbox).all()).toHaveLength(1);
+  expect(writeDb().select({ id: outbox.id }).from(outbox).all()).toEqual([]);
 });
 
 test("a reset asks for the code where there is a second factor, and works once", async () => {
@@ -140,6 +145,8 @@ test("the log tells who did what to whom, and never a secret", async () => {
   const editor = await editorWith("verwaltung", { name: "Miriam Esser" });
   const { id } = await inviteAccount(editor, guest);
   await changeAccount(editor, id, { name: guest.name, role: "autor", authorId: null });
+  const link = linkIn(mailTo(guest.email));
+  expect(link).not.toBe("");
   await suspendAccount(editor, id);
   await resumeAccount(editor, id);
   const entries = writeDb()
@@ -157,6 +164,71 @@ test("the log tells who did what to whom, and never a secret", async () => {
   expect(entries[2]).toMatchObject({ userName: "Miriam Esser", before: { role: "gast" }, after: { role: "autor" } });
   const told = JSON.stringify(entries);
   expect(told).not.toContain("argon2");
-  expect(told).not.toContain(linkIn(mailTo(guest.email)));
+  expect(told).not.toContain(link);
   expect(told).not.toContain(PASSWORD);
+});
+
+describe("what somebody else does to an account is told to its owner by mail", () => {
+  const email = "sara@lokalblatt.example";
+  const told = () => writeDb().select({ recipient: outbox.recipient }).from(outbox).all();
+  const factor = { totpSecret: "box", totpConfirmedAt: Temporal.Now.instant() };
+
+  const DEEDS: Record<
+    string,
+    { given?: Partial<typeof user.$inferInsert>; deed: (editor: Editor, id: string) => unknown }
+  > = {
+    "another role": {
+      deed: (editor, id) => changeAccount(editor, id, { name: "Sara", role: "autor", authorId: null }),
+    },
+    "the second factor taken away": { given: factor, deed: (editor, id) => resetSecondFactor(editor, id) },
+    "a suspension": { deed: (editor, id) => suspendAccount(editor, id) },
+    "its end": { given: { suspendedAt: Temporal.Now.instant() }, deed: (editor, id) => resumeAccount(editor, id) },
+    "being logged out": { deed: (editor, id) => endSessionsOfAccount(editor, id) },
+    "a suspension at the keyboard": { deed: () => setSuspended(email, true) },
+    "its end at the keyboard": {
+      given: { suspendedAt: Temporal.Now.instant() },
+      deed: () => setSuspended(email, false),
+    },
+    "the second factor taken away at the keyboard": { given: factor, deed: () => takeSecondFactorAway(email) },
+    "a link for a new password made at the keyboard": { deed: () => createResetLink(email) },
+  };
+
+  test.each(Object.keys(DEEDS))("%s: who, what, when, and what to do", async (name) => {
+    const editor = await editorWith("verwaltung", { name: "Miriam Esser" });
+    const id = insertUser({ role: "redaktion", email, name: "Sara Wollersheim", ...DEEDS[name]?.given });
+    await DEEDS[name]?.deed(editor, id);
+    expect(told()).toEqual([{ recipient: email }]);
+    const { subject, body } = mailTo(email);
+    expect(subject).toMatch(/ – \S/u);
+    const who = name.includes("keyboard") ? "jemand mit Zugang zum Server Ihrer Redaktion" : "Miriam Esser";
+    expect(body).toMatch(
+      new RegExp(`^Guten Tag, Sara Wollersheim,\n\n${who} hat am .*\\d{4}, \\d\\d:\\d\\d Uhr .*\\.\n`, "u"),
+    );
+    expect(body).toContain("Kommt das für Sie unerwartet?");
+    expect(body).not.toMatch(/https?:/u);
+  });
+
+  test("the role is named, before and after", async () => {
+    const editor = await editorWith("verwaltung");
+    const id = insertUser({ role: "redaktion", email });
+    await changeAccount(editor, id, { name: "Sara", role: "verwaltung", authorId: null });
+    expect(mailTo(email).body).toContain("bisher Redaktion, jetzt Verwaltung");
+  });
+
+  test("what changes nothing is not told: the same role, a second suspension, a factor that was not there", async () => {
+    const editor = await editorWith("verwaltung");
+    const id = insertUser({ role: "redaktion", email });
+    await changeAccount(editor, id, { name: "Sara W.", role: "redaktion", authorId: null });
+    await resumeAccount(editor, id);
+    await resetSecondFactor(editor, id);
+    await setSuspended(email, false);
+    expect(told()).toEqual([]);
+  });
+
+  test("a change that is refused tells nobody", async () => {
+    const editor = await editorWith("verwaltung", { email });
+    expect(await reasonOf(suspendAccount(editor, editor.id))).toBe("forbidden");
+    expect(await reasonOf(endSessionsOfAccount(await editorWith("redaktion"), editor.id))).not.toBe("done");
+    expect(told()).toEqual([]);
+  });
 });

@@ -1,17 +1,20 @@
 import { and, asc, count, eq, isNull, max, ne } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
-import { may, type UserRole } from "#lib/policy.ts";
+import { may, ROLE_NAMES, type UserRole } from "#lib/policy.ts";
 import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
 import { author } from "../schema/author.ts";
 import { session } from "../schema/session.ts";
 import { user } from "../schema/user.ts";
-import { queueInvitation } from "./account-mails.ts";
+import { queueChangeByOther, queueInvitation } from "./account-mails.ts";
 import { issueToken, withdrawTokens } from "./account-tokens.ts";
 import { insertAccount } from "./accounts-at-keyboard.ts";
 import { recordAudit } from "./audit.ts";
+import { requireFreshProof } from "./fresh-proof.ts";
+import { letIn, lockOut } from "./lock-out.ts";
 import { insertManuscript } from "./manuscripts.ts";
+import { revokePreviewsBeyond } from "./previews.ts";
 import { clearSecondFactor } from "./second-factor.ts";
-import { endSessionsOf } from "./sessions.ts";
+import { countOpenSessions, endSessionsOf } from "./sessions.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -47,13 +50,13 @@ export async function listAccounts(editor: Editor): Promise<Account[]> {
 }
 
 /**
- * One of them.
+ * One of them, and on how many devices it is logged in.
  * @throws Refusal "not-found"
  */
-export async function getAccount(editor: Editor, id: string): Promise<Account> {
+export async function getAccount(editor: Editor, id: string): Promise<Account & { openSessions: number }> {
   const [found] = accounts(readDb(), id);
   if (!found || !mayKeep(editor, found.role)) throw notFound("Dieses Konto");
-  return found;
+  return { ...found, openSessions: countOpenSessions(id) };
 }
 
 function accounts(db: Database, id?: string): Account[] {
@@ -83,7 +86,7 @@ function accounts(db: Database, id?: string): Account[] {
       email: row.email,
       role: row.role,
       author: row.authorId && row.authorName ? { id: row.authorId, name: row.authorName } : undefined,
-      status: row.suspendedAt ? "suspended" : row.passwordHash === "" ? "invited" : "active",
+      status: statusOf(row),
       hasSecondFactor: row.totpConfirmedAt !== null,
       lastSeenAt: row.lastSeenAt ?? undefined,
     }));
@@ -91,13 +94,14 @@ function accounts(db: Database, id?: string): Account[] {
 
 /**
  * Makes an account and sends its owner the link to choose a password.
- * @throws Refusal "forbidden", "invalid" when the address is taken
+ * @throws Refusal "forbidden", "confirm", "invalid" when the address is taken
  */
 export async function inviteAccount(
   editor: Editor,
   given: { email: string; name: string; role: UserRole; authorId: string | null },
 ): Promise<{ id: string }> {
   if (!mayKeep(editor, given.role)) throw forbidden();
+  if (given.role === "verwaltung") requireFreshProof(editor, "make-keeper");
   return writeDb().transaction(
     (tx) => {
       const { id } = insertAccount(tx, { ...given, passwordHash: "" }, editor);
@@ -124,12 +128,15 @@ export async function beginGuestArticle(editor: Editor, id: string): Promise<{ i
 
 /**
  * Sends the link again; the first one stops working.
- * @throws Refusal "conflict" when the account has been accepted already
+ * @throws Refusal "conflict" when the account has been accepted already or is suspended
  */
 export async function repeatInvitation(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
     if (account.passwordHash !== "")
       throw new Refusal("conflict", `${account.name} hat schon ein Passwort und braucht keine Einladung mehr.`);
+    if (account.status === "suspended")
+      throw new Refusal("conflict", `Das Konto von ${account.name} ist gesperrt. Lassen Sie es zuerst wieder zu.`);
+    if (account.role === "verwaltung") requireFreshProof(editor, "make-keeper");
     sendInvitation(tx, editor, account);
     recordAudit(tx, editor, "account.invite", { type: "account", id, name: account.name });
   });
@@ -142,7 +149,7 @@ function sendInvitation(tx: Transaction, editor: Editor, account: AccountRow): v
 
 /**
  * Changes what is known of an account. A changed role logs its owner out: what they have open was made for the old one.
- * @throws Refusal "forbidden" for one's own role, "conflict" when nobody would be left to keep accounts
+ * @throws Refusal "forbidden" for one's own role, "confirm", "conflict" when nobody would be left to keep accounts
  */
 export async function changeAccount(
   editor: Editor,
@@ -156,41 +163,69 @@ export async function changeAccount(
       if (!mayKeep(editor, after.role)) throw forbidden();
       if (id === editor.id) throw forbidden("Die eigene Rolle ändert jemand anderes aus der Verwaltung.");
       demandAnotherKeeper(tx, account);
-      endSessionsOf(tx, id);
+      requireFreshProof(editor, "change-role");
     }
     tx.update(user).set(after).where(eq(user.id, id)).run();
+    if (after.role !== before.role) {
+      endSessionsOf(tx, id);
+      revokePreviewsBeyond(tx, { id, role: after.role });
+      // The one that is on its way was for the other role.
+      if (account.status === "invited") sendInvitation(tx, editor, { ...account, ...after });
+      else {
+        const names = { before: ROLE_NAMES[before.role], after: ROLE_NAMES[after.role] };
+        queueChangeByOther(tx, account, editor, { what: "role", ...names });
+      }
+    }
     recordAudit(tx, editor, "account.change", { type: "account", id, name: after.name }, { before, after });
   });
 }
 
 /**
- * Locks the account out at once. What its owner wrote stays.
+ * Locks the account out at once, with all links it was sent or has sent. What its owner wrote stays.
  * @throws Refusal "forbidden" for one's own, "conflict" when nobody would be left to keep accounts
  */
 export async function suspendAccount(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
     if (id === editor.id) throw forbidden("Das eigene Konto sperrt jemand anderes aus der Verwaltung.");
+    if (account.suspendedAt) return;
     demandAnotherKeeper(tx, account);
-    tx.update(user).set({ suspendedAt: Temporal.Now.instant() }).where(eq(user.id, id)).run();
-    endSessionsOf(tx, id);
-    withdrawTokens(tx, id, ["invitation"]);
+    lockOut(tx, id);
+    queueChangeByOther(tx, account, editor, { what: "suspended" });
     recordAudit(tx, editor, "account.suspend", { type: "account", id, name: account.name });
   });
 }
 
-/** Lets a suspended account in again, with the password it had. */
+/** Lets a suspended account in again, with the password it had. Who had none yet needs another invitation. */
 export async function resumeAccount(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
-    tx.update(user).set({ suspendedAt: null }).where(eq(user.id, id)).run();
+    if (!account.suspendedAt) return;
+    if (account.role === "verwaltung") requireFreshProof(editor, "make-keeper");
+    letIn(tx, id);
+    if (account.passwordHash !== "") queueChangeByOther(tx, account, editor, { what: "resumed" });
     recordAudit(tx, editor, "account.resume", { type: "account", id, name: account.name });
+  });
+}
+
+/**
+ * Logs the account out everywhere: for a lost device, without locking its owner out.
+ * @throws Refusal "forbidden" for one's own
+ */
+export async function endSessionsOfAccount(editor: Editor, id: string): Promise<void> {
+  write(editor, id, (tx, account) => {
+    if (id === editor.id) throw forbidden("Die eigenen Anmeldungen beenden Sie unter „Mein Konto“.");
+    endSessionsOf(tx, id);
+    queueChangeByOther(tx, account, editor, { what: "logged-out" });
+    recordAudit(tx, editor, "session.end-all", { type: "session", id, name: account.name });
   });
 }
 
 /** For whoever lost phone and recovery codes: the password alone counts again, until they set up a new one. */
 export async function resetSecondFactor(editor: Editor, id: string): Promise<void> {
   write(editor, id, (tx, account) => {
+    requireFreshProof(editor, "remove-second-factor");
     clearSecondFactor(tx, id);
     endSessionsOf(tx, id);
+    if (account.totpConfirmedAt) queueChangeByOther(tx, account, editor, { what: "second-factor-off" });
     recordAudit(tx, editor, "account.second-factor-off", { type: "account", id, name: account.name });
   });
 }
@@ -206,13 +241,18 @@ function readAccount(tx: Transaction, id: string) {
       role: user.role,
       authorId: user.authorId,
       passwordHash: user.passwordHash,
+      suspendedAt: user.suspendedAt,
+      totpConfirmedAt: user.totpConfirmedAt,
     })
     .from(user)
     .where(eq(user.id, id))
     .get();
   if (!row) throw notFound("Dieses Konto");
-  return row;
+  return { ...row, status: statusOf(row) };
 }
+
+const statusOf = (row: { passwordHash: string; suspendedAt: Temporal.Instant | null }): Account["status"] =>
+  row.suspendedAt ? "suspended" : row.passwordHash === "" ? "invited" : "active";
 
 /** One change to an account this editor keeps, in one transaction. */
 function write(editor: Editor, id: string, run: (tx: Transaction, account: AccountRow) => void): void {

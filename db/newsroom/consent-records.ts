@@ -8,6 +8,7 @@ import { type ProvenRecord, provenColumns, provenRecords } from "../consent/rece
 import { consentCount, consentRecord } from "../schema/consent.ts";
 import { recordAudit } from "./audit.ts";
 import { CONSENT, inTransaction } from "./consent.ts";
+import { requireFreshProof } from "./fresh-proof.ts";
 import type { Editor } from "./users.ts";
 
 /**
@@ -33,18 +34,28 @@ export async function searchRecords(
     .all();
 }
 
+/**
+ * Whether an export may begin now: for a page, which can still ask; a download cannot.
+ * @throws Refusal "forbidden", "confirm"
+ */
+export async function demandExport(editor: Editor): Promise<void> {
+  if (!may(editor, "consent.manage")) throw forbidden();
+  requireFreshProof(editor, "export-consent");
+}
+
 const EXPORT_PAGE = 1000;
 
 /**
  * The chain from its beginning, in pieces of text: as JSON with every version it points to, or as a table. With either, all
  * hashes can be computed again elsewhere (lib/consent/hash.ts says how).
  * @param given.receipt only the records of this number
- * @throws Refusal "forbidden", before the first piece
+ * @throws Refusal "forbidden" or "confirm", before the first piece
  */
 export async function exportRecords(
   editor: Editor,
   given: { format: "csv" | "json"; receipt?: string },
 ): Promise<Iterable<string>> {
+  await demandExport(editor);
   inTransaction(editor, (tx) => {
     const after = { format: given.format, isWholeChain: given.receipt === undefined };
     recordAudit(tx, editor, "consent.export", CONSENT, { after });

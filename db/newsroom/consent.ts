@@ -6,6 +6,7 @@ import { defaultConsent } from "#lib/consent/defaults.ts";
 import { type ConsentDifference, diffConsent } from "#lib/consent/diff.ts";
 import { canonicalJson } from "#lib/consent/hash.ts";
 import { lintConsent } from "#lib/consent/lint.ts";
+import { newScripts } from "#lib/consent/new-scripts.ts";
 import { consentDraftSchema } from "#lib/consent/schema.ts";
 import { may } from "#lib/policy.ts";
 import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
@@ -13,6 +14,7 @@ import { insertVersion, snapshotOf } from "../consent/publish-version.ts";
 import { consentDraft, consentVersion } from "../schema/consent.ts";
 import { user } from "../schema/user.ts";
 import { type AuditedObject, recordAudit } from "./audit.ts";
+import { requireFreshProof } from "./fresh-proof.ts";
 import type { Editor } from "./users.ts";
 
 export const CONSENT: AuditedObject = { type: "consent", id: "consent", name: "Einwilligung" };
@@ -47,7 +49,8 @@ function readDraft(db: Database | Transaction): WorkingConsent {
 /**
  * Saves the draft as a whole. Unfinished drafts may be saved; what is missing stops publishing only.
  * @param expectedChangedAt `changedAt` of the draft this one was made from
- * @throws Refusal "forbidden"; "invalid" with what is wrong by field ("categories.0.name"); "conflict" when somebody saved
+ * @throws Refusal "forbidden"; "invalid" with what is wrong by field ("categories.0.name"); "conflict" when somebody saved;
+ * "confirm" when a script of others would run that did not
  */
 export async function saveDraft(
   editor: Editor,
@@ -72,6 +75,7 @@ export async function saveDraft(
     const changedAt = laterThan(before.changedAt);
     if (before.changedAt && canonicalJson(before.draft) === canonicalJson(parsed.data))
       return { changedAt: before.changedAt };
+    if (newScripts(before.draft, parsed.data).length > 0) requireFreshProof(editor, "run-script");
     const row = { content: parsed.data, changedAt, changedBy: editor.id };
     tx.insert(consentDraft)
       .values({ id: 1, ...row })
@@ -149,7 +153,8 @@ const compare = (live: ConsentVersion | undefined, draft: ConsentDraft) =>
  * `forceAsk` says so.
  * @param given.expectedChangedAt `changedAt` of the draft that was looked at; `undefined` for the very first
  * @param given.changeNote "Was ist neu", for readers who are asked again; needed when they are
- * @throws Refusal "forbidden"; "conflict" when somebody saved; "invalid" when something stands against it or the note is missing
+ * @throws Refusal "forbidden"; "conflict" when somebody saved; "invalid" when something stands against it or the note is missing;
+ * "confirm" when a script of others would run that did not
  */
 export async function publishConsent(
   editor: Editor,
@@ -184,6 +189,7 @@ export async function publishConsent(
       const fields = { changeNote: `„${prettified.words}“ ${prettified.why}` };
       throw new Refusal("invalid", "Nicht veröffentlicht. Was neu ist, steht auf dem Banner.", { fields });
     }
+    if (newScripts(live?.snapshot, snapshotOf(draft, 0)).length > 0) requireFreshProof(editor, "run-script");
     const { number } = insertVersion(tx, {
       draft,
       asksAgain: isAskedAgain,

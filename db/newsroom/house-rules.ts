@@ -5,6 +5,7 @@ import { may, USER_ROLES, type UserRole } from "#lib/policy.ts";
 import { forbidden } from "#lib/refusal.ts";
 import { houseRule } from "../schema/house-rule.ts";
 import { recordAudit } from "./audit.ts";
+import { requireFreshProof } from "./fresh-proof.ts";
 import type { Editor } from "./users.ts";
 
 const SECOND_FACTOR_ROLES = "second-factor-roles";
@@ -22,7 +23,7 @@ export function readSecondFactorRoles(tx?: Transaction): UserRole[] {
 
 /**
  * Who has no second factor yet sets one up before doing anything else; nobody is logged out.
- * @throws Refusal "forbidden"
+ * @throws Refusal "forbidden", "confirm"
  */
 export async function requireSecondFactorOf(editor: Editor, required: UserRole[]): Promise<void> {
   if (!may(editor, "account.manage")) throw forbidden();
@@ -31,6 +32,7 @@ export async function requireSecondFactorOf(editor: Editor, required: UserRole[]
       const before = readSecondFactorRoles(tx);
       const after = USER_ROLES.filter((role) => required.includes(role));
       if (before.join() === after.join()) return;
+      requireFreshProof(editor, "require-second-factor");
       writeHouseRule(tx, SECOND_FACTOR_ROLES, after);
       recordAudit(
         tx,

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
 import { user } from "../schema/user.ts";
 import { countFailure, findToken, issueToken, redeemToken } from "./account-tokens.ts";
@@ -63,7 +63,12 @@ export function nextStep(tx: Transaction, userId: string): LoginStep {
 /** Whose code is waited for; `undefined` when nobody's is (any more). */
 export async function findPendingLogin(pending: string): Promise<{ email: string } | undefined> {
   const userId = findToken(readDb(), "second-factor", pending)?.userId;
-  return userId ? readDb().select({ email: user.email }).from(user).where(eq(user.id, userId)).get() : undefined;
+  if (!userId) return undefined;
+  return readDb()
+    .select({ email: user.email })
+    .from(user)
+    .where(and(eq(user.id, userId), isNull(user.suspendedAt)))
+    .get();
 }
 
 /**

@@ -6,7 +6,14 @@ import { hours, insertCategory } from "../../scripts/test-database.ts";
 import { auditEntry } from "../schema/audit.ts";
 import { preview } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
-import { createPreview, listPreviews, openPreview, revokePreview } from "./previews.ts";
+import {
+  createPreview,
+  listPreviews,
+  listSentPreviews,
+  openPreview,
+  revokePreview,
+  revokeSentPreview,
+} from "./previews.ts";
 import { publishArticle } from "./publishing.ts";
 import { restoreManuscripts, trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
@@ -78,12 +85,15 @@ describe("a link", () => {
     expect(await listPreviews(aylin, id)).toHaveLength(1);
   });
 
-  test("of an article in the trash opens nothing until it is taken out again", async () => {
-    const { token } = await createPreview(aylin, { id, days: 7 });
+  test("ends with the trash for good; there is none to what lies in it, and a new one once it is taken out", async () => {
+    const { token } = await createPreview(sara, { id, days: 7 });
     await trashManuscripts(aylin, [id]);
     expect(await openPreview(token)).toBeUndefined();
+    expect(await listPreviews(sara, id)).toEqual([]);
+    await expect(createPreview(sara, { id, days: 7 })).rejects.toMatchObject({ reason: "conflict" });
     await restoreManuscripts(aylin, [id]);
-    expect(await titleAt(token)).toBe("Der Dom von innen");
+    expect(await openPreview(token)).toBeUndefined();
+    expect(await titleAt((await createPreview(sara, { id, days: 7 })).token)).toBe("Der Dom von innen");
   });
 
   test("nobody can guess or read from the database", async () => {
@@ -126,5 +136,40 @@ describe("who may", () => {
     await expect(createPreview(sara, { id, days: 7 })).resolves.toMatchObject({ token: expect.any(String) });
     const gast = await editorWith("gast");
     await expect(createPreview(gast, { id, days: 7 })).rejects.toMatchObject({ reason: "not-found" });
+  });
+});
+
+describe("what somebody has sent", () => {
+  const titles = async (editor: Editor, of = editor.id) =>
+    (await listSentPreviews(editor, of)).map(({ article }) => article.title);
+
+  test("is listed for them and for whoever keeps accounts, and for nobody else", async () => {
+    const miriam = await editorWith("verwaltung");
+    const { token, expiresAt } = await createPreview(aylin, { id, days: 7 });
+    await createPreview(sara, { id, days: 1 });
+    await write({ title: "Der Dom von oben" });
+    const [sent, ...more] = await listSentPreviews(aylin, aylin.id);
+    expect(more).toEqual([]);
+    expect(sent).toMatchObject({ article: { id, title: "Der Dom von oben" } });
+    expect(sent?.expiresAt.epochMilliseconds).toBe(expiresAt.epochMilliseconds);
+    expect(JSON.stringify(sent)).not.toContain(token);
+    expect(await titles(miriam, aylin.id)).toEqual(["Der Dom von oben"]);
+    for (const other of [sara, await editorWith("gast")])
+      await expect(listSentPreviews(other, aylin.id)).rejects.toMatchObject({ reason: "not-found" });
+  });
+
+  test("can be closed from the list, also when the article is published meanwhile; nobody else's", async () => {
+    const miriam = await editorWith("verwaltung");
+    const [first, second] = [await createPreview(aylin, { id, days: 1 }), await createPreview(aylin, { id, days: 7 })];
+    await publishArticle(sara, { id, version: 1, reason: "Eilmeldung" });
+    expect(await titleAt(first.token)).toBe("Der Dom von innen");
+    const [{ id: own } = { id: "" }, { id: other } = { id: "" }] = await listSentPreviews(aylin, aylin.id);
+    for (const stranger of [sara, await editorWith("autor")])
+      await expect(revokeSentPreview(stranger, own)).rejects.toMatchObject({ reason: "not-found" });
+    await revokeSentPreview(aylin, own);
+    expect(await titles(aylin)).toHaveLength(1);
+    await revokeSentPreview(miriam, other);
+    expect([await openPreview(first.token), await openPreview(second.token)]).toEqual([undefined, undefined]);
+    await expect(revokeSentPreview(aylin, own)).rejects.toMatchObject({ reason: "not-found" });
   });
 });

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, isNull } from "drizzle-orm";
-import { readDb, writeDb } from "#db/client.ts";
+import { and, desc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { type Actor, can, may } from "#lib/policy.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
-import { notFound } from "#lib/refusal.ts";
+import { notFound, Refusal } from "#lib/refusal.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
 import type { PublishedArticle } from "../published/articles.ts";
 import { manuscript, preview, revision } from "../schema/manuscript.ts";
@@ -14,15 +15,55 @@ import { revisionOf } from "./revisions.ts";
 import type { Editor } from "./users.ts";
 
 /*
- * Vorschau: a link for people without an account, to one revision of one article, for some days. It opens nothing else.
+ * Vorschau: a link for people without an account, to one revision of one article, for some days. It opens nothing else, and
+ * ends with what it rests on: the right of whoever made it to share this article, their account, the article itself.
  */
 
 export interface PreviewLine {
   id: string;
   createdAt: Temporal.Instant;
-  createdBy: string | null;
+  createdBy: string;
   expiresAt: Temporal.Instant;
   version: number;
+}
+
+/** Whether somebody may share an article, wherever it stands on its way: publishing it is no reason to close what was sent. */
+const mayShare = (maker: Actor, ownerId: string | null) =>
+  can(maker, "article.share", { ownerId, stage: "draft", isReleased: false, isTrashed: false });
+
+/** The links that open something at this moment, newest first. Nobody's who is suspended, gone or no longer entitled. */
+const livePreviews = (db: Database | Transaction, which: SQL) =>
+  unendedPreviews(db, which).filter(({ maker, ownerId }) => mayShare(maker, ownerId));
+
+/** The same, whatever their maker may do today. */
+function unendedPreviews(db: Database | Transaction, which: SQL) {
+  return db
+    .select({
+      id: preview.id,
+      createdAt: preview.createdAt,
+      expiresAt: preview.expiresAt,
+      revisionId: revision.id,
+      version: revision.version,
+      manuscriptId: manuscript.id,
+      title: manuscript.title,
+      ownerId: manuscript.ownerId,
+      maker: { id: user.id, role: user.role, name: user.name },
+    })
+    .from(preview)
+    .innerJoin(revision, eq(revision.id, preview.revisionId))
+    .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
+    .innerJoin(user, eq(user.id, preview.createdBy))
+    .where(
+      and(
+        which,
+        isNull(preview.revokedAt),
+        gt(preview.expiresAt, Temporal.Now.instant()),
+        isNull(manuscript.trashedAt),
+        isNull(user.suspendedAt),
+      ),
+    )
+    .orderBy(desc(preview.createdAt))
+    .all();
 }
 
 /**
@@ -36,6 +77,8 @@ export async function createPreview(
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.share");
+      if (row.trashedAt)
+        throw new Refusal("conflict", "Der Beitrag liegt im Papierkorb. Holen Sie ihn zurück, um ihn zu zeigen.");
       const token = newSecretToken();
       const createdAt = Temporal.Now.instant();
       const expiresAt = createdAt.add({ hours: 24 * given.days });
@@ -66,20 +109,34 @@ export async function createPreview(
 export async function listPreviews(editor: Editor, id: string): Promise<PreviewLine[]> {
   const db = readDb();
   demandManuscript(db, editor, id, "article.read");
-  return db
-    .select({
-      id: preview.id,
-      createdAt: preview.createdAt,
-      createdBy: user.name,
-      expiresAt: preview.expiresAt,
-      version: revision.version,
-    })
-    .from(preview)
-    .innerJoin(revision, eq(revision.id, preview.revisionId))
-    .leftJoin(user, eq(user.id, preview.createdBy))
-    .where(and(eq(revision.manuscriptId, id), isNull(preview.revokedAt), gt(preview.expiresAt, Temporal.Now.instant())))
-    .orderBy(desc(preview.createdAt))
-    .all();
+  return livePreviews(db, eq(revision.manuscriptId, id)).map(({ id, createdAt, expiresAt, version, maker }) => ({
+    id,
+    createdAt,
+    createdBy: maker.name,
+    expiresAt,
+    version,
+  }));
+}
+
+export interface SentPreview {
+  id: string;
+  createdAt: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+  article: { id: string; title: string };
+}
+
+/**
+ * The links an account has made that still open, newest first: one's own, or anybody's for whoever keeps accounts.
+ * @throws Refusal "not-found"
+ */
+export async function listSentPreviews(editor: Editor, accountId: string): Promise<SentPreview[]> {
+  if (accountId !== editor.id && !may(editor, "account.manage")) throw notFound("Dieses Konto");
+  return livePreviews(readDb(), eq(preview.createdBy, accountId)).map((row) => ({
+    id: row.id,
+    createdAt: row.createdAt,
+    expiresAt: row.expiresAt,
+    article: { id: row.manuscriptId, title: nameOf({ title: row.title ?? "" }) },
+  }));
 }
 
 /** Closes a link for good. */
@@ -94,7 +151,7 @@ export async function revokePreview(editor: Editor, given: { id: string; preview
         .where(and(eq(preview.id, given.previewId), eq(revision.manuscriptId, row.id)))
         .get();
       if (!found) throw notFound("Diesen Vorschau-Link");
-      tx.update(preview).set({ revokedAt: Temporal.Now.instant() }).where(eq(preview.id, found.id)).run();
+      revoke(tx, [found.id]);
       recordAudit(tx, editor, "preview.revoke", { type: "article", id: row.id, name: nameOf(row.content) });
     },
     { behavior: "immediate" },
@@ -102,34 +159,67 @@ export async function revokePreview(editor: Editor, given: { id: string; preview
 }
 
 /**
- * What a token opens: for everybody who has it, so there is no editor here. `undefined` when there is no such link, when it
- * was revoked or is over, and when the article lies in the trash.
+ * The same from the list of what an account has sent: one's own links, whatever has become of the article since.
+ * @throws Refusal "not-found"
  */
+export async function revokeSentPreview(editor: Editor, previewId: string): Promise<void> {
+  writeDb().transaction(
+    (tx) => {
+      const [found] = livePreviews(tx, eq(preview.id, previewId));
+      if (!found || (found.maker.id !== editor.id && !may(editor, "account.manage")))
+        throw notFound("Diesen Vorschau-Link");
+      revoke(tx, [found.id]);
+      const name = nameOf({ title: found.title ?? "" });
+      recordAudit(tx, editor, "preview.revoke", { type: "article", id: found.manuscriptId, name });
+    },
+    { behavior: "immediate" },
+  );
+}
+
+/** Closes what an account has made, in the transaction that is the reason. */
+export function revokePreviewsOf(tx: Transaction, userId: string): void {
+  tx.update(preview)
+    .set({ revokedAt: Temporal.Now.instant() })
+    .where(and(eq(preview.createdBy, userId), isNull(preview.revokedAt)))
+    .run();
+}
+
+/** Closes what somebody could not have made in the role they have from now on. */
+export function revokePreviewsBeyond(tx: Transaction, maker: Actor): void {
+  const made = unendedPreviews(tx, eq(preview.createdBy, maker.id));
+  const beyond = made.filter(({ ownerId }) => !mayShare(maker, ownerId));
+  revoke(
+    tx,
+    beyond.map(({ id }) => id),
+  );
+}
+
+/** Closes every link to an article. */
+export function revokePreviewsTo(tx: Transaction, manuscriptId: string): void {
+  const revisions = tx.select({ id: revision.id }).from(revision).where(eq(revision.manuscriptId, manuscriptId));
+  tx.update(preview)
+    .set({ revokedAt: Temporal.Now.instant() })
+    .where(and(inArray(preview.revisionId, revisions), isNull(preview.revokedAt)))
+    .run();
+}
+
+const revoke = (tx: Transaction, ids: string[]) =>
+  tx.update(preview).set({ revokedAt: Temporal.Now.instant() }).where(inArray(preview.id, ids)).run();
+
+/** What a token opens: for everybody who has it, so there is no editor here. `undefined` when it opens nothing (any more). */
 export async function openPreview(
   token: string,
 ): Promise<{ article: PublishedArticle; expiresAt: Temporal.Instant } | undefined> {
   const db = readDb();
-  const now = Temporal.Now.instant();
-  const row = db
-    .select({ manuscriptId: revision.manuscriptId, content: revision.content, expiresAt: preview.expiresAt })
-    .from(preview)
-    .innerJoin(revision, eq(revision.id, preview.revisionId))
-    .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
-    .where(
-      and(
-        eq(preview.tokenHash, hashSecretToken(token)),
-        isNull(preview.revokedAt),
-        gt(preview.expiresAt, now),
-        isNull(manuscript.trashedAt),
-      ),
-    )
-    .get();
-  if (!row) return undefined;
-  const release = readRelease(db, row.manuscriptId);
-  const article = asReadersSee(row.manuscriptId, row.content, {
+  const [live] = livePreviews(db, eq(preview.tokenHash, hashSecretToken(token)));
+  const shown =
+    live && db.select({ content: revision.content }).from(revision).where(eq(revision.id, live.revisionId)).get();
+  if (!shown) return undefined;
+  const release = readRelease(db, live.manuscriptId);
+  const article = asReadersSee(live.manuscriptId, shown.content, {
     slug: release?.slug,
-    publishedAt: release?.publishAt ?? now,
+    publishedAt: release?.publishAt ?? Temporal.Now.instant(),
     updatedAt: undefined,
   });
-  return { article, expiresAt: row.expiresAt };
+  return { article, expiresAt: live.expiresAt };
 }

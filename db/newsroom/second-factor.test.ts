@@ -1,9 +1,8 @@
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { writeDb } from "#db/client.ts";
 import { seal } from "#lib/secret-box.ts";
 import { codeAt } from "#lib/totp.ts";
-import { editorWith } from "../../scripts/test-accounts.ts";
+import { editorWith, insertSession, insertUser } from "../../scripts/test-accounts.ts";
 import { mailTo } from "../../scripts/test-mail.ts";
 import { recoveryCode } from "../schema/session.ts";
 import { user } from "../schema/user.ts";
@@ -110,15 +109,16 @@ test("a role that must have one cannot take it away; others can", async () => {
 
 test("Verwaltung says who must have one; whoever has none is not logged out but told so", async () => {
   const keeper = await editorWith("verwaltung");
-  const other = await editorWith("redaktion");
+  const otherId = insertUser({ role: "redaktion" });
+  const secret = insertSession(otherId);
+  const other = await findActiveEditor(secret);
+  if (!other) throw new Error("the session is not active");
   await expect(requireSecondFactorOf(other, [])).rejects.toMatchObject({ reason: "forbidden" });
   await requireSecondFactorOf(keeper, ["redaktion", "verwaltung"]);
   expect(readSecondFactorRoles()).toEqual(["verwaltung", "redaktion"]);
-  const { session } = await import("../schema/session.ts");
-  const row = writeDb().select({ id: session.id }).from(session).where(eq(session.userId, other.id)).get();
-  expect(await findActiveEditor(row?.id ?? "")).toMatchObject({ lacksSecondFactor: true });
+  expect(await findActiveEditor(secret)).toMatchObject({ lacksSecondFactor: true });
   const { ticket } = await setUp(other);
-  expect(await findActiveEditor((await beginSession(ticket, "")).sessionId)).toMatchObject({
+  expect(await findActiveEditor((await beginSession(ticket, "")).secret)).toMatchObject({
     lacksSecondFactor: false,
   });
 });

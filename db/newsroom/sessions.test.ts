@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { writeDb } from "#db/client.ts";
+import { writeDb, writerConnection } from "#db/client.ts";
 import { codeAt } from "#lib/totp.ts";
 import { editorWith, insertSession, insertUser } from "../../scripts/test-accounts.ts";
 import { linkIn, mailTo } from "../../scripts/test-mail.ts";
@@ -11,7 +11,7 @@ import { changeAccount, resetSecondFactor, suspendAccount } from "./accounts.ts"
 import { createLoginTicket } from "./login.ts";
 import { changeOwnPassword, requestPasswordReset, setPasswordByLink } from "./passwords.ts";
 import { confirmSecondFactor, draftSecondFactor } from "./second-factor.ts";
-import { beginSession, endOwnSession, endOwnSessions, endSession, listOwnSessions } from "./sessions.ts";
+import { beginSession, endOwnSession, endOwnSessions, endSession, listOwnSessions, sessionIdOf } from "./sessions.ts";
 import { type Editor, findActiveEditor } from "./users.ts";
 
 const now = () => Temporal.Now.instant();
@@ -40,8 +40,12 @@ test("a session is over after 12 hours, after an hour of rest, and while its acc
 
 test("use keeps a session alive, and is noted once a minute; what a page asks by itself does not count", async () => {
   const userId = insertUser();
-  const lastSeen = (id: string) =>
-    writeDb().select({ at: session.lastSeenAt }).from(session).where(eq(session.id, id)).get()?.at;
+  const lastSeen = (secret: string) =>
+    writeDb()
+      .select({ at: session.lastSeenAt })
+      .from(session)
+      .where(eq(session.id, sessionIdOf(secret)))
+      .get()?.at;
   const before = ago({ minutes: 30 });
   const used = insertSession(userId, { lastSeenAt: before });
   await findActiveEditor(used, { touch: false });
@@ -59,7 +63,7 @@ test("a login ticket makes one session, once, and none after a minute or for a s
   const ticket = (await createLoginTicket(email)) ?? "";
   const begun = await beginSession(ticket, "Firefox auf Linux");
   expect(begun.userId).toBe(userId);
-  expect(await findActiveEditor(begun.sessionId)).toMatchObject({ email });
+  expect(await findActiveEditor(begun.secret)).toMatchObject({ email });
   await expect(beginSession(ticket, "Firefox auf Linux")).rejects.toMatchObject({ reason: "forbidden" });
 
   const stale = (await createLoginTicket(email)) ?? "";
@@ -72,7 +76,7 @@ test("a login ticket makes one session, once, and none after a minute or for a s
   await expect(beginSession(late, "")).rejects.toMatchObject({ reason: "forbidden" });
   await expect(beginSession("geraten", "")).rejects.toMatchObject({ reason: "forbidden" });
   const made = writeDb().select({ id: session.id }).from(session).where(eq(session.userId, userId)).all();
-  expect(made).toEqual([{ id: begun.sessionId }]);
+  expect(made).toEqual([{ id: sessionIdOf(begun.secret) }]);
 });
 
 test("a login from a device that was never used before is told by mail; the first of all is not", async () => {
@@ -97,12 +101,12 @@ test("of twenty who show the same ticket at once one comes in", async () => {
 
 let keeper: Editor;
 let editor: Editor;
-let sessionId: string;
+let here: string;
 let elsewhere: string;
 beforeEach(async () => {
   keeper = await editorWith("verwaltung");
   editor = await editorWith("redaktion", { email: "sara@lokalblatt.example", name: "Sara Wollersheim" });
-  sessionId = insertSession(editor.id);
+  here = insertSession(editor.id);
   elsewhere = insertSession(editor.id);
 });
 
@@ -123,16 +127,16 @@ const EVENTS: Record<string, () => Promise<unknown>> = {
 };
 
 test.each(Object.keys(EVENTS))("%s ends every session of the account at once, and nobody else's", async (event) => {
-  expect(await findActiveEditor(sessionId)).toBeDefined();
+  expect(await findActiveEditor(here)).toBeDefined();
   await EVENTS[event]?.();
-  expect(await findActiveEditor(sessionId)).toBeUndefined();
+  expect(await findActiveEditor(here)).toBeUndefined();
   expect(await findActiveEditor(elsewhere)).toBeUndefined();
   expect(writeDb().select({ user: session.userId }).from(session).all()).toEqual([{ user: keeper.id }]);
 });
 
 test("logging out ends this session only", async () => {
-  await endSession(sessionId);
-  expect(await findActiveEditor(sessionId)).toBeUndefined();
+  await endSession(here);
+  expect(await findActiveEditor(here)).toBeUndefined();
   expect(await findActiveEditor(elsewhere)).toBeDefined();
 });
 
@@ -144,13 +148,38 @@ test("a ticket from before a suspension, a new password or logging out everywher
 
 test("an editor sees their own open sessions, logs one out, and cannot touch anybody else's", async () => {
   insertSession(editor.id, { device: "Altes Gerät", lastSeenAt: ago({ hours: 2 }) });
-  const listed = await listOwnSessions(editor, elsewhere);
-  expect(listed.map(({ isThisOne }) => isThisOne).filter(Boolean)).toHaveLength(1);
+  const listed = await listOwnSessions(editor);
+  expect(listed).toHaveLength(3);
+  expect(listed.filter(({ isThisOne }) => isThisOne).map(({ id }) => id)).toEqual([editor.sessionId]);
   expect(listed.map(({ device }) => device)).not.toContain("Altes Gerät");
-  expect(JSON.stringify(listed)).not.toContain(sessionId);
-  const other = listed.find(({ isThisOne }) => isThisOne);
-  await expect(endOwnSession(keeper, other?.handle ?? "")).rejects.toMatchObject({ reason: "not-found" });
-  await endOwnSession(editor, other?.handle ?? "");
+  expect(JSON.stringify(listed)).not.toContain(here);
+  const other = sessionIdOf(elsewhere);
+  expect(listed.map(({ id }) => id)).toContain(other);
+  await expect(endOwnSession(keeper, other)).rejects.toMatchObject({ reason: "not-found" });
+  await endOwnSession(editor, other);
   expect(await findActiveEditor(elsewhere)).toBeUndefined();
-  expect(await findActiveEditor(sessionId)).toBeDefined();
+  expect(await findActiveEditor(here)).toBeDefined();
 });
+
+test("a copy of the database is no login: nothing that stands in it opens a session, in any table", async () => {
+  const { secret } = await beginSession((await createLoginTicket(editor.email)) ?? "", "Firefox auf Linux");
+  const waiting = (await createLoginTicket(editor.email)) ?? "";
+  const stored = everythingStored();
+  expect(stored.size).toBeGreaterThan(20);
+  for (const known of [secret, here, elsewhere, waiting]) expect(stored.has(known)).toBe(false);
+  for (const value of stored) {
+    expect(await findActiveEditor(value), value).toBeUndefined();
+    await expect(beginSession(value, ""), value).rejects.toMatchObject({ reason: "forbidden" });
+  }
+  expect(await findActiveEditor(secret)).toMatchObject({ id: editor.id });
+});
+
+/** Every text in every column of every table. */
+function everythingStored(): Set<string> {
+  const tables = writerConnection()
+    .prepare("select name from sqlite_schema where type = 'table'")
+    .pluck()
+    .all() as string[];
+  const values = tables.flatMap((name) => writerConnection().prepare(`select * from "${name}"`).raw().all().flat());
+  return new Set(values.filter((value) => typeof value === "string"));
+}

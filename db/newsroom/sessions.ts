@@ -15,6 +15,9 @@ export const SESSION_LIFETIME = Temporal.Duration.from({ hours: 12 });
 const IDLE_LIMIT = Temporal.Duration.from({ minutes: 60 });
 const TOUCH_INTERVAL = Temporal.Duration.from({ minutes: 1 });
 
+/** The row a cookie's secret belongs to. */
+export const sessionIdOf = (secret: string): string => hashSecretToken(secret);
+
 const isBefore = (a: Temporal.Instant, b: Temporal.Instant) => Temporal.Instant.compare(a, b) < 0;
 
 export function isSessionOver(
@@ -32,9 +35,10 @@ export function touchSession(id: string, lastSeenAt: Temporal.Instant, now: Temp
 
 /**
  * The one way in: turns a login ticket into a session. Whoever issues a ticket has checked everything else.
+ * @returns `secret` is for the cookie, and known only this once
  * @throws Refusal "forbidden" when the ticket is unknown, used, older than a minute, or its account is suspended
  */
-export async function beginSession(ticket: string, device: string): Promise<{ sessionId: string; userId: string }> {
+export async function beginSession(ticket: string, device: string): Promise<{ secret: string; userId: string }> {
   return writeDb().transaction(
     (tx) => {
       const userId = redeemToken(tx, "login", ticket)?.userId;
@@ -46,14 +50,14 @@ export async function beginSession(ticket: string, device: string): Promise<{ se
             .get()
         : undefined;
       if (!account || account.suspendedAt) throw new Refusal("forbidden", "Bitte melden Sie sich noch einmal an.");
-      const sessionId = newSecretToken();
+      const secret = newSecretToken();
       const now = Temporal.Now.instant();
       tx.delete(session)
         .where(or(lt(session.expiresAt, now), lt(session.lastSeenAt, now.subtract(IDLE_LIMIT))))
         .run();
       tx.insert(session)
         .values({
-          id: sessionId,
+          id: sessionIdOf(secret),
           userId: account.id,
           device,
           createdAt: now,
@@ -63,7 +67,7 @@ export async function beginSession(ticket: string, device: string): Promise<{ se
         .run();
       if (isNewDevice(tx, account.id, device)) queueNewDevice(tx, account, device, now);
       recordAudit(tx, account, "session.begin", { type: "session", id: account.id, name: device });
-      return { sessionId, userId: account.id };
+      return { secret, userId: account.id };
     },
     { behavior: "immediate" },
   );
@@ -81,13 +85,13 @@ function isNewDevice(tx: Transaction, userId: string, device: string): boolean {
   return first(logins) && !first(and(logins, eq(auditEntry.objectName, device)));
 }
 
-/** Ends a session, if there still is one. */
-export async function endSession(sessionId: string): Promise<void> {
+/** Ends the session a cookie belongs to, if there still is one. */
+export async function endSession(secret: string): Promise<void> {
   writeDb().transaction(
     (tx) => {
       const ended = tx
         .delete(session)
-        .where(eq(session.id, sessionId))
+        .where(eq(session.id, sessionIdOf(secret)))
         .returning({ userId: session.userId, device: session.device })
         .get();
       if (!ended) return;
@@ -116,8 +120,8 @@ export async function endOwnSessions(editor: Editor): Promise<void> {
 }
 
 export interface OwnSession {
-  /** Of no use as a session: only names the row for "abmelden". */
-  handle: string;
+  /** Of the row: it opens nothing. */
+  id: string;
   device: string;
   createdAt: Temporal.Instant;
   lastSeenAt: Temporal.Instant;
@@ -125,7 +129,7 @@ export interface OwnSession {
 }
 
 /** Where this editor is logged in, last used first. */
-export async function listOwnSessions(editor: Editor, currentSessionId: string | undefined): Promise<OwnSession[]> {
+export async function listOwnSessions(editor: Editor): Promise<OwnSession[]> {
   const now = Temporal.Now.instant();
   return readDb()
     .select({
@@ -141,35 +145,40 @@ export async function listOwnSessions(editor: Editor, currentSessionId: string |
     .all()
     .filter((row) => !isSessionOver(row, now))
     .map(({ id, device, createdAt, lastSeenAt }) => ({
-      handle: handleOf(id),
+      id,
       device,
       createdAt,
       lastSeenAt,
-      isThisOne: id === currentSessionId,
+      isThisOne: id === editor.sessionId,
     }));
+}
+
+/** On how many devices an account is logged in. */
+export function countOpenSessions(userId: string): number {
+  const rows = readDb()
+    .select({ lastSeenAt: session.lastSeenAt, expiresAt: session.expiresAt })
+    .from(session)
+    .where(eq(session.userId, userId))
+    .all();
+  const now = Temporal.Now.instant();
+  return rows.filter((row) => !isSessionOver(row, now)).length;
 }
 
 /**
  * Logs one of this editor's devices out.
  * @throws Refusal "not-found"
  */
-export async function endOwnSession(editor: Editor, handle: string): Promise<void> {
+export async function endOwnSession(editor: Editor, id: string): Promise<void> {
   writeDb().transaction(
     (tx) => {
-      const chosen = tx
-        .select({ id: session.id, device: session.device })
-        .from(session)
-        .where(eq(session.userId, editor.id))
-        .all()
-        .find((row) => handleOf(row.id) === handle);
-      if (!chosen) throw notFound("Diese Anmeldung");
-      tx.delete(session)
-        .where(and(eq(session.id, chosen.id), eq(session.userId, editor.id)))
-        .run();
-      recordAudit(tx, editor, "session.end", { type: "session", id: editor.id, name: chosen.device });
+      const ended = tx
+        .delete(session)
+        .where(and(eq(session.id, id), eq(session.userId, editor.id)))
+        .returning({ device: session.device })
+        .get();
+      if (!ended) throw notFound("Diese Anmeldung");
+      recordAudit(tx, editor, "session.end", { type: "session", id: editor.id, name: ended.device });
     },
     { behavior: "immediate" },
   );
 }
-
-const handleOf = (sessionId: string) => hashSecretToken(sessionId).slice(0, 16);

@@ -16,8 +16,8 @@ test("an empty newsroom prints an address; whoever has it makes the first accoun
   expect(await isSetupOffered(secret)).toBe(true);
   expect(await isSetupOffered("geraten")).toBe(false);
   const { ticket } = await completeSetup(secret, given);
-  const { sessionId } = await beginSession(ticket, "");
-  expect(await findActiveEditor(sessionId)).toMatchObject({ role: "verwaltung", name: "Miriam Esser" });
+  const { secret: cookie } = await beginSession(ticket, "");
+  expect(await findActiveEditor(cookie)).toMatchObject({ role: "verwaltung", name: "Miriam Esser" });
 });
 
 test("of twenty who set up at the same time exactly one becomes the owner", async () => {

@@ -6,6 +6,7 @@ import { article } from "../schema/article.ts";
 import { manuscript, scheduledChange } from "../schema/manuscript.ts";
 import { recordAudit } from "./audit.ts";
 import { demandManuscript, factsOf, manuscriptColumns, nameOf, readRelease } from "./manuscripts.ts";
+import { revokePreviewsTo } from "./previews.ts";
 import { withdrawRow } from "./publishing.ts";
 import type { Editor } from "./users.ts";
 
@@ -13,7 +14,10 @@ import type { Editor } from "./users.ts";
  * Papierkorb. Throwing away is never asked about, because it can be undone; only emptying cannot.
  */
 
-/** Puts articles into the trash. Readers lose what was online, and what waited for its time goes back to being a draft. */
+/**
+ * Puts articles into the trash. Readers lose what was online, and what waited for its time goes back to being a draft. Preview
+ * links are closed for good.
+ */
 export async function trashManuscripts(editor: Editor, ids: string[]): Promise<void> {
   writeDb().transaction(
     (tx) => {
@@ -23,6 +27,7 @@ export async function trashManuscripts(editor: Editor, ids: string[]): Promise<v
         const release = readRelease(tx, id);
         if (release && !release.isWithdrawn) withdrawRow(tx, editor, row);
         tx.update(manuscript).set({ trashedAt: Temporal.Now.instant() }).where(eq(manuscript.id, id)).run();
+        revokePreviewsTo(tx, id);
         recordAudit(tx, editor, "article.trash", { type: "article", id, name: nameOf(row.content) });
       }
     },

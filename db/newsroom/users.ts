@@ -4,7 +4,7 @@ import type { Actor } from "#lib/policy.ts";
 import { session } from "../schema/session.ts";
 import { user } from "../schema/user.ts";
 import { readSecondFactorRoles } from "./house-rules.ts";
-import { isSessionOver, touchSession } from "./sessions.ts";
+import { isSessionOver, sessionIdOf, touchSession } from "./sessions.ts";
 
 declare const proven: unique symbol;
 
@@ -20,6 +20,10 @@ export interface Editor extends Actor {
   authorId: string | null;
   /** Their role needs one and they have none: until they do, they may do nothing else. */
   lacksSecondFactor: boolean;
+  /** The row of the session they came with. */
+  sessionId: string;
+  /** When they last showed in this session that it is still them; `null` when they have not since the login. */
+  confirmedAt: Temporal.Instant | null;
 }
 
 const sessionById = preparedForReaders((db) =>
@@ -34,6 +38,7 @@ const sessionById = preparedForReaders((db) =>
       totpConfirmedAt: user.totpConfirmedAt,
       lastSeenAt: session.lastSeenAt,
       expiresAt: session.expiresAt,
+      confirmedAt: session.confirmedAt,
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
@@ -42,19 +47,17 @@ const sessionById = preparedForReaders((db) =>
 );
 
 /**
- * Who a session belongs to; `undefined` when it was ended, is over (12 hours after the login, or 60 minutes after it was
+ * Who the session of a cookie belongs to; `undefined` when it was ended, is over (12 hours after the login, or 60 minutes after it was
  * last used) or its account is suspended. Counts as use.
  * @param options.touch `false` for what a page asks by itself, like presence: that keeps no session alive
  */
-export async function findActiveEditor(
-  sessionId: string,
-  options: { touch?: boolean } = {},
-): Promise<Editor | undefined> {
+export async function findActiveEditor(secret: string, options: { touch?: boolean } = {}): Promise<Editor | undefined> {
+  const sessionId = sessionIdOf(secret);
   const row = sessionById().get({ id: sessionId });
   const now = Temporal.Now.instant();
   if (!row || row.suspendedAt || isSessionOver(row, now)) return undefined;
   if (options.touch !== false) touchSession(sessionId, row.lastSeenAt, now);
-  const { id, role, name, email, authorId } = row;
+  const { id, role, name, email, authorId, confirmedAt } = row;
   const lacksSecondFactor = row.totpConfirmedAt === null && readSecondFactorRoles().includes(role);
-  return { id, role, name, email, authorId, lacksSecondFactor } as Editor;
+  return { id, role, name, email, authorId, lacksSecondFactor, sessionId, confirmedAt } as Editor;
 }

@@ -138,7 +138,7 @@ export const preview = sqliteTable(
     expiresAt: instant().notNull(),
     revokedAt: instant(),
   },
-  (table) => [index("preview_revision").on(table.revisionId)],
+  (table) => [index("preview_revision").on(table.revisionId), index("preview_created_by").on(table.createdBy)],
 );
 
 /** A word between colleagues on a manuscript, or on a passage of it. */

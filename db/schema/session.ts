@@ -7,6 +7,7 @@ import { user } from "./user.ts";
 export const session = sqliteTable(
   "session",
   {
+    /** SHA-256 of the secret in the cookie: whoever reads the database cannot come in with it. */
     id: text().primaryKey(),
     userId: text()
       .notNull()
@@ -17,6 +18,8 @@ export const session = sqliteTable(
     lastSeenAt: instant().notNull(),
     /** Absolute; use does not move it. */
     expiresAt: instant().notNull(),
+    /** When this person last showed, after the login, that it is still them; `null` while they have not. */
+    confirmedAt: instant(),
   },
   (table) => [index("session_user").on(table.userId), index("session_expires_at").on(table.expiresAt)],
 );

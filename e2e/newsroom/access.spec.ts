@@ -1,9 +1,15 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { mintSession } from "#auth/mint-session.ts";
-import { listAccounts } from "#db/newsroom/accounts.ts";
+import { readSessionToken, writeSessionToken } from "#auth/session-token.ts";
+import { endSessionsOfAccount, listAccounts, suspendAccount } from "#db/newsroom/accounts.ts";
 import { listMedia } from "#db/newsroom/media.ts";
+import { changeOwnPassword } from "#db/newsroom/passwords.ts";
+import { createPreview } from "#db/newsroom/previews.ts";
 import { keepRevision } from "#db/newsroom/revisions.ts";
+import { trashManuscripts } from "#db/newsroom/trash.ts";
+import type { Editor } from "#db/newsroom/users.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import {
   AUTORIN,
   editorOf,
@@ -269,4 +275,50 @@ test("a save is taken from the paper's own pages only", async ({ request }) => {
     }
   }
   expect(taken).toEqual([[SITE_URL, "same-origin"]]);
+});
+
+test("what ends somebody's access ends every copy of their cookie and every link they sent, at once", async () => {
+  const keeper = await editorOf(VERWALTUNG);
+  const events: Record<string, (person: Editor, article: string) => Promise<unknown>> = {
+    "a suspension": (person) => suspendAccount(keeper, person.id),
+    "being logged out by the Verwaltung": (person) => endSessionsOfAccount(keeper, person.id),
+    "a new password": (person) => changeOwnPassword(person, "$argon2id$neu"),
+    "the trash": (person, article) => trashManuscripts(person, [article]),
+  };
+  const found: Record<string, { cookie: number; link: number }> = {};
+  for (const [event, happen] of Object.entries(events)) {
+    const { email } = await hire("Paul Weg", "redaktion");
+    const title = newTitle("Nur mit Link");
+    const article = await write(AUTORIN, { title });
+    const person = await editorOf(email);
+    const { name, value } = await mintSession(email);
+    const link = newsroomPaths.preview((await createPreview(person, { id: article, days: 7 })).token);
+    const asPerson = () => ask("/redaktion", { headers: { cookie: `${name}=${value}` } });
+    expect([(await asPerson()).status, (await ask(link)).status], event).toEqual([200, 200]);
+    await happen(person, article);
+    const closed = await ask(link);
+    if (closed.status === 404) expect(closed.text, event).not.toContain(title);
+    found[event] = { cookie: (await asPerson()).status, link: closed.status };
+  }
+  expect(found).toEqual({
+    "a suspension": { cookie: 307, link: 404 },
+    "being logged out by the Verwaltung": { cookie: 307, link: 200 },
+    "a new password": { cookie: 307, link: 200 },
+    "the trash": { cookie: 200, link: 404 },
+  });
+});
+
+test("what stands in the database is no cookie, even with the secret that seals cookies", async ({ database }) => {
+  const { id, email } = await hire("Kopie Klau", "verwaltung");
+  const { value } = await mintSession(email);
+  const secret = (await readSessionToken(value)) ?? "";
+  const { name } = await mintSession(email);
+  const rows = database.prepare("select id from session where user_id = ?").pluck().all(id) as string[];
+  expect(rows).toHaveLength(2);
+  const status = async (inCookie: string) => {
+    const cookie = `${name}=${await writeSessionToken({ userId: id, secret: inCookie })}`;
+    return (await ask("/redaktion", { headers: { cookie } })).status;
+  };
+  expect(await status(secret), "the way it is made is right").toBe(200);
+  for (const row of rows) expect(await status(row)).toBe(307);
 });

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { listAccounts } from "#db/newsroom/accounts.ts";
 import { listMedia } from "#db/newsroom/media.ts";
 import { addNote } from "#db/newsroom/notes.ts";
+import { createPreview } from "#db/newsroom/previews.ts";
 import { keepRevision } from "#db/newsroom/revisions.ts";
 import { trashManuscripts } from "#db/newsroom/trash.ts";
 import { violations } from "../axe.ts";
@@ -33,6 +34,7 @@ test.beforeAll(async () => {
   });
   await addNote(miriam, { manuscriptId: article, text: "@Sara Stimmt das?", passage: "Erstens." });
   await trashManuscripts(miriam, [await write(REDAKTION, { title: newTitle("Im Papierkorb") })]);
+  for (const maker of [miriam, await editorOf(REDAKTION)]) await createPreview(maker, { id: article, days: 7 });
   const { entries } = await listMedia(miriam, {});
   const account = (await listAccounts(miriam)).find(({ email }) => email === REDAKTION);
   pages = [

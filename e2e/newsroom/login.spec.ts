@@ -1,8 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { createPreview } from "#db/newsroom/previews.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { codeAt } from "#lib/totp.ts";
-import { Desk, enter, expect, hire, stored, test, VERWALTUNG, wordsOf, write } from "../newsroom-fixtures.ts";
+import { violations } from "../axe.ts";
+import {
+  AUTORIN,
+  confirmIdentity,
+  Desk,
+  editorOf,
+  enter,
+  expect,
+  hire,
+  newTitle,
+  stored,
+  test,
+  VERWALTUNG,
+  wordsOf,
+  write,
+} from "../newsroom-fixtures.ts";
 import { ask } from "../raw-http.ts";
-import { PASSWORD } from "../site.ts";
+import { DATA_DIR, PASSWORD } from "../site.ts";
 
 async function logIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.goto("/redaktion/anmelden");
@@ -171,3 +190,96 @@ test("a suspended account is out at once, in the middle of a sentence", async ({
   await logIn(page, email);
   await expect(refusal(page)).toContainText("stimmen nicht");
 });
+
+test("an important step asks for the password again, loses nothing typed, and what it ends is over at once", async ({
+  page,
+  comeIn,
+}) => {
+  const keeper = await hire("Vera Wacht", "verwaltung");
+  const sara = await hire("Sina Stern", "redaktion");
+  const article = await write(AUTORIN, { title: newTitle("Von der Redaktion verschickt") });
+  const made = await createPreview(await editorOf(sara.email), { id: article, days: 7 });
+  const link = newsroomPaths.preview(made.token);
+  const copy = await statusWithCopy(await comeIn(sara.email));
+  expect([await copy(), (await ask(link)).status]).toEqual([200, 200]);
+
+  // Logging in with the password is no confirmation.
+  await logIn(page, keeper.email);
+  await isAtDesk(page);
+  await page.goto(newsroomPaths.accountOf(sara.id));
+  await expect(page.getByText("Zurzeit auf 2 Geräten angemeldet.")).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Von der Redaktion verschickt/ })).toBeVisible();
+  const name = page.getByLabel("Name", { exact: true });
+  const role = page.getByLabel("Rolle");
+  await name.fill("Sina Stern-Berg");
+  await role.selectOption("autor");
+  await page.getByRole("button", { name: "Speichern" }).click();
+  const dialog = page.getByRole("dialog", { name: "Bestätigen Sie, dass Sie es sind" });
+  await expect(dialog).toContainText("Um eine Rolle zu ändern");
+  expect(await violations(page)).toEqual([]);
+  await confirmIdentity(page, "nicht das Passwort");
+  await expect(dialog.getByRole("alert")).toContainText("Das Passwort stimmt nicht.");
+  await dialog.getByRole("button", { name: "Abbrechen" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("alert").filter({ hasText: "Bis dahin geschieht nichts." })).toBeVisible();
+  await expect(name).toHaveValue("Sina Stern-Berg");
+  await expect(role).toHaveValue("autor");
+  expect([await copy(), (await ask(link)).status], "nothing has happened").toEqual([200, 200]);
+
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await confirmIdentity(page);
+  await expect(page.getByRole("status").filter({ hasText: "Gespeichert." })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sina Stern-Berg");
+  await expect(role).toHaveValue("autor");
+  const closed = await ask(link);
+  expect([await copy(), closed.status]).toEqual([307, 404]);
+  expect(closed.text).not.toContain("Von der Redaktion verschickt");
+
+  // For some minutes nobody is asked again.
+  const again = await statusWithCopy(await comeIn(sara.email));
+  expect(await again()).toBe(200);
+  await page.getByRole("button", { name: "Alle Anmeldungen dieser Person beenden" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Beendet." })).toBeVisible();
+  await expect(page.getByText("Zurzeit auf keinem Gerät angemeldet.")).toBeVisible();
+  expect(await again()).toBe(307);
+  await page.goto(newsroomPaths.newAccount);
+  await name.fill("Nele Neu");
+  const invited = `nele-${sara.id.slice(0, 8)}@lokalblatt.example`;
+  await page.getByLabel("E-Mail").fill(invited);
+  await role.selectOption("verwaltung");
+  await page.getByRole("button", { name: "Einladung schicken" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: invited })).toContainText("Eingeladen");
+
+  // Who is told, and what stands in the log.
+  await expect
+    .poll(() => subjectsTo(sara.email), { timeout: 15_000 })
+    .toEqual(
+      expect.arrayContaining(["Ihre Rolle wurde geändert – Lokalblatt", "Sie wurden überall abgemeldet – Lokalblatt"]),
+    );
+  await page.goto("/redaktion/protokoll");
+  await expect(page.getByText("hat sich noch einmal ausgewiesen").first()).toBeVisible();
+  await expect(page.getByText("hat überall abgemeldet").first()).toBeVisible();
+});
+
+test("whoever sent preview links sees them on their account page and closes them there", async ({ page, context }) => {
+  const { email } = await hire("Lena Link", "autor");
+  const title = newTitle("Zum Gegenlesen");
+  const article = await write(email, { title });
+  const { token } = await createPreview(await editorOf(email), { id: article, days: 30 });
+  await enter(context, email);
+  await page.goto(newsroomPaths.account);
+  await expect(page.getByRole("heading", { name: "Vorschau-Links, die Sie verschickt haben" })).toBeVisible();
+  const line = page.getByRole("listitem").filter({ hasText: title });
+  await expect(line).toContainText(/erzeugt am .+gilt bis /);
+  await line.getByRole("button", { name: "Link sperren" }).click();
+  await expect(page.getByText("Zurzeit ist kein Link offen.")).toBeVisible();
+  expect((await ask(newsroomPaths.preview(token))).status).toBe(404);
+});
+
+/** What has been sent to this address, by its subjects. */
+const subjectsTo = (email: string): string[] => {
+  const folder = join(DATA_DIR, "mail");
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".eml") && file.includes(email))
+    .map((file) => /^Subject: (.*)$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "");
+};

@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from "react";
+import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+import { ConfirmDialog } from "./confirm-dialog.client.tsx";
 
 /** A server action as `useActionState` takes it. */
 export type FormAction<T> = (previous: ActionResult<T> | undefined, form: FormData) => Promise<ActionResult<T>>;
@@ -20,7 +21,10 @@ interface Look {
   children?: ReactNode;
 }
 
-/** A form that says what came of it: what is wrong beside each field, or `done`. Works without a script, too. */
+/**
+ * A form that says what came of it: what is wrong beside each field, or `done`. Works without a script, too; only a step that wants
+ * the password again does not: it asks in a dialog, and then sends what stands in the form.
+ */
 export function ActionForm<T>({ action, ...look }: Look & { action: FormAction<T> }) {
   return <StatefulForm {...look} state={useActionState(action, undefined)} />;
 }
@@ -33,6 +37,9 @@ export function StatefulForm<T>(
   const [result, send, isPending] = props.state;
   const form = useRef<HTMLFormElement>(null);
   const failure = result?.ok === false ? result : undefined;
+  const [answered, setAnswered] = useState<ActionFailure>();
+  const isAsking = failure?.reason === "confirm" && failure !== answered;
+  const isTryingAgain = failure?.reason === "confirm" && isPending;
   useEffect(() => {
     // React empties a form after its action, while its own events rest; nobody should have to type or choose twice.
     const keep = (event: Event) => event.preventDefault();
@@ -48,24 +55,36 @@ export function StatefulForm<T>(
     for (const secret of secrets ?? []) secret.value = "";
   }, [result]);
   return (
-    <form ref={form} action={send} className="grid w-full justify-items-start gap-4">
-      {Object.entries(hidden).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {failure && (
-        <p role="alert" className="w-full border-l-4 border-red py-1 ps-3">
-          {Object.keys(failure.fields).length > 0 ? "Bitte prüfen Sie die markierten Angaben." : failure.message}
-        </p>
+    <>
+      <form ref={form} action={send} className="grid w-full justify-items-start gap-4">
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {failure && !isAsking && !isTryingAgain && (
+          <p role="alert" className="w-full border-l-4 border-red py-1 ps-3">
+            {Object.keys(failure.fields).length > 0 ? "Bitte prüfen Sie die markierten Angaben." : failure.message}
+          </p>
+        )}
+        {result?.ok && done && (
+          <p role="status" className="w-full border-l-4 border-ok py-1 ps-3">
+            {done}
+          </p>
+        )}
+        <FieldErrors value={failure?.fields ?? {}}>{children}</FieldErrors>
+        <button type="submit" className={`button ${tone} max-[22rem]:whitespace-normal`} disabled={isPending}>
+          {submit}
+        </button>
+      </form>
+      {isAsking && (
+        <ConfirmDialog
+          why={failure.message}
+          onConfirmed={() => {
+            setAnswered(failure);
+            form.current?.requestSubmit();
+          }}
+          onClose={() => setAnswered(failure)}
+        />
       )}
-      {result?.ok && done && (
-        <p role="status" className="w-full border-l-4 border-ok py-1 ps-3">
-          {done}
-        </p>
-      )}
-      <FieldErrors value={failure?.fields ?? {}}>{children}</FieldErrors>
-      <button type="submit" className={`button ${tone}`} disabled={isPending}>
-        {submit}
-      </button>
-    </form>
+    </>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
-import type { ActionFailure } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { postJson } from "./post-json.ts";
+import { SecretField } from "./secret-field.client.tsx";
 
 type Step = "password" | "code";
 
@@ -24,20 +25,19 @@ export function ReloginDialog(props: { open: boolean; email: string; onLoggedIn:
     event.preventDefault();
     const form = event.currentTarget;
     setPending(true);
-    const answer = await ask(Object.fromEntries(new FormData(form)));
+    const given = Object.fromEntries(new FormData(form));
+    const result = await postJson<{ step: "in" | "second-factor" }>(newsroomPaths.relogin, given);
     setPending(false);
     form.reset();
-    if (answer === "in") {
-      setStep("password");
-      setMessage("");
-      onLoggedIn();
-    } else if (answer === "second-factor") {
-      setStep("code");
-      setMessage("");
-    } else {
-      if (answer.reason === "conflict") setStep("password");
-      setMessage(answer.message);
+    if (!result.ok) {
+      if (result.reason === "conflict") setStep("password");
+      setMessage(result.message);
+      return;
     }
+    const isIn = result.value.step === "in";
+    setStep(isIn ? "password" : "code");
+    setMessage("");
+    if (isIn) onLoggedIn();
   }
 
   return (
@@ -63,7 +63,14 @@ export function ReloginDialog(props: { open: boolean; email: string; onLoggedIn:
         {step === "password" ? (
           <SecretField key="password" id={id} name="password" label="Passwort" autoComplete="current-password" />
         ) : (
-          <SecretField key="code" id={id} name="code" label="Code aus der App" autoComplete="one-time-code" />
+          <SecretField
+            key="code"
+            id={id}
+            name="code"
+            label="Code aus der App"
+            autoComplete="one-time-code"
+            type="text"
+          />
         )}
         <div className="flex flex-wrap gap-2">
           <button type="submit" className="button primary" disabled={isPending}>
@@ -76,41 +83,4 @@ export function ReloginDialog(props: { open: boolean; email: string; onLoggedIn:
       </form>
     </dialog>
   );
-}
-
-function SecretField(props: { id: string; name: string; label: string; autoComplete: string }) {
-  const { id, name, label, autoComplete } = props;
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  return (
-    <div className="grid gap-1">
-      <label htmlFor={`${id}-${name}`} className="field-label">
-        {label}
-      </label>
-      <input
-        ref={field}
-        id={`${id}-${name}`}
-        name={name}
-        type={name === "password" ? "password" : "text"}
-        autoComplete={autoComplete}
-        required
-        className="text-input"
-      />
-    </div>
-  );
-}
-
-async function ask(given: object): Promise<"in" | "second-factor" | ActionFailure> {
-  try {
-    const response = await fetch(newsroomPaths.relogin, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(given),
-    });
-    const answer = await response.json();
-    return response.ok ? answer.step : answer;
-  } catch {
-    const message = "Die Redaktion ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.";
-    return { ok: false, reason: "fault", message, fields: {} };
-  }
 }

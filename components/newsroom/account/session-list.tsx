@@ -6,11 +6,8 @@ import { ActionForm, type FormAction } from "./action-form.client.tsx";
 export function SessionList(props: { sessions: OwnSession[]; end: FormAction<void> }) {
   return (
     <ul>
-      {props.sessions.map(({ handle, device, createdAt, isThisOne }) => (
-        <li
-          key={handle}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2"
-        >
+      {props.sessions.map(({ id, device, createdAt, isThisOne }) => (
+        <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b border-line py-2">
           <div>
             <p className="font-medium">{device}</p>
             <p className="text-note text-soft">seit {formatDateTime(createdAt)}</p>
@@ -19,7 +16,7 @@ export function SessionList(props: { sessions: OwnSession[]; end: FormAction<voi
             <p className="text-note text-soft">dieses Gerät</p>
           ) : (
             <div>
-              <ActionForm action={props.end} submit="Abmelden" tone="plain" hidden={{ handle }} />
+              <ActionForm action={props.end} submit="Abmelden" tone="plain" hidden={{ id }} />
             </div>
           )}
         </li>

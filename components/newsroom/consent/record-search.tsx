@@ -1,7 +1,10 @@
+import type { ActionResult } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { ExportLink } from "./export-link.client.tsx";
 
 /** Finds a number, and gives out what is found. */
-export function RecordSearch({ receipt }: { receipt: string }) {
+export function RecordSearch(props: { receipt: string; askToExport: () => Promise<ActionResult<void>> }) {
+  const { receipt, askToExport } = props;
   const exported = (format: string) =>
     `${newsroomPaths.consentExport}?${new URLSearchParams({ format, ...(receipt !== "" && { nummer: receipt }) })}`;
   return (
@@ -26,12 +29,12 @@ export function RecordSearch({ receipt }: { receipt: string }) {
         )}
       </form>
       <div className="flex flex-wrap gap-2">
-        <a href={exported("csv")} download className="button">
+        <ExportLink href={exported("csv")} ask={askToExport}>
           Als CSV herunterladen
-        </a>
-        <a href={exported("json")} download className="button">
+        </ExportLink>
+        <ExportLink href={exported("json")} ask={askToExport}>
           Als JSON herunterladen
-        </a>
+        </ExportLink>
       </div>
     </div>
   );

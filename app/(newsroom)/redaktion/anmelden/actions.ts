@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { continueLogin } from "#auth/continue-login.ts";
 import { checkCode, checkPassword } from "#auth/log-in.ts";
 import { demandOwnPage } from "#auth/same-origin.ts";
-import { currentSessionId } from "#auth/session.ts";
+import { currentSessionSecret } from "#auth/session.ts";
 import { forgetCookies, readPending } from "#auth/session-cookies.ts";
 import { visitorFormAction } from "#auth/visitor-action.ts";
 import { endSession } from "#db/newsroom/sessions.ts";
@@ -24,8 +24,8 @@ export const enterCode = visitorFormAction(codeSchema, async (visitor, { code, w
 /** For a plain form without fields. Logging out needs no running session: the cookies go in any case. */
 export async function signOutAction(): Promise<void> {
   demandOwnPage(await headers());
-  const sessionId = await currentSessionId();
-  if (sessionId !== undefined) await endSession(sessionId);
+  const secret = await currentSessionSecret();
+  if (secret !== undefined) await endSession(secret);
   await forgetCookies();
   redirect(newsroomPaths.login);
 }

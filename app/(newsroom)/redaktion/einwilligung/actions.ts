@@ -1,12 +1,13 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import type { z } from "zod";
-import { editorFormAction } from "#auth/editor-action.ts";
+import { z } from "zod";
+import { editorAction, editorFormAction } from "#auth/editor-action.ts";
 import { getDraft, publishConsent, saveDraft } from "#db/newsroom/consent.ts";
 import { markFinding } from "#db/newsroom/consent-findings.ts";
-import { eraseRecord } from "#db/newsroom/consent-records.ts";
+import { demandExport, eraseRecord } from "#db/newsroom/consent-records.ts";
 import type { Editor } from "#db/newsroom/users.ts";
+import type { ActionResult } from "#lib/action-result.ts";
 import type { ConsentDraft } from "#lib/consent/consent.ts";
 import { putCategory, putService, raiseCategory, removeCategory, removeService } from "#lib/consent/edit.ts";
 import {
@@ -90,6 +91,12 @@ export const saveTerms = changing(termsForm, (draft, { changedAt: _seen, ...term
 export const publish = editorFormAction(publishForm, async (editor, { changedAt, ...given }) => {
   await publishConsent(editor, { ...given, expectedChangedAt: changedAt });
 });
+
+/** Before a download begins, which could only fail. */
+const exportAction = editorAction(z.object({}), demandExport);
+export async function askToExport(): Promise<ActionResult<void>> {
+  return exportAction({});
+}
 
 export const erase = editorFormAction(eraseForm, async (editor, { receipt }) => {
   await eraseRecord(editor, receipt);

@@ -5,6 +5,7 @@ import { editorFormAction } from "#auth/editor-action.ts";
 import {
   beginGuestArticle,
   changeAccount,
+  endSessionsOfAccount,
   getAccount,
   inviteAccount,
   repeatInvitation,
@@ -13,7 +14,7 @@ import {
   suspendAccount,
 } from "#db/newsroom/accounts.ts";
 import { requireSecondFactorOf } from "#db/newsroom/house-rules.ts";
-import { accountIdSchema, accountSchema, invitationSchema, requiredRolesSchema } from "#lib/account-forms.ts";
+import { accountSchema, chosenSchema, invitationSchema, requiredRolesSchema } from "#lib/account-forms.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 export const invite = editorFormAction(invitationSchema, async (editor, given) => {
@@ -26,13 +27,14 @@ export const saveAccount = editorFormAction(accountSchema, async (editor, { id, 
   await changeAccount(editor, id, { name, authorId, role: role ?? (await getAccount(editor, id)).role });
 });
 
-export const inviteAgain = editorFormAction(accountIdSchema, (editor, { id }) => repeatInvitation(editor, id));
-export const beginForGuest = editorFormAction(accountIdSchema, async (editor, { id }) => {
+export const inviteAgain = editorFormAction(chosenSchema, (editor, { id }) => repeatInvitation(editor, id));
+export const beginForGuest = editorFormAction(chosenSchema, async (editor, { id }) => {
   await beginGuestArticle(editor, id);
 });
-export const suspend = editorFormAction(accountIdSchema, (editor, { id }) => suspendAccount(editor, id));
-export const resume = editorFormAction(accountIdSchema, (editor, { id }) => resumeAccount(editor, id));
-export const removeFactor = editorFormAction(accountIdSchema, (editor, { id }) => resetSecondFactor(editor, id));
+export const suspend = editorFormAction(chosenSchema, (editor, { id }) => suspendAccount(editor, id));
+export const resume = editorFormAction(chosenSchema, (editor, { id }) => resumeAccount(editor, id));
+export const endSessions = editorFormAction(chosenSchema, (editor, { id }) => endSessionsOfAccount(editor, id));
+export const removeFactor = editorFormAction(chosenSchema, (editor, { id }) => resetSecondFactor(editor, id));
 
 export const saveRequiredRoles = editorFormAction(requiredRolesSchema, (editor, { roles }) =>
   requireSecondFactorOf(editor, roles),

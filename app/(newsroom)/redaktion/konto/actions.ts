@@ -8,6 +8,7 @@ import { provePassword } from "#auth/prove-password.ts";
 import { comeIn, forgetCookies } from "#auth/session-cookies.ts";
 import { currentVisitor } from "#auth/visitor.ts";
 import { changeOwnPassword } from "#db/newsroom/passwords.ts";
+import { revokeSentPreview } from "#db/newsroom/previews.ts";
 import {
   confirmSecondFactor,
   draftSecondFactor,
@@ -16,7 +17,7 @@ import {
 } from "#db/newsroom/second-factor.ts";
 import { endOwnSession, endOwnSessions } from "#db/newsroom/sessions.ts";
 import { getSite } from "#db/published/site.ts";
-import { changePasswordSchema, confirmFactorSchema, proofSchema, sessionSchema } from "#lib/account-forms.ts";
+import { changePasswordSchema, chosenSchema, confirmFactorSchema, proofSchema } from "#lib/account-forms.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { qrCode } from "#lib/qr-code.ts";
 import { totpUri } from "#lib/totp.ts";
@@ -32,7 +33,9 @@ export const changePassword = editorFormAction(changePasswordSchema, async (edit
   await stayIn(ticket);
 });
 
-export const endOneSession = editorFormAction(sessionSchema, (editor, { handle }) => endOwnSession(editor, handle));
+export const endOneSession = editorFormAction(chosenSchema, (editor, { id }) => endOwnSession(editor, id));
+
+export const revokeLink = editorFormAction(chosenSchema, (editor, { id }) => revokeSentPreview(editor, id));
 
 export const endAllSessions = editorFormAction(z.object({}), async (editor) => {
   await endOwnSessions(editor);

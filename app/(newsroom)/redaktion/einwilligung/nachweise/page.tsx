@@ -8,7 +8,7 @@ import { getDraft, listVersions } from "#db/newsroom/consent.ts";
 import { searchRecords } from "#db/newsroom/consent-records.ts";
 import { serviceNames } from "#lib/consent/consent.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { erase } from "../actions.ts";
+import { askToExport, erase } from "../actions.ts";
 import { requireConsentEditor } from "../consent-editor.ts";
 
 export const metadata: Metadata = { title: "Nachweise – Einwilligung" };
@@ -35,7 +35,7 @@ export default async function ConsentRecordsPage({ searchParams }: PageProps<"/r
       title="Nachweise"
       lead={`Jede Zustimmung, ihre Änderung und ihr Widerruf, lückenlos verkettet. Ohne Namen, Adresse und Gerät; Ablehnungen stehen hier nicht. Gelöscht wird ${draft.recordMonths} Monate nach Ablauf.`}
     >
-      <RecordSearch receipt={receipt} />
+      <RecordSearch receipt={receipt} askToExport={askToExport} />
       {records.length === 0 ? (
         <EmptyState title={receipt === "" ? "Noch hat niemand zugestimmt" : "Unter dieser Nummer steht nichts"}>
           <p>

@@ -5,14 +5,17 @@ import { BylineField, RoleField } from "#components/newsroom/account/account-fie
 import { ActionForm } from "#components/newsroom/account/action-form.client.tsx";
 import { FormField } from "#components/newsroom/account/form-field.client.tsx";
 import { Section } from "#components/newsroom/account/section.tsx";
+import { SentPreviews } from "#components/newsroom/account/sent-previews.tsx";
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { getAccount, rolesToGive } from "#db/newsroom/accounts.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
+import { listSentPreviews } from "#db/newsroom/previews.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { ROLE_NAMES } from "#lib/policy.ts";
+import { may, ROLE_NAMES } from "#lib/policy.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { beginForGuest, inviteAgain, removeFactor, resume, saveAccount, suspend } from "../actions.ts";
+import { revokeLink } from "../../konto/actions.ts";
+import { beginForGuest, endSessions, inviteAgain, removeFactor, resume, saveAccount, suspend } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Konto" };
 
@@ -25,6 +28,7 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
   });
   const { authors } = await listChoices(editor);
   const isOwn = id === editor.id;
+  const previews = may(editor, "account.manage") ? await listSentPreviews(editor, id) : [];
   return (
     <NewsroomShell editor={editor} current="accounts">
       <PageHeader title={account.name} lead={`${account.email} · ${ROLE_NAMES[account.role]}`} />
@@ -68,10 +72,33 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
           <ActionForm action={removeFactor} submit="Zweiten Faktor entfernen" tone="danger" hidden={{ id }} />
         </Section>
       )}
+      {previews.length > 0 && (
+        <Section
+          title="Vorschau-Links"
+          lead="Von diesem Konto verschickt und noch offen. Wird das Konto gesperrt, enden sie alle."
+        >
+          <SentPreviews previews={previews} revoke={revokeLink} />
+        </Section>
+      )}
+      {!isOwn && account.status === "active" && (
+        <Section
+          title="Anmeldungen"
+          lead="Etwa wenn ein Gerät verloren ist. Das Konto bleibt offen: Wer das Passwort kennt, kann sich neu anmelden."
+        >
+          <p>{openSessionsInWords(account.openSessions)}</p>
+          <ActionForm
+            action={endSessions}
+            submit="Alle Anmeldungen dieser Person beenden"
+            done="Beendet. Auf allen Geräten muss sich diese Person neu anmelden."
+            tone="plain"
+            hidden={{ id }}
+          />
+        </Section>
+      )}
       {!isOwn && (
         <Section
           title={account.status === "suspended" ? "Gesperrt" : "Sperren"}
-          lead="Ein gesperrtes Konto ist sofort überall abgemeldet. Seine Beiträge bleiben."
+          lead="Ein gesperrtes Konto ist sofort überall abgemeldet, und seine Vorschau-Links gelten nicht mehr. Seine Beiträge bleiben."
         >
           {account.status === "suspended" ? (
             <ActionForm action={resume} submit="Wieder zulassen" tone="plain" hidden={{ id }} />
@@ -83,3 +110,8 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
     </NewsroomShell>
   );
 }
+
+const openSessionsInWords = (count: number) =>
+  count === 0
+    ? "Zurzeit auf keinem Gerät angemeldet."
+    : `Zurzeit auf ${count === 1 ? "einem Gerät" : `${count} Geräten`} angemeldet.`;
