@@ -57,3 +57,10 @@ export const newDeviceMail = (given: Letter & { device: string; at: Temporal.Ins
     `mit Ihrem Konto hat sich am ${formatDateTime(given.at)} jemand angemeldet, von einem Gerät, das wir noch nicht kannten: ${given.device}.`,
     `Waren Sie das, müssen Sie nichts tun. ${IF_NOT_YOU}`,
   ]);
+
+export const failedAttemptsMail = (given: Letter & { count: number }): MailText =>
+  letter(given, "Viele vergebliche Anmeldungen", [
+    `in der letzten Stunde wurde ${given.count} Mal vergeblich versucht, mit Ihrem Konto hereinzukommen. Jeder weitere Versuch muss warten; Ihr Konto bleibt für Sie offen.`,
+    "Waren Sie das, müssen Sie nichts tun. Waren Sie es nicht: Ein langes Passwort, das Sie nirgends sonst benutzen, und ein zweiter Faktor schützen Sie. Beides stellen Sie in der Redaktion unter „Mein Konto“ ein. Sagen Sie bitte auch der Verwaltung Bescheid.",
+    "Diese Mail kommt höchstens einmal am Tag.",
+  ]);

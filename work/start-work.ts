@@ -1,4 +1,5 @@
 import { pruneRecords } from "#db/consent/retention.ts";
+import { writeFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
 import { deliverDueMail } from "./deliver-mail.ts";
@@ -19,6 +20,7 @@ const TASKS: Task[] = [
   { name: "scheduled changes", every: 1000, run: applyDueChanges },
   { name: "mail", every: 5000, run: deliverDueMail },
   { name: "old operations", every: 3_600_000, run: forgetOldOperations },
+  { name: "failed attempts", every: 3_600_000, run: writeFailedAttempts },
   { name: "expired consent", every: 3_600_000, run: pruneRecords },
 ];
 

@@ -61,9 +61,11 @@ export function nextStep(tx: Transaction, userId: string): LoginStep {
 }
 
 /** Whose code is waited for; `undefined` when nobody's is (any more). */
-export async function findPendingLogin(pending: string): Promise<{ email: string } | undefined> {
+export async function findPendingLogin(pending: string): Promise<{ userId: string; email: string } | undefined> {
   const userId = findToken(readDb(), "second-factor", pending)?.userId;
-  return userId ? readDb().select({ email: user.email }).from(user).where(eq(user.id, userId)).get() : undefined;
+  return userId
+    ? readDb().select({ userId: user.id, email: user.email }).from(user).where(eq(user.id, userId)).get()
+    : undefined;
 }
 
 /**
