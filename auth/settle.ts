@@ -3,6 +3,7 @@ import { unstable_rethrow as rethrowNavigation } from "next/navigation";
 import type { z } from "zod";
 import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { type ActionFailure, type ActionResult, asFailure, LOGGED_OUT } from "#lib/action-result.ts";
+import { onOneLine } from "#lib/log-line.ts";
 import { Refusal } from "#lib/refusal.ts";
 
 /** Nobody, or somebody whose session has ended. */
@@ -38,7 +39,7 @@ function leaveTrace({ reason }: Refusal, userId: string | undefined): void {
 function fault(what: string, error: unknown): ActionFailure {
   const incident = randomUUID().slice(0, 8);
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  process.stderr.write(`error ${incident} ${what} ${reason.replace(/\s+/gu, " ")}\n`);
+  process.stderr.write(`error ${incident} ${what} ${onOneLine(reason)}\n`);
   return {
     ok: false,
     reason: "fault",

@@ -2,6 +2,7 @@ import { pruneRecords } from "#db/consent/retention.ts";
 import { writeFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
+import { onOneLine } from "#lib/log-line.ts";
 import { deliverDueMail } from "./deliver-mail.ts";
 
 /*
@@ -35,7 +36,9 @@ export function startWork(): () => void {
     try {
       await task.run(Temporal.Now.instant());
     } catch (error) {
-      process.stderr.write(`error work ${task.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(
+        `error work ${task.name}: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`,
+      );
     }
     if (!isStopped) timers.set(task.name, setTimeout(turn, task.every, task).unref());
   };

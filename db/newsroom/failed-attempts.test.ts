@@ -49,7 +49,7 @@ test("a flood of a thousand costs one row, one entry of the log and one line, wh
     {
       action: "failed.login",
       userName: "Lokalblatt",
-      objectName: "unbekannt oder gesperrt",
+      objectName: "unbekanntes oder gesperrtes Konto",
       after: { count: 2000, firstAt: "2026-11-25T12:00:00Z", lastAt: "2026-11-25T12:59:00Z" },
     },
   ]);
@@ -112,7 +112,7 @@ test("the summary adds the hour that runs to those that are over, for those who 
   await writeFailedAttempts(now);
   expect(await summariseFailedAttempts(await editorWith("redaktion"), now)).toEqual([
     { kind: "login", name: "Aylin Demirtas", count: 7, lastAt: now },
-    { kind: "foreign-page", name: "unbekannt oder gesperrt", count: 1, lastAt: now.subtract({ minutes: 1 }) },
+    { kind: "foreign-page", name: "ohne Anmeldung", count: 1, lastAt: now.subtract({ minutes: 1 }) },
   ]);
   await expect(summariseFailedAttempts(await editorWith("autor"))).rejects.toMatchObject({ reason: "forbidden" });
 });

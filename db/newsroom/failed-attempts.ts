@@ -87,14 +87,15 @@ function foldFinishedHours(tx: Transaction, thisHour: Temporal.Instant): void {
       tx,
       undefined,
       `failed.${kind}`,
-      { type: "account", id: userId, name: nameOf(tx, userId) },
+      { type: "account", id: userId, name: nameOf(tx, kind, userId) },
       { after: { count, firstAt: firstAt.toString(), lastAt: lastAt.toString() } },
     );
 }
 
-const UNKNOWN = "unbekannt oder gesperrt";
-const nameOf = (db: Pick<Transaction, "select">, userId: string) =>
-  db.select({ name: user.name }).from(user).where(eq(user.id, userId)).get()?.name ?? UNKNOWN;
+function nameOf(db: Pick<Transaction, "select">, kind: FailedAttempt, userId: string): string {
+  const account = db.select({ name: user.name }).from(user).where(eq(user.id, userId)).get();
+  return account?.name ?? (kind === "login" ? "unbekanntes oder gesperrtes Konto" : "ohne Anmeldung");
+}
 
 /** So many in one hour are worth a mail, one a day. */
 const MANY = 10;
@@ -168,7 +169,7 @@ export async function summariseFailedAttempts(editor: Editor, now = Temporal.Now
   const sums = new Map<string, FailedAttempts>();
   const sum = (kind: FailedAttempt, userId: string, count: number, lastAt: Temporal.Instant) => {
     const key = `${kind} ${userId}`;
-    const known = sums.get(key) ?? { kind, name: nameOf(readDb(), userId), count: 0, lastAt };
+    const known = sums.get(key) ?? { kind, name: nameOf(readDb(), kind, userId), count: 0, lastAt };
     const last = Temporal.Instant.compare(known.lastAt, lastAt) < 0 ? lastAt : known.lastAt;
     sums.set(key, { ...known, count: known.count + count, lastAt: last });
   };

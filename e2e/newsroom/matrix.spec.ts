@@ -225,3 +225,12 @@ test("pages of the newsroom", async () => {
   }
   expect(faults).toEqual([]);
 });
+
+test("what was refused stands in the log, by kind and account", async () => {
+  const cookie = await cookieOf("verwaltung");
+  // It is written ten seconds later at the latest.
+  const log = async () => (await send("/redaktion/protokoll", { headers: { cookie } })).text;
+  for (const words of ["Ohne Berechtigung", "Anfrage ohne Anmeldung", "Anfrage von einer fremden Seite"])
+    await expect.poll(log, { timeout: 15_000 }).toContain(words);
+  await expect.poll(log, { timeout: 15_000 }).toContain(world.people.gast.name);
+});

@@ -1,6 +1,7 @@
 import type { FailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { FAILED_ATTEMPT_NAMES } from "#lib/audit-words.ts";
 import { formatRecent } from "#lib/dates.ts";
+import { GUESSES } from "#lib/failed-attempts.ts";
 
 /** What was refused since yesterday; nothing when nothing was. */
 export function FailedAttemptList({ attempts, now }: { attempts: FailedAttempts[]; now: Temporal.Instant }) {
@@ -18,11 +19,28 @@ export function FailedAttemptList({ attempts, now }: { attempts: FailedAttempts[
               <span className="block text-soft wrap-anywhere">{name}</span>
             </span>
             <span className="text-soft">
-              {count === 1 ? "einmal" : `${count} Mal`}, zuletzt {formatRecent(lastAt, now)}
+              {count === 1 ? "einmal" : `${count.toLocaleString("de-DE")} Mal`}, zuletzt {formatRecent(lastAt, now)}
             </span>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** So many in a day are worth a word on the desk. */
+const MANY = 10;
+
+/** Says on the desk that somebody is trying to come in; nothing while it may be ordinary mistyping. */
+export function GuessingNotice({ attempts }: { attempts: FailedAttempts[] }) {
+  const count = attempts.filter(({ kind }) => GUESSES.includes(kind)).reduce((sum, attempt) => sum + attempt.count, 0);
+  if (count < MANY) return null;
+  return (
+    <p className="mb-8 border-t-2 border-red bg-raised px-4 py-3">
+      In den letzten 24 Stunden gab es {count.toLocaleString("de-DE")} vergebliche Anmeldungen.{" "}
+      <a href="/redaktion/protokoll" className="plain-link">
+        Im Protokoll ansehen
+      </a>
+    </p>
   );
 }
