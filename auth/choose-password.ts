@@ -9,7 +9,7 @@ import { Refusal } from "#lib/refusal.ts";
  */
 export async function choosePassword(password: string, owner: { name: string; email: string }): Promise<string> {
   const { settings } = await getSite();
-  const problem = passwordProblem(password, [settings.name, settings.town, owner.name, owner.email]);
+  const problem = await passwordProblem(password, settings, owner);
   if (problem) throw new Refusal("invalid", problem, { fields: { password: problem } });
   return hashPassword(password);
 }

@@ -1,4 +1,5 @@
 import { confirmSession, confirmSessionByCode } from "#db/newsroom/confirm-session.ts";
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { readSecondFactor } from "#db/newsroom/second-factor.ts";
 import { countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
 import type { Editor } from "#db/newsroom/users.ts";
@@ -16,6 +17,7 @@ export async function confirmIdentity(editor: Editor, proof: string, visitor: Vi
   const attempt = { at: isCode ? "code" : "login", account: editor.email, network: visitor.network } as const;
   await countAttempt(attempt);
   if (!(isCode ? await confirmSessionByCode(editor, proof) : await isPasswordOf(editor, proof))) {
+    noteFailedAttempt("proof", editor.id);
     const message = isCode
       ? "Der Code stimmt nicht oder wurde schon benutzt. Bitte geben Sie den nächsten ein."
       : "Das Passwort stimmt nicht. Es ist noch nichts geschehen.";

@@ -107,13 +107,16 @@ test.each([
 test("a fault is told by its id, and only the log knows more", async () => {
   await logIn();
   const log = vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  run.mockRejectedValue(new Error("SQLITE_FULL: /var/lib/geheim"));
+  run.mockRejectedValue(new Error("SQLITE_FULL: /var/lib/geheim\n\u001b[2Jerror 0 erfunden"));
   const response = await editorRoute(run)(post(), context);
   expect(response.status).toBe(500);
   const failure = await response.json();
   expect(failure.message).not.toContain("SQLITE");
   const id = /Kennung ([0-9a-f]{8})/u.exec(failure.message)?.[1];
   expect(log.mock.calls.join()).toContain(`error ${id} editor route Error: SQLITE_FULL`);
+  const line = log.mock.calls.map(([text]) => String(text)).find((text) => text.startsWith("error"));
+  expect(line).toMatch(/^.*erfunden\n$/u);
+  expect(line).not.toContain("\u001b");
 });
 
 test("Next's redirects pass through", async () => {

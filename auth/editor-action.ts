@@ -5,8 +5,8 @@ import type { Editor } from "#db/newsroom/users.ts";
 import type { ActionResult } from "#lib/action-result.ts";
 import { forbidden } from "#lib/refusal.ts";
 import { demandOwnPage } from "./same-origin.ts";
-import { currentEditor } from "./session.ts";
-import { LoggedOut, parseInput, settle } from "./settle.ts";
+import { currentEditor, refuseNobody } from "./session.ts";
+import { parseInput, settle } from "./settle.ts";
 
 export const SECOND_FACTOR_FIRST = "Richten Sie zuerst den zweiten Faktor ein; Ihre Redaktion verlangt ihn.";
 
@@ -24,14 +24,17 @@ export function editorAction<S extends z.ZodType, T>(
   run: (editor: Editor, input: z.output<S>) => Promise<T>,
   options: EditorActionOptions = {},
 ): (input: z.input<S> | FormData) => Promise<ActionResult<T>> {
-  return (input) =>
-    settle("editor action", async () => {
+  return (input) => {
+    let editor: Editor | undefined;
+    const write = async () => {
       demandOwnPage(await headers());
-      const editor = await currentEditor();
-      if (!editor) throw new LoggedOut();
+      editor = await currentEditor();
+      if (!editor) return refuseNobody();
       if (editor.lacksSecondFactor && !options.withoutSecondFactor) throw forbidden(SECOND_FACTOR_FIRST);
       return run(editor, parseInput(schema, input));
-    });
+    };
+    return settle("editor action", write, () => editor);
+  };
 }
 
 /**

@@ -3,8 +3,8 @@ import type { ActionFailure } from "#lib/action-result.ts";
 import { forbidden } from "#lib/refusal.ts";
 import { SECOND_FACTOR_FIRST } from "./editor-action.ts";
 import { demandOwnPage } from "./same-origin.ts";
-import { currentSessionSecret } from "./session.ts";
-import { LoggedOut, settle } from "./settle.ts";
+import { currentSessionSecret, refuseNobody } from "./session.ts";
+import { settle } from "./settle.ts";
 
 const STATUS: Record<ActionFailure["reason"], number> = {
   "logged-out": 401,
@@ -28,20 +28,27 @@ export function editorRoute(
   run: (editor: Editor, request: Request, params: Params) => Promise<unknown>,
   options: { touch?: boolean } = {},
 ): (request: Request, context: { params: Promise<Params> }) => Promise<Response> {
-  return async (request, context) =>
-    answer("editor route", async () => {
+  return async (request, context) => {
+    let editor: Editor | undefined;
+    const reply = async () => {
       if (request.method !== "GET" && request.method !== "HEAD") demandOwnPage(request.headers);
       const secret = await currentSessionSecret();
-      const editor = secret === undefined ? undefined : await findActiveEditor(secret, options);
-      if (!editor) throw new LoggedOut();
+      editor = secret === undefined ? undefined : await findActiveEditor(secret, options);
+      if (!editor) return refuseNobody();
       if (editor.lacksSecondFactor) throw forbidden(SECOND_FACTOR_FIRST);
       return run(editor, request, await context.params);
-    });
+    };
+    return answer("editor route", reply, () => editor);
+  };
 }
 
 /** What came of `run`, as an answer that nobody keeps. */
-export async function answer(what: string, run: () => Promise<unknown>): Promise<Response> {
-  const result = await settle(what, run);
+export async function answer(
+  what: string,
+  run: () => Promise<unknown>,
+  askedBy?: () => { id: string } | undefined,
+): Promise<Response> {
+  const result = await settle(what, run, askedBy);
   if (!result.ok) return refuse(result);
   if (result.value instanceof Response) return result.value;
   return Response.json(result.value ?? null, { headers: { "Cache-Control": "no-store" } });

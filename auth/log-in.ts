@@ -1,3 +1,4 @@
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import {
   findLoginAccount,
   findPendingLogin,
@@ -30,13 +31,18 @@ export async function checkPassword(given: { email: string; password: string }, 
   await countAttempt(attempt);
   const account = await findLoginAccount(given.email);
   const fits = await verifyPassword(account?.passwordHash ?? NOBODYS_HASH, given.password);
-  if (!account || !fits) throw new Refusal("forbidden", WRONG);
+  if (!account || !fits) throw wrong(account?.id);
   const rehashed = isOutdatedHash(account.passwordHash) ? await hashPassword(given.password) : undefined;
   const next = await passPassword(account, rehashed);
-  if (!next) throw new Refusal("forbidden", WRONG);
+  if (!next) throw wrong(account.id);
   // With a second factor it is taken back when that was right, too: else a known password would allow codes without end.
   if (next.step === "ticket") await forgiveAttempt(attempt);
   return next;
+}
+
+function wrong(userId: string | undefined): Refusal {
+  noteFailedAttempt("login", userId);
+  return new Refusal("forbidden", WRONG);
 }
 
 /**
@@ -48,6 +54,7 @@ export async function checkCode(given: { pending: string; code: string }, visito
   const attempt: Attempt = { at: "code", account: login.email, network: visitor.network };
   await countAttempt(attempt);
   const passed = await passCode(given.pending, given.code);
+  if (passed === "wrong" || passed === "expired") noteFailedAttempt("code", login.userId);
   if (passed === "expired") throw expired();
   if (passed === "wrong") {
     const message = "Der Code stimmt nicht oder wurde schon benutzt. Bitte geben Sie den nächsten ein.";

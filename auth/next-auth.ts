@@ -1,5 +1,6 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { beginSession } from "#db/newsroom/sessions.ts";
 import { authSecret, env, tellNextAuthItsAddress } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -27,8 +28,9 @@ export function nextAuthOptions(device: string): AuthOptions {
             const { userId, secret } = await beginSession(String(given?.ticket ?? ""), device);
             return { id: userId, secret };
           } catch (error) {
-            if (error instanceof Refusal) return null;
-            throw error;
+            if (!(error instanceof Refusal)) throw error;
+            noteFailedAttempt("login");
+            return null;
           }
         },
       }),

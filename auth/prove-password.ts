@@ -1,3 +1,4 @@
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { findLoginAccount } from "#db/newsroom/login.ts";
 import { countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
 import type { Editor } from "#db/newsroom/users.ts";
@@ -15,6 +16,7 @@ export async function provePassword(editor: Editor, password: string): Promise<v
   const attempt = { at: "login", account: editor.email, network } as const;
   await countAttempt(attempt);
   if (!(await isPasswordOf(editor, password))) {
+    noteFailedAttempt("proof", editor.id);
     const message = "Das Passwort stimmt nicht. Es wurde nichts geändert.";
     throw new Refusal("invalid", message, { fields: { current: message } });
   }

@@ -1,3 +1,4 @@
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { env } from "#lib/env.ts";
 import { Refusal } from "#lib/refusal.ts";
 
@@ -9,9 +10,13 @@ export function isFromOwnPage(headers: Headers): boolean {
   return headers.get("origin") === env().siteUrl && headers.get("sec-fetch-site") === "same-origin";
 }
 
-/** @throws Refusal "forbidden" */
+/**
+ * Leaves a trace of what it refuses.
+ * @throws Refusal "forbidden"
+ */
 export function demandOwnPage(headers: Headers): void {
   if (isFromOwnPage(headers)) return;
+  noteFailedAttempt("foreign-page");
   throw new Refusal(
     "forbidden",
     `Die Anfrage kam nicht von einer Seite dieser Redaktion und wurde nicht ausgeführt. Bitte öffnen Sie ${env().siteUrl}/redaktion und versuchen Sie es dort noch einmal.`,

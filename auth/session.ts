@@ -1,10 +1,12 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { type Editor, findActiveEditor } from "#db/newsroom/users.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { cookieName } from "./cookies.ts";
 import { readSessionToken } from "./session-token.ts";
+import { LoggedOut } from "./settle.ts";
 
 /** The secret of the session this request's cookie names. Whether it still runs, `currentEditor` knows. */
 export const currentSessionSecret = cache(async (): Promise<string | undefined> => {
@@ -17,6 +19,15 @@ export const currentEditor = cache(async (): Promise<Editor | undefined> => {
   const secret = await currentSessionSecret();
   return secret === undefined ? undefined : findActiveEditor(secret);
 });
+
+/**
+ * For a write by nobody. Leaves a trace when there is no session at all; a session that has just ended is an ordinary thing.
+ * @throws LoggedOut
+ */
+export async function refuseNobody(): Promise<never> {
+  if ((await currentSessionSecret()) === undefined) noteFailedAttempt("logged-out");
+  throw new LoggedOut();
+}
 
 /**
  * Who asks for a page. Sends everybody else to the login, and who has to set up a second factor first to that page.

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { unstable_rethrow as rethrowNavigation } from "next/navigation";
 import type { z } from "zod";
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { type ActionFailure, type ActionResult, asFailure, LOGGED_OUT } from "#lib/action-result.ts";
+import { onOneLine } from "#lib/log-line.ts";
 import { Refusal } from "#lib/refusal.ts";
 
 /** Nobody, or somebody whose session has ended. */
@@ -10,22 +12,34 @@ export class LoggedOut extends Error {}
 /**
  * What came of `run`, as it travels. Refusals say why; everything else is a fault, which the log has and the person can name.
  * Redirects and "not found" pass: they are Next's.
+ * @param askedBy who asked, once that is known: what this person may not do leaves a trace
  */
-export async function settle<T>(what: string, run: () => Promise<T>): Promise<ActionResult<T>> {
+export async function settle<T>(
+  what: string,
+  run: () => Promise<T>,
+  askedBy: () => { id: string } | undefined = () => undefined,
+): Promise<ActionResult<T>> {
   try {
     return { ok: true, value: await run() };
   } catch (error) {
     rethrowNavigation(error);
     if (error instanceof LoggedOut) return LOGGED_OUT;
+    if (error instanceof Refusal) leaveTrace(error, askedBy()?.id);
     return asFailure(error) ?? fault(what, error);
   }
+}
+
+/** Wrong passwords and codes and foreign pages leave theirs where they are noticed. */
+function leaveTrace({ reason }: Refusal, userId: string | undefined): void {
+  if (reason === "too-often") noteFailedAttempt("too-often", userId);
+  if (reason === "forbidden" && userId !== undefined) noteFailedAttempt("forbidden", userId);
 }
 
 /** The line has the form of edge/request-log.ts. */
 function fault(what: string, error: unknown): ActionFailure {
   const incident = randomUUID().slice(0, 8);
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  process.stderr.write(`error ${incident} ${what} ${reason.replace(/\s+/gu, " ")}\n`);
+  process.stderr.write(`error ${incident} ${what} ${onOneLine(reason)}\n`);
   return {
     ok: false,
     reason: "fault",

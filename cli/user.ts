@@ -106,7 +106,7 @@ async function create(options: Options): Promise<void> {
   if (!isRole(role)) throw new UsageError(`--role must be one of ${USER_ROLES.join(", ")}.`);
   const { settings } = await getSite();
   const password = options.generate ? generatePassword() : await askPassword();
-  const problem = passwordProblem(password, [settings.name, name, email]);
+  const problem = await passwordProblem(password, settings, { name, email });
   if (problem) throw new Refusal("invalid", problem);
   await createAccount({ email, name, role, passwordHash: await hashPassword(password) });
   console.log(`${email} may log in as ${ROLE_NAMES[role]}.`);

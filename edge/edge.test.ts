@@ -5,7 +5,9 @@ import { hours, insertArticle, insertCategory } from "../scripts/test-database.t
 import { type Answer, html, startEdge, type TestEdge } from "./test-edge.ts";
 
 // The database's own modules must come after the test database has said where it lies.
-const { writerConnection } = await import("#db/client.ts");
+const { readDb, writerConnection } = await import("#db/client.ts");
+const { writeFailedAttempts } = await import("#db/newsroom/failed-attempts.ts");
+const { failedAttempt } = await import("#db/schema/failed-attempt.ts");
 
 let running: TestEdge[] = [];
 async function start(options: Parameters<typeof startEdge>[0] = {}): Promise<TestEdge> {
@@ -576,6 +578,8 @@ describe("what is not ours", () => {
     const answer = await edge.get(url, {
       method: "POST",
       headers: {
+        host: "paper.example",
+        origin: "https://paper.example",
         "x-forwarded-for": "1.2.3.4",
         "x-middleware-subrequest": "x",
         "x-lokalblatt-client": "5.6.7.8",
@@ -590,6 +594,24 @@ describe("what is not ours", () => {
     const said = Object.entries(passed?.headers ?? {}).filter(([name]) => /^(x-|forwarded)/.test(name));
     expect(said).toEqual([["x-lokalblatt-client", "127.0.0.1"]]);
   });
+
+  test.each(["https://boese.example", "null", "https://paper.example.boese.example", "https://paper.example:x", ""])(
+    "a write to the newsroom from a page of %j stops before Next",
+    async (origin) => {
+      quietly();
+      const edge = await start();
+      const headers = { host: "paper.example", ...(origin && { origin }), "next-action": "1" };
+      const answer = await edge.get("/redaktion/konten", { method: "POST", headers });
+      expect(answer.status).toBe(403);
+      expect(answer.headers["cache-control"]).toBe("no-store");
+      expect(edge.passed).toEqual([]);
+      await edge.get("/redaktion/konten", { headers });
+      expect(edge.passed).toHaveLength(1);
+      await writeFailedAttempts();
+      const { count } = readDb().select({ count: failedAttempt.count }).from(failedAttempt).get() ?? {};
+      expect(count).toBe(1);
+    },
+  );
 
   test("behind a proxy of ours the newsroom learns whom the proxy saw", async () => {
     const edge = await start({ trustedProxies: 1 });

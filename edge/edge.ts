@@ -8,6 +8,7 @@ import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
 import { oncePerTurn } from "#edge/once-per-turn.ts";
+import { isWriteFromAnotherSite, refuseOtherSite } from "#edge/other-sites.ts";
 import {
   createPages,
   isBetterThanNothing,
@@ -132,6 +133,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     const target = splitTarget(request.url ?? "");
     try {
       const owner = ownerOf(target.path);
+      if (owner === "next" && isWriteFromAnotherSite(request, target.path)) return refuseOtherSite(response);
       if (owner === "next")
         return await passOn(request, response, target.path + (target.query === "" ? "" : `?${target.query}`));
       if (owner === "consent")

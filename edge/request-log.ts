@@ -1,3 +1,5 @@
+import { onOneLine } from "#lib/log-line.ts";
+
 /*
  * One JSON line per request on stdout, and one line per failure on stderr. Nothing in either says who was reading: no
  * address, no user agent, no query.
@@ -37,7 +39,7 @@ export function logFailure(what: string, path: string, error: unknown): string {
   const incident = crypto.randomUUID().slice(0, 8);
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   process.stderr.write(
-    `error ${incident} ${what} ${JSON.stringify(path.slice(0, MAX_PATH))} ${reason.replace(/\s+/gu, " ")}\n`,
+    `error ${incident} ${what} ${JSON.stringify(onOneLine(path).slice(0, MAX_PATH))} ${onOneLine(reason)}\n`,
   );
   return incident;
 }

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { PASSWORD_LENGTH } from "#lib/password-length.ts";
 import { USER_ROLES } from "#lib/policy.ts";
 
 /*
  * What the forms about accounts send. Whether a password is good enough, `lib/password-rules.ts` knows.
  */
 
-const MAX_PASSWORD = 128;
 /** Some are longer than any that could be right; hashing them would only cost. */
 const anyPassword = z
   .string({ error: "Bitte geben Sie Ihr Passwort ein." })
@@ -19,8 +19,8 @@ const email = z
 const name = z.string().trim().min(1, "Bitte geben Sie einen Namen ein.").max(100, "Höchstens 100 Zeichen.");
 const code = z.string().trim().min(6, "Bitte geben Sie den Code ein.").max(40, "Der Code ist zu lang.");
 const newPasswords = {
-  password: z.string().max(1000, `Höchstens ${MAX_PASSWORD} Zeichen.`),
-  repeated: z.string().max(1000, `Höchstens ${MAX_PASSWORD} Zeichen.`),
+  password: z.string().max(1000, `Höchstens ${PASSWORD_LENGTH.max} Zeichen.`),
+  repeated: z.string().max(1000, `Höchstens ${PASSWORD_LENGTH.max} Zeichen.`),
 };
 const areEqual = ({ password, repeated }: { password: string; repeated: string }) =>
   password.normalize("NFC") === repeated.normalize("NFC");

@@ -114,3 +114,10 @@ export const changedByOtherMail = (
       : "Kommt das für Sie unerwartet? Sagen Sie bitte sofort der Verwaltung Ihrer Redaktion Bescheid, am besten persönlich oder am Telefon.",
   ]);
 };
+
+export const failedAttemptsMail = (given: Letter & { count: number }): MailText =>
+  letter(given, "Viele vergebliche Anmeldungen", [
+    `in der letzten Stunde wurde ${given.count} Mal vergeblich versucht, mit Ihrem Konto hereinzukommen. Jeder weitere Versuch muss warten; Ihr Konto bleibt für Sie offen.`,
+    "Waren Sie das, müssen Sie nichts tun. Waren Sie es nicht: Ein langes Passwort, das Sie nirgends sonst benutzen, und ein zweiter Faktor schützen Sie. Beides stellen Sie in der Redaktion unter „Mein Konto“ ein. Sagen Sie bitte auch der Verwaltung Bescheid.",
+    "Diese Mail kommt höchstens einmal am Tag.",
+  ]);

@@ -1,5 +1,6 @@
 import { STATUS_NAMES } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
+import type { FailedAttempt } from "#lib/failed-attempts.ts";
 import { ROLE_NAMES } from "#lib/policy.ts";
 
 /*
@@ -53,6 +54,14 @@ const DEEDS: Record<string, string> = {
   "account.second-factor-required": "hat festgelegt, wer einen zweiten Faktor braucht",
   "account.recovery-codes-renewed": "hat neue Notfallcodes erstellt",
   "account.recovery-code-used": "hat sich mit einem Notfallcode angemeldet",
+  "failed.login": "hat falsche Anmeldungen gezählt",
+  "failed.code": "hat falsche Codes gezählt",
+  "failed.proof": "hat falsche Passwörter vor einer Änderung gezählt",
+  "failed.too-often": "hat zu schnelle Versuche gezählt",
+  "failed.forbidden": "hat gezählt, wofür die Berechtigung fehlte",
+  "failed.foreign-page": "hat Anfragen von fremden Seiten gezählt",
+  "failed.logged-out": "hat Anfragen ohne Anmeldung gezählt",
+  "failed.warned": "hat vor vielen vergeblichen Anmeldungen gewarnt",
   "tag.add": "hat das Thema angelegt",
   "author.add": "hat die Autor:in angelegt",
   "consent.draft": "hat den Entwurf geändert",
@@ -62,10 +71,24 @@ const DEEDS: Record<string, string> = {
   "consent.erase": "hat einen Nachweis gelöscht",
 };
 
+/** What was refused, as a heading of a count. */
+export const FAILED_ATTEMPT_NAMES: Record<FailedAttempt, string> = {
+  login: "Anmeldung mit falschem Passwort",
+  code: "Falscher Code",
+  proof: "Falsches Passwort vor einer Änderung",
+  "too-often": "Versuch vor Ablauf der Wartezeit",
+  forbidden: "Ohne Berechtigung",
+  "foreign-page": "Anfrage von einer fremden Seite",
+  "logged-out": "Anfrage ohne Anmeldung",
+};
+
 /** What was done, as the middle of a sentence: "Sara Wollersheim … „Titel“". */
 export const deedInWords = (action: string): string => DEEDS[action] ?? action;
 
 const DETAILS: Record<string, string> = {
+  count: "Anzahl",
+  firstAt: "Zuerst",
+  lastAt: "Zuletzt",
   path: "Adresse",
   version: "Stand",
   at: "Zeitpunkt",

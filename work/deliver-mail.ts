@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { finishMail, forgetOldMail, postponeMail, takeDueMail, type WaitingMail } from "#db/newsroom/outbox.ts";
 import { env } from "#lib/env.ts";
+import { onOneLine } from "#lib/log-line.ts";
 
 /** Hands a mail over; throws when it could not. */
 export type Postman = (mail: WaitingMail) => Promise<void>;
@@ -30,7 +31,7 @@ export async function deliverDueMail(
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       await postponeMail(mail.id, now.add(backOff(mail.attempt)), reason);
-      process.stderr.write(`error mail ${mail.id} attempt ${mail.attempt} ${reason.replace(/\s+/gu, " ")}\n`);
+      process.stderr.write(`error mail ${mail.id} attempt ${mail.attempt} ${onOneLine(reason)}\n`);
     }
   }
   await forgetOldMail(now.subtract(KEPT_FOR));

@@ -1,6 +1,8 @@
 import { pruneRecords } from "#db/consent/retention.ts";
+import { writeFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
+import { onOneLine } from "#lib/log-line.ts";
 import { deliverDueMail } from "./deliver-mail.ts";
 
 /*
@@ -19,6 +21,7 @@ const TASKS: Task[] = [
   { name: "scheduled changes", every: 1000, run: applyDueChanges },
   { name: "mail", every: 5000, run: deliverDueMail },
   { name: "old operations", every: 3_600_000, run: forgetOldOperations },
+  { name: "failed attempts", every: 3_600_000, run: writeFailedAttempts },
   { name: "expired consent", every: 3_600_000, run: pruneRecords },
 ];
 
@@ -33,7 +36,9 @@ export function startWork(): () => void {
     try {
       await task.run(Temporal.Now.instant());
     } catch (error) {
-      process.stderr.write(`error work ${task.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+      process.stderr.write(
+        `error work ${task.name}: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`,
+      );
     }
     if (!isStopped) timers.set(task.name, setTimeout(turn, task.every, task).unref());
   };

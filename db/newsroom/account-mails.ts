@@ -3,6 +3,7 @@ import type { Transaction } from "#db/client.ts";
 import {
   type ChangeByOther,
   changedByOtherMail,
+  failedAttemptsMail,
   invitationMail,
   type MailText,
   newDeviceMail,
@@ -45,6 +46,10 @@ export function queueReset(tx: Transaction, to: Recipient, secret: string): void
 
 export function queueNewDevice(tx: Transaction, to: Recipient, device: string, at: Temporal.Instant): void {
   queue(tx, to, (letter) => newDeviceMail({ ...letter, device, at }));
+}
+
+export function queueFailedAttempts(tx: Transaction, to: Recipient, count: number): void {
+  queue(tx, to, (letter) => failedAttemptsMail({ ...letter, count }));
 }
 
 /** Tells somebody what has just been done to their account, in case it was somebody else. */

@@ -61,11 +61,11 @@ export function nextStep(tx: Transaction, userId: string): LoginStep {
 }
 
 /** Whose code is waited for; `undefined` when nobody's is (any more). */
-export async function findPendingLogin(pending: string): Promise<{ email: string } | undefined> {
+export async function findPendingLogin(pending: string): Promise<{ userId: string; email: string } | undefined> {
   const userId = findToken(readDb(), "second-factor", pending)?.userId;
   if (!userId) return undefined;
   return readDb()
-    .select({ email: user.email })
+    .select({ userId: user.id, email: user.email })
     .from(user)
     .where(and(eq(user.id, userId), isNull(user.suspendedAt)))
     .get();

@@ -27,6 +27,7 @@ export const INVISIBLE_TABLES = [
   "consent_draft",
   "consent_finding",
   "consent_record",
+  "failed_attempt",
   "house_rule",
   "manuscript",
   "migration",

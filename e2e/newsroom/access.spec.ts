@@ -27,7 +27,8 @@ import { ask } from "../raw-http.ts";
 import { SITE_URL } from "../site.ts";
 
 /*
- * Every page and every route of the newsroom, as they lie on disk: what is added tomorrow is asked, too.
+ * Every page and every route of the newsroom, as they lie on disk: what is added tomorrow is asked, too. Who may see what is
+ * the table's of matrix.spec.ts; here people without a session try everything else.
  */
 
 const PAGES = "app/(newsroom)";
@@ -180,52 +181,10 @@ test("nobody who is logged out is answered by a route", async () => {
   }
 });
 
-test("roles open only their own pages", async () => {
-  const guest = await hire("Gerd Gast", "gast");
-  const everybody = { [VERWALTUNG]: 200, [REDAKTION]: 200, [AUTORIN]: 200, [guest.email]: 200 };
-  const colleagues = { ...everybody, [guest.email]: 404 };
-  const desk = { ...colleagues, [AUTORIN]: 404 };
-  const management = { ...desk, [REDAKTION]: 404 };
-  const expected: Record<string, Record<string, number>> = {
-    "/redaktion": everybody,
-    "/redaktion/beitrag/[id]": colleagues,
-    "/redaktion/beitrag/[id]/fassungen": colleagues,
-    "/redaktion/beitrag/[id]/fassungen/[revision]": colleagues,
-    "/redaktion/bilder": colleagues,
-    "/redaktion/bilder/[media]": colleagues,
-    "/redaktion/einwilligung": management,
-    "/redaktion/einwilligung/dienste": management,
-    "/redaktion/einwilligung/dienste/[dienst]": management,
-    "/redaktion/einwilligung/dienste/neu": management,
-    "/redaktion/einwilligung/einstellungen": management,
-    "/redaktion/einwilligung/funde": management,
-    "/redaktion/einwilligung/kategorien": management,
-    "/redaktion/einwilligung/nachweise": management,
-    "/redaktion/einwilligung/statistik": management,
-    "/redaktion/einwilligung/texte": management,
-    "/redaktion/einwilligung/versionen": management,
-    "/redaktion/einwilligung/versionen/[nummer]": management,
-    "/redaktion/konten": desk,
-    "/redaktion/konten/[konto]": management,
-    "/redaktion/konten/neu": desk,
-    "/redaktion/konto": everybody,
-    "/redaktion/konto/zweiter-faktor": everybody,
-    "/redaktion/papierkorb": everybody,
-    "/redaktion/protokoll": desk,
-  };
-  expect(rooms()).toEqual(Object.keys(expected).sort());
-  const found: Record<string, Record<string, number>> = {};
-  for (const email of Object.keys(everybody)) {
-    const { name, value } = await mintSession(email);
-    for (const page of Object.keys(expected)) {
-      const { status } = await ask(fill(page), { headers: { cookie: `${name}=${value}` } });
-      found[page] = { ...found[page], [email]: status };
-    }
-  }
-  expect(found).toEqual(expected);
+test("what is looked for here stands on the pages of those who may see it", async () => {
   const { name, value } = await mintSession(VERWALTUNG);
-  const shown = await ask(fill("/redaktion/konten"), { headers: { cookie: `${name}=${value}` } });
-  expect(shown.text, "what is looked for elsewhere stands here").toContain(REDAKTION);
+  const shown = await ask("/redaktion/konten", { headers: { cookie: `${name}=${value}` } });
+  for (const email of [REDAKTION, AUTORIN, VERWALTUNG]) expect(shown.text).toContain(email);
 });
 
 test("an author does not get a colleague's draft, neither as a page nor as data", async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireEditor } from "#auth/session.ts";
 import { ActionForm } from "#components/newsroom/account/action-form.client.tsx";
+import { GuessingNotice } from "#components/newsroom/audit/failed-attempts.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
@@ -12,6 +13,7 @@ import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { PageLinks } from "#components/newsroom/ui/page-links.tsx";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
+import { summariseFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
 import { type DeskQuery, deskPath, parseDeskQuery } from "#lib/desk-query.ts";
@@ -26,6 +28,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
   const { query, entries, total, pages } = await readDesk(editor, asked);
   const waiting = await listWaiting(editor);
   const choices = await listChoices(editor);
+  const attempts = may(editor, "account.manage") ? await summariseFailedAttempts(editor) : [];
   const isWhole = deskPath({ ...query, page: 1 }) === deskPath(parseDeskQuery({}));
   return (
     <NewsroomShell editor={editor} current="desk">
@@ -37,6 +40,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
         )}
       </PageHeader>
       <UnsavedCopies userId={editor.id} />
+      <GuessingNotice attempts={attempts} />
       <WaitingList waiting={waiting} />
       <DeskFilters query={query} choices={choices} total={total} />
       <DeskSelection categories={choices.categories} onTrash={trash} onRestore={restore} onMove={moveToCategory}>

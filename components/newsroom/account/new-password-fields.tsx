@@ -1,4 +1,4 @@
-import { PASSWORD_HINT } from "#lib/password-rules.ts";
+import { PASSWORD_HINT } from "#lib/password-length.ts";
 import { FormField } from "./form-field.client.tsx";
 
 /** A new password, typed twice. */

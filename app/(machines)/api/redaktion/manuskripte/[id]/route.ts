@@ -2,6 +2,7 @@ import { z } from "zod";
 import { editorRoute } from "#auth/editor-route.ts";
 import { readJson } from "#auth/request-body.ts";
 import { getManuscript, saveManuscript } from "#db/newsroom/manuscripts.ts";
+import { onOneLine } from "#lib/log-line.ts";
 
 const saveSchema = z.object({
   base: z.int().min(0),
@@ -15,7 +16,7 @@ export const PUT = editorRoute(async (editor, request, { id = "" }) => {
   const save = await readJson(request, saveSchema);
   const result = await saveManuscript(editor, { ...save, id });
   if (result.kind === "saved" && result.dropped.length > 0) {
-    process.stderr.write(`save of ${id} dropped ${result.dropped.join("; ").slice(0, 500)}\n`);
+    process.stderr.write(`save of ${id} dropped ${onOneLine(result.dropped.join("; "))}\n`);
   }
   return Response.json(
     { ...result, savedAt: result.savedAt.toString() },

@@ -1,0 +1,43 @@
+import { type ArticleAction, type ArticleFacts, can, type HouseAction, may, type UserRole } from "#lib/policy.ts";
+
+/*
+ * Who may reach something, in the words of lib/policy.ts. The table says which rule a row stands under; the rule says who.
+ */
+
+/** "owner" is an Autor:in, too: the one whose article it is. "autor" is a colleague. */
+export const CALLERS = ["nobody", "gast", "autor", "owner", "redaktion", "verwaltung"] as const;
+export type CallerName = (typeof CALLERS)[number];
+
+export type Right =
+  | { house: HouseAction }
+  | { article: ArticleAction; facts: Partial<ArticleFacts> }
+  /** Everybody who is logged in. */
+  | "account"
+  /** Also people who are not: nothing behind it but the way in. */
+  | "visitor"
+  /** Nobody any more, since this newsroom has accounts. */
+  | "closed";
+
+export const house = (action: HouseAction): Right => ({ house: action });
+
+/** About an article that "owner" began. */
+export const article = (action: ArticleAction, facts: Partial<ArticleFacts> = {}): Right => ({
+  article: action,
+  facts,
+});
+
+export function isAllowed(right: Right, caller: CallerName): boolean {
+  if (right === "closed") return false;
+  if (right === "visitor") return true;
+  if (caller === "nobody") return false;
+  if (right === "account") return true;
+  const actor = { id: caller, role: (caller === "owner" ? "autor" : caller) as UserRole };
+  if ("house" in right) return may(actor, right.house);
+  return can(actor, right.article, {
+    ownerId: "owner",
+    stage: "draft",
+    isReleased: false,
+    isTrashed: false,
+    ...right.facts,
+  });
+}
