@@ -59,7 +59,9 @@ export function nameOfStep(status: ArticleStatus, isPlanned: boolean): string {
 export function describeOutcome(outcome: PublishingOutcome): string {
   switch (outcome.kind) {
     case "published":
-      return "Veröffentlicht. Leser:innen sehen diese Fassung ab jetzt.";
+      return outcome.plannedAt === undefined
+        ? "Veröffentlicht. Leser:innen sehen diese Fassung ab jetzt."
+        : `Veröffentlicht. Die geplante Änderung kommt weiter am ${inWords(outcome.plannedAt)}.`;
     case "scheduled":
       return `Geplant. Der Beitrag erscheint am ${inWords(outcome.at)}.`;
     case "change-scheduled":
@@ -68,7 +70,9 @@ export function describeOutcome(outcome: PublishingOutcome): string {
       return "Zurückgezogen. Die Seite sagt jetzt, dass der Beitrag nicht mehr da ist. Sie können ihn jederzeit wieder veröffentlichen.";
     case "unscheduled":
       return "Die Planung ist aufgehoben. Der Beitrag erscheint nicht; Sie können ihn jederzeit veröffentlichen.";
+    case "change-moved":
+      return `Verschoben. Die geplante Änderung kommt jetzt am ${inWords(outcome.at)}.`;
     case "change-cancelled":
-      return "Die geplante Änderung ist aufgehoben. Online bleibt, was jetzt dort steht.";
+      return "Die geplante Änderung ist aufgehoben. Online bleibt, was jetzt dort steht; der geplante Text liegt unter „Fassungen“.";
   }
 }
