@@ -32,3 +32,6 @@ export const newsroomPaths = {
   consentPreview: "/vorschau/einwilligung",
   preview: (token: string) => `/vorschau/${token}`,
 } as const;
+
+/** Request header in which `proxy.ts` hands on the path that was asked for. */
+export const PATH_HEADER = "x-asked-path";

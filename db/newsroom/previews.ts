@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { readDb, writeDb } from "#db/client.ts";
+import { closedUntil, laterEmbargo } from "#lib/embargo.ts";
+import type { ManuscriptContent } from "#lib/manuscript.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import { notFound } from "#lib/refusal.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
@@ -9,6 +11,7 @@ import { manuscript, preview, revision } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { asReadersSee } from "./as-readers-see.ts";
 import { recordAudit } from "./audit.ts";
+import { demandOpen } from "./embargo.ts";
 import { demandManuscript, nameOf, readRelease } from "./manuscripts.ts";
 import { revisionOf } from "./revisions.ts";
 import type { Editor } from "./users.ts";
@@ -28,6 +31,7 @@ export interface PreviewLine {
 /**
  * Makes a link to the text as it stands now; what is written later does not show in it.
  * @returns the token of the address: the only time it is known
+ * @throws Refusal "invalid" while there is an embargo on the text
  */
 export async function createPreview(
   editor: Editor,
@@ -36,6 +40,7 @@ export async function createPreview(
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.share");
+      demandOpen(row.content, Temporal.Now.instant());
       const token = newSecretToken();
       const createdAt = Temporal.Now.instant();
       const expiresAt = createdAt.add({ hours: 24 * given.days });
@@ -103,15 +108,38 @@ export async function revokePreview(editor: Editor, given: { id: string; preview
 
 /**
  * What a token opens: for everybody who has it, so there is no editor here. `undefined` when there is no such link, when it
- * was revoked or is over, and when the article lies in the trash.
+ * was revoked or is over, when the article lies in the trash, and while there is an embargo.
  */
 export async function openPreview(
   token: string,
 ): Promise<{ article: PublishedArticle; expiresAt: Temporal.Instant } | undefined> {
-  const db = readDb();
-  const now = Temporal.Now.instant();
-  const row = db
-    .select({ manuscriptId: revision.manuscriptId, content: revision.content, expiresAt: preview.expiresAt })
+  const row = findPreview(token);
+  if (!row || embargoOf(row)) return undefined;
+  const release = readRelease(readDb(), row.manuscriptId);
+  const article = asReadersSee(row.manuscriptId, row.content, {
+    slug: release?.slug,
+    publishedAt: release?.publishAt ?? Temporal.Now.instant(),
+    updatedAt: undefined,
+  });
+  return { article, expiresAt: row.expiresAt };
+}
+
+/** The end of the embargo that keeps a link from opening; `undefined` when that is not the reason. */
+export async function getPreviewEmbargo(token: string): Promise<Temporal.Instant | undefined> {
+  const row = findPreview(token);
+  const until = row && embargoOf(row);
+  return until && Temporal.Instant.fromEpochMilliseconds(until.epochMilliseconds);
+}
+
+/** A link that is neither over nor closed, to an article that is not in the trash. */
+function findPreview(token: string) {
+  return readDb()
+    .select({
+      manuscriptId: revision.manuscriptId,
+      content: revision.content,
+      working: manuscript.content,
+      expiresAt: preview.expiresAt,
+    })
     .from(preview)
     .innerJoin(revision, eq(revision.id, preview.revisionId))
     .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
@@ -119,17 +147,13 @@ export async function openPreview(
       and(
         eq(preview.tokenHash, hashSecretToken(token)),
         isNull(preview.revokedAt),
-        gt(preview.expiresAt, now),
+        gt(preview.expiresAt, Temporal.Now.instant()),
         isNull(manuscript.trashedAt),
       ),
     )
     .get();
-  if (!row) return undefined;
-  const release = readRelease(db, row.manuscriptId);
-  const article = asReadersSee(row.manuscriptId, row.content, {
-    slug: release?.slug,
-    publishedAt: release?.publishAt ?? now,
-    updatedAt: undefined,
-  });
-  return { article, expiresAt: row.expiresAt };
 }
+
+/** Set before the link was made or after it: an embargo closes every link to the article. */
+const embargoOf = ({ content, working }: { content: ManuscriptContent; working: ManuscriptContent }) =>
+  closedUntil(laterEmbargo(content.embargoUntil, working.embargoUntil), Temporal.Now.instant());
