@@ -16,6 +16,7 @@ export const newsroomPaths = {
   article: (id: string) => `/redaktion/beitrag/${id}`,
   revisions: (id: string) => `/redaktion/beitrag/${id}/fassungen`,
   revision: (id: string, revisionId: string) => `/redaktion/beitrag/${id}/fassungen/${revisionId}`,
+  ownPreview: (id: string) => `/redaktion/beitrag/${id}/vorschau`,
   consent: "/redaktion/einwilligung",
   consentCategories: "/redaktion/einwilligung/kategorien",
   consentServices: "/redaktion/einwilligung/dienste",

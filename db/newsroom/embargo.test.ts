@@ -16,7 +16,7 @@ import { getManuscript } from "./manuscripts.ts";
 import { addNote } from "./notes.ts";
 import { getOnlineContent } from "./online-content.ts";
 import { getPlannedChange, movePlannedChange } from "./planned-change.ts";
-import { createPreview, getPreviewEmbargo, openPreview } from "./previews.ts";
+import { createPreview, getOwnPreview, getPreviewEmbargo, openPreview } from "./previews.ts";
 import { withdrawArticle } from "./publishing.ts";
 import { keepRevision, listRevisions, restoreRevision } from "./revisions.ts";
 import { applyDueChanges } from "./scheduled-changes.ts";
@@ -229,6 +229,12 @@ describe("set or raised later, it pushes what was to come earlier to its end, an
     expect(await publishAt(id)).toBe(before);
     expect(heldBack()).toEqual([]);
   });
+});
+
+test("colleagues see the later page of a text under an embargo; nobody else does", async () => {
+  const id = await draft();
+  expect((await getOwnPreview(sara, id)).title).toBe(SECRET);
+  await expect(getOwnPreview(aylin, id)).rejects.toMatchObject({ reason: "not-found" });
 });
 
 test("restoring an earlier text does not lift an embargo", async () => {

@@ -115,13 +115,22 @@ export async function openPreview(
 ): Promise<{ article: PublishedArticle; expiresAt: Temporal.Instant } | undefined> {
   const row = findPreview(token);
   if (!row || embargoOf(row)) return undefined;
-  const release = readRelease(readDb(), row.manuscriptId);
-  const article = asReadersSee(row.manuscriptId, row.content, {
+  return { article: asItWillBe(row.manuscriptId, row.content), expiresAt: row.expiresAt };
+}
+
+/** The working text as its page will show it, for colleagues who may read it: also while there is an embargo. */
+export async function getOwnPreview(editor: Editor, id: string): Promise<PublishedArticle> {
+  const { content } = demandManuscript(readDb(), editor, id, "article.read");
+  return asItWillBe(id, content);
+}
+
+function asItWillBe(id: string, content: ManuscriptContent): PublishedArticle {
+  const release = readRelease(readDb(), id);
+  return asReadersSee(id, content, {
     slug: release?.slug,
     publishedAt: release?.publishAt ?? Temporal.Now.instant(),
     updatedAt: undefined,
   });
-  return { article, expiresAt: row.expiresAt };
 }
 
 /** The end of the embargo that keeps a link from opening; `undefined` when that is not the reason. */

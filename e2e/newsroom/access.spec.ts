@@ -25,6 +25,7 @@ import { SITE_URL } from "../site.ts";
  */
 
 const PAGES = "app/(newsroom)";
+const OWN_PREVIEWS = "app/(preview)/redaktion";
 const ROUTES = "app/(machines)/api/redaktion";
 
 /** Addresses of all files called `name` below `folder`, with `[names]` where something has to be filled in. */
@@ -70,7 +71,7 @@ test.beforeAll(async () => {
       .replace("[nummer]", "1")
       .replace("[id]", article);
   secrets = [title, "Geheime Fassung", AUTORIN, REDAKTION, VERWALTUNG];
-  pages = addressesOf(join(PAGES, "redaktion"), "page.tsx", "/redaktion");
+  pages = [join(PAGES, "redaktion"), OWN_PREVIEWS].flatMap((folder) => addressesOf(folder, "page.tsx", "/redaktion"));
   routes = addressesOf(ROUTES, "route.ts", "/api/redaktion");
 });
 
@@ -185,6 +186,7 @@ test("roles open only their own pages", async () => {
     "/redaktion/beitrag/[id]": colleagues,
     "/redaktion/beitrag/[id]/fassungen": colleagues,
     "/redaktion/beitrag/[id]/fassungen/[revision]": colleagues,
+    "/redaktion/beitrag/[id]/vorschau": colleagues,
     "/redaktion/bilder": colleagues,
     "/redaktion/bilder/[media]": colleagues,
     "/redaktion/einwilligung": management,
@@ -207,7 +209,7 @@ test("roles open only their own pages", async () => {
     "/redaktion/papierkorb": everybody,
     "/redaktion/protokoll": desk,
   };
-  expect(rooms()).toEqual(Object.keys(expected).sort());
+  expect(rooms().sort()).toEqual(Object.keys(expected).sort());
   const found: Record<string, Record<string, number>> = {};
   for (const email of Object.keys(everybody)) {
     const { name, value } = await mintSession(email);
@@ -229,6 +231,7 @@ test("an author does not get a colleague's draft, neither as a page nor as data"
   for (const path of [
     `/redaktion/beitrag/${id}`,
     `/redaktion/beitrag/${id}/fassungen`,
+    `/redaktion/beitrag/${id}/vorschau`,
     `/api/redaktion/manuskripte/${id}`,
   ]) {
     const { status, text } = await ask(path, { headers: { cookie } });

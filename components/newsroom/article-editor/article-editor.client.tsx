@@ -77,10 +77,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const flush = () => manuscript.flush();
   /** The article stands elsewhere now: the page tells where. */
   const refresh = () => router.refresh();
+  const wroteSince = status.state.kind !== "saved" || Date.parse(status.state.at) > Date.parse(article.savedAt);
+  const coming = props.coming && {
+    ...props.coming,
+    isWorkingTextFurther: props.coming.isWorkingTextFurther || wroteSince,
+  };
   /** It may move what is planned: saved at once, and then the page tells where that stands. */
   const changeEmbargo = async (embargoUntil: string | null) => {
     change({ embargoUntil });
-    if (props.coming && (await flush())) refresh();
+    if (coming && (await flush())) refresh();
   };
   return (
     <>
@@ -110,6 +115,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           {rights.share && (
             <PreviewDialog
               articleId={article.id}
+              embargoUntil={fields.embargoUntil}
               port={actions.previews}
               beforePreview={flush}
               onLoggedOut={() => setDialog("login")}
@@ -126,6 +132,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
               version={manuscript.version}
               status={article.status}
               release={article.release}
+              coming={coming}
               embargoUntil={fields.embargoUntil}
               unpublishAt={fields.unpublishAt}
               onChangeUnpublishAt={(unpublishAt) => change({ unpublishAt })}
@@ -137,7 +144,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           )}
         </div>
       </header>
-      <PlanLines coming={props.coming} embargoUntil={fields.embargoUntil} />
+      <PlanLines coming={coming} embargoUntil={fields.embargoUntil} />
       <div className="editor-desk" data-pane={pane}>
         <main className="editor-text" id="inhalt">
           <h1 className="sr-only">Beitrag bearbeiten</h1>
@@ -188,7 +195,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
               canUsePictures={rights.usePictures}
               canCropPictures={rights.cropPictures}
               isDisabled={isDisabled}
-              comesAt={props.coming?.at}
+              comesAt={coming?.at}
               readTime={actions.publishing.readTime}
               onEmbargo={changeEmbargo}
               onAddTag={addTag}

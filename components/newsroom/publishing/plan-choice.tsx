@@ -1,16 +1,14 @@
 import type { ReactNode } from "react";
-import { diffBodies, diffField, type ManuscriptDiff } from "#lib/diff.ts";
-import { closedUntil } from "#lib/embargo.ts";
+import { diffBodies, diffField } from "#lib/diff.ts";
 import { FIELD_NAMES } from "#lib/manuscript-names.ts";
-import type { Merge } from "#lib/merge.ts";
+import type { BlockConflict, FieldConflict, Merge } from "#lib/merge.ts";
+import type { Names } from "../revisions/block-words.tsx";
 import { BodyDiff } from "../revisions/body-diff.tsx";
 import { FieldChange } from "../revisions/field-diff.tsx";
 import { RevisionDiff } from "../revisions/revision-diff.tsx";
 import { Question } from "./form-parts.tsx";
-import { inWords } from "./plan.ts";
-import type { PlanView, SeenPlan } from "./ports.ts";
-
-export type PlanFate = "keep" | "include";
+import { inWords, type PlanFate } from "./plan.ts";
+import type { PlanView } from "./ports.ts";
 
 /** What becomes of a change that is planned already. Each answer comes with the words readers would get. */
 export function PlanChoice(props: {
@@ -18,9 +16,11 @@ export function PlanChoice(props: {
   isLater: boolean;
   fate: PlanFate | undefined;
   onFate: (fate: PlanFate) => void;
+  /** There is an embargo on the working text. */
+  isEmbargoed: boolean;
   problem: string | undefined;
 }) {
-  const { plan, isLater, fate, onFate, problem } = props;
+  const { plan, isLater, fate, onFate, isEmbargoed, problem } = props;
   const due = inWords(plan.seen.dueAt);
   if (isLater) {
     return (
@@ -48,8 +48,13 @@ export function PlanChoice(props: {
         problem={fate === undefined && problem ? "Bitte wählen Sie, was hinausgeht." : undefined}
       />
       <Words title="„Nur die neue Änderung“: Das bekommen Leser:innen jetzt">
-        <Alone {...plan} due={due} />
+        <Alone {...plan} isEmbargoed={isEmbargoed} />
       </Words>
+      {plan.alone.kind === "settled" && (
+        <Words title={`Dann am ${due}`} isFolded>
+          <RevisionDiff diff={plan.alone.later} names={plan.names} />
+        </Words>
+      )}
       <Words title="„Die geplante Änderung jetzt mit“: Das bekommen Leser:innen jetzt">
         <RevisionDiff diff={plan.included} names={plan.names} />
       </Words>
@@ -57,7 +62,7 @@ export function PlanChoice(props: {
   );
 }
 
-function Alone({ alone, names, due }: PlanView & { due: string }) {
+function Alone({ alone, names, isEmbargoed }: PlanView & { isEmbargoed: boolean }) {
   switch (alone.kind) {
     case "nothing":
       return <p>Seit der Planung ist nichts dazugekommen.</p>;
@@ -66,32 +71,22 @@ function Alone({ alone, names, due }: PlanView & { due: string }) {
     case "settled":
       return (
         <>
-          {alone.closedUntil && (
+          {alone.closedUntil ? (
             <p className="text-red">
               Die Sperrfrist bis {inWords(alone.closedUntil)} wurde nach der Planung gesetzt. Sie gilt auch für das, was
               seitdem geschrieben wurde.
             </p>
+          ) : (
+            isEmbargoed && <p>Die Sperrfrist bleibt bei der geplanten Fassung. Was hier steht, geht ohne sie hinaus.</p>
           )}
           <RevisionDiff diff={alone.now} names={names} />
-          <Later diff={alone.later} names={names} due={due} />
         </>
       );
   }
 }
 
-function Later({ diff, names, due }: { diff: ManuscriptDiff; names: Record<string, string>; due: string }) {
-  return (
-    <details className="border-t border-line pt-2">
-      <summary className="diff-note py-1">Und am {due}</summary>
-      <div className="mt-2">
-        <RevisionDiff diff={diff} names={names} />
-      </div>
-    </details>
-  );
-}
-
-/** Passages both changes touch: how they stand online, and how they would read. */
-function Overlap({ conflicts, names }: { conflicts: Merge["conflicts"]; names: Record<string, string> }) {
+/** Passages both changes touch, and what each does to them. */
+function Overlap({ conflicts, names }: { conflicts: Merge["conflicts"]; names: Names }) {
   return (
     <>
       <p className="text-red">
@@ -100,47 +95,57 @@ function Overlap({ conflicts, names }: { conflicts: Merge["conflicts"]; names: R
       </p>
       {conflicts.map((conflict) =>
         conflict.kind === "field" ? (
-          <div key={conflict.id} className="diff">
-            <p className="diff-note">{FIELD_NAMES[conflict.field]}: online und in Ihrem Text</p>
-            <FieldChange change={diffField(conflict.field, conflict.theirs, conflict.mine)} names={names} />
-          </div>
+          <FieldOverlap key={conflict.id} conflict={conflict} names={names} />
         ) : (
-          <div key={conflict.id}>
-            <p className="diff-note">Diese Stelle: online und in Ihrem Text</p>
-            <BodyDiff entries={diffBodies(conflict.theirs, conflict.mine)} names={names} />
-          </div>
+          <BlockOverlap key={conflict.id} conflict={conflict} names={names} />
         ),
       )}
     </>
   );
 }
 
-function Words({ title, children }: { title: string; children: ReactNode }) {
+function FieldOverlap({ conflict, names }: { conflict: FieldConflict; names: Names }) {
+  const { field, base, mine, theirs } = conflict;
   return (
-    <details open className="border-t border-line pt-2">
+    <>
+      <Passage title={`${FIELD_NAMES[field]}: was Sie seit der Planung geändert haben`}>
+        <FieldChange change={diffField(field, base, mine)} names={names} />
+      </Passage>
+      <Passage title="Was die geplante Änderung daran ändert">
+        <FieldChange change={diffField(field, theirs, base)} names={names} />
+      </Passage>
+    </>
+  );
+}
+
+function BlockOverlap({ conflict, names }: { conflict: BlockConflict; names: Names }) {
+  const { base, mine, theirs } = conflict;
+  return (
+    <>
+      <Passage title="Was Sie seit der Planung geändert haben">
+        <BodyDiff entries={diffBodies(base, mine)} names={names} />
+      </Passage>
+      <Passage title="Was die geplante Änderung daran ändert">
+        <BodyDiff entries={diffBodies(theirs, base)} names={names} />
+      </Passage>
+    </>
+  );
+}
+
+function Passage({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="diff">
+      <p className="diff-note">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+function Words({ title, isFolded, children }: { title: string; isFolded?: boolean; children: ReactNode }) {
+  return (
+    <details open={!isFolded} className="border-t border-line pt-2">
       <summary className="field-label cursor-pointer">{title}</summary>
       <div className="mt-2 grid gap-3 text-note">{children}</div>
     </details>
   );
-}
-
-/** As it is sent; without an answer the server asks for it. */
-export const answerTo = (
-  plan: PlanView,
-  fate: PlanFate | "replace" | undefined,
-): { plan?: { seen: SeenPlan; fate: PlanFate | "replace" } } => (fate ? { plan: { seen: plan.seen, fate } } : {});
-
-/** Whether an embargo stands against letting the text out at `at`; not while that is unclear. */
-export function embargoCloses(given: {
-  embargoUntil: string | null;
-  planned: PlanView | undefined;
-  fate: PlanFate | undefined;
-  at: number | string | undefined;
-}): boolean {
-  const { embargoUntil, planned, fate, at } = given;
-  if (at === undefined) return false;
-  if (typeof at === "string") return closedUntil(embargoUntil, { epochMilliseconds: Date.parse(at) }) !== undefined;
-  if (planned && fate === undefined) return false;
-  if (planned?.alone.kind === "settled" && fate === "keep") return planned.alone.closedUntil !== undefined;
-  return closedUntil(embargoUntil, { epochMilliseconds: at }) !== undefined;
 }

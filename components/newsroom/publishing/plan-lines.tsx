@@ -27,7 +27,7 @@ export function PlanLines({ coming, embargoUntil }: { coming: ComingText | undef
             {coming.kind === "article" ? "Erscheint" : "Änderung geplant für"} {inFull(coming.at)}
           </strong>
           {coming.setBy && ` · ${coming.setBy}`}
-          {coming.isWorkingTextFurther && " · Was seitdem geschrieben wurde, gehört nicht dazu."}
+          {coming.isWorkingTextFurther && " · ohne das, was seitdem geschrieben wurde"}
           {coming.comparison && (
             <>
               {" · "}

@@ -6,8 +6,8 @@ import { CorrectionFields, type TypedCorrection } from "./correction-fields.tsx"
 import { EmbargoNote } from "./embargo-note.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { FailureNote, Question } from "./form-parts.tsx";
-import { describePlan, isPublic, nameOfStep } from "./plan.ts";
-import { answerTo, embargoCloses, PlanChoice, type PlanFate } from "./plan-choice.tsx";
+import { answerTo, describePlan, embargoCloses, isPublic, nameOfStep, type PlanFate } from "./plan.ts";
+import { PlanChoice } from "./plan-choice.tsx";
 import type { Check, CorrectionChoice, PlanView, PublishingOutcome } from "./ports.ts";
 import type { PublishPanelProps } from "./publish-panel.client.tsx";
 import { TimeFields } from "./time-fields.tsx";
@@ -100,7 +100,16 @@ export function PublishForm(props: PublishFormProps) {
         onChange={setWhen}
       />
       {isLater && <TimeFields time={start} problems={problems} />}
-      {planned && <PlanChoice plan={planned} isLater={isLater} fate={fate} onFate={setFate} problem={problems.plan} />}
+      {planned && (
+        <PlanChoice
+          plan={planned}
+          isLater={isLater}
+          fate={fate}
+          onFate={setFate}
+          isEmbargoed={embargo !== undefined}
+          problem={problems.plan}
+        />
+      )}
       <ExpiryField
         isSet={unpublishAt !== null}
         onSet={(isSet) => onChangeUnpublishAt(isSet ? (end.at ?? null) : null)}
@@ -108,6 +117,11 @@ export function PublishForm(props: PublishFormProps) {
         problem={problems.unpublishAt}
       />
       <div className="grid justify-items-start gap-3 border-t border-line pt-4">
+        {props.coming?.kind === "article" && props.coming.isWorkingTextFurther && (
+          <p className="border-s-4 border-warn py-1 ps-3">
+            Geplant ist bisher eine frühere Fassung. Mit diesem Schritt erscheint, was jetzt im Text steht.
+          </p>
+        )}
         {isClosed && embargo && <EmbargoNote until={embargo} />}
         {plan && !isClosed && <p className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">{plan}</p>}
         <FailureNote failure={failure} />

@@ -5,6 +5,7 @@ import type { ArticleStatus } from "#lib/article-status.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { isPublic, type PublishedPlace } from "./plan.ts";
 import { PlanControls } from "./plan-controls.tsx";
+import type { ComingText } from "./plan-lines.tsx";
 import type { Check, PlanView, PublishingOutcome, PublishingPort } from "./ports.ts";
 import { PublishForm } from "./publish-form.tsx";
 import { PublishOutcome } from "./publish-outcome.tsx";
@@ -17,6 +18,8 @@ export interface PublishPanelProps {
   version: () => number;
   status: ArticleStatus;
   release: PublishedPlace | undefined;
+  /** What goes out by itself, if anything does. */
+  coming: ComingText | undefined;
   /** ISO 8601; part of the text. */
   embargoUntil: string | null;
   /** ISO 8601; part of the text. */
