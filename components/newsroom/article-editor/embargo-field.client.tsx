@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type FocusEvent, useRef, useState } from "react";
 import { closedUntil } from "#lib/embargo.ts";
 import { inWords } from "../publishing/plan.ts";
 import type { PublishingPort } from "../publishing/ports.ts";
@@ -34,25 +34,40 @@ const A_DAY = 24 * 3_600_000;
 
 function Fields({ value, onChange, readTime, comesAt, problem, isDisabled }: EmbargoFieldProps) {
   const [opened] = useState(() => Date.now());
+  const group = useRef<HTMLFieldSetElement>(null);
+  const typed = useRef(value);
   const time = useWallClock({
-    initial: value === null ? nextFullHour(opened + A_DAY) : Date.parse(value),
+    // A time that is planned already stays what it is until another one is typed.
+    initial: Date.parse(value ?? comesAt ?? "") || nextFullHour(opened + A_DAY),
     readTime,
-    onRead: onChange,
+    onRead: (at) => {
+      typed.current = at;
+      if (!group.current?.contains(document.activeElement)) onChange(at);
+    },
   });
+  // Counts once it is typed to its end: on the way there it says other times, and each would move what is planned.
+  const leave = (event: FocusEvent) => {
+    if (value === null || event.currentTarget.contains(event.relatedTarget)) return;
+    if (typed.current !== null && typed.current !== value) onChange(typed.current);
+  };
+  const switchOn = (isOn: boolean) => {
+    typed.current = isOn ? (time.at ?? null) : null;
+    onChange(typed.current);
+  };
   const isPushed = value !== null && comesAt !== undefined && closedUntil(value, momentOf(comesAt)) !== undefined;
   return (
-    <fieldset disabled={isDisabled} className="grid gap-2">
+    <fieldset ref={group} disabled={isDisabled} className="grid gap-2" onBlur={leave}>
       <label className="flex min-h-8 cursor-pointer items-baseline gap-2.5">
         <input
           type="checkbox"
           className="translate-y-0.5 accent-ink"
           checked={value !== null}
-          onChange={(event) => onChange(event.target.checked ? (time.at ?? null) : null)}
+          onChange={(event) => switchOn(event.target.checked)}
         />
         <span>
-          Sperrfrist
+          Mit Sperrfrist
           <span className="field-hint block">
-            Bis dahin geht nichts von diesem Text hinaus: keine Veröffentlichung, keine Vorschau-Links, keine Auszüge in
+            Bis dahin geht nichts von diesem Text hinaus: nicht auf die Website, nicht über Vorschau-Links, nicht in
             Mails. Was schon online ist, bleibt es.
           </span>
         </span>
@@ -60,7 +75,7 @@ function Fields({ value, onChange, readTime, comesAt, problem, isDisabled }: Emb
       {value !== null && <TimeFields time={time} problems={problem ? { date: problem } : undefined} />}
       {isPushed && (
         <p role="status" className="border-s-4 border-warn py-1 ps-3 text-note">
-          Was für {inWords(comesAt)} geplant war, wird mit dem Speichern auf das Ende der Sperrfrist verschoben.
+          Was für {inWords(comesAt)} geplant war, wird auf das Ende der Sperrfrist verschoben.
         </p>
       )}
     </fieldset>

@@ -69,7 +69,7 @@ function Filter(props: {
       name={props.name}
       aria-label={props.label}
       defaultValue={props.value ?? ""}
-      className="text-input w-auto! min-w-0 grow basis-28 md:grow-0 md:basis-36"
+      className="text-input w-auto! min-w-0 grow basis-28 md:grow-0 md:basis-44"
     >
       <option value="">{props.label}</option>
       {props.options.map(({ value, name }) => (

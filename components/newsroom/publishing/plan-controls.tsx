@@ -46,8 +46,9 @@ export function PlanControls(props: {
       </details>
       <FailureNote failure={failure} />
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="max-w-[21rem] text-note text-soft">
-          Die Änderung kommt dann nicht. Der geplante Text bleibt unter „Fassungen“.
+        <p className="max-w-[19rem] text-note text-soft">
+          Die Änderung kommt dann nicht; ebenso, wenn Sie den Beitrag zurückziehen. Der geplante Text bleibt unter
+          „Fassungen“.
         </p>
         <button type="button" className="button" disabled={isBusy} onClick={() => finish(cancel())}>
           Planung aufheben

@@ -6,6 +6,7 @@ import type { PlanView } from "#components/newsroom/publishing/ports.ts";
 import * as planned from "#db/newsroom/planned-change.ts";
 import { diffManuscripts } from "#lib/diff.ts";
 import { closedUntil } from "#lib/embargo.ts";
+import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { demandComing } from "#lib/wall-clock.ts";
 import { namesIn } from "./fassungen/[revision]/names.ts";
 
@@ -34,16 +35,20 @@ export const lookAtPlan = editorAction(one, async (editor, { id }): Promise<Plan
       alone.kind === "settled"
         ? {
             kind: "settled",
-            now: diffManuscripts(online, alone.online),
-            later: diffManuscripts(alone.online, alone.planned),
+            now: forReaders(online, alone.online),
+            later: forReaders(alone.online, alone.planned),
             closedUntil: asIso(closedUntil(alone.online.embargoUntil, Temporal.Now.instant())),
           }
         : alone,
-    included: diffManuscripts(online, working),
+    included: forReaders(online, working),
     replaced: diffManuscripts(plan.content, working),
     names: await namesIn(editor, [online, plan.content, working]),
   };
 });
+
+/** What changes for readers: an embargo does not reach them. */
+const forReaders = (before: ManuscriptContent, after: ManuscriptContent) =>
+  diffManuscripts(before, { ...after, embargoUntil: before.embargoUntil });
 
 const asIso = (moment: { epochMilliseconds: number } | undefined) =>
   moment && Temporal.Instant.fromEpochMilliseconds(moment.epochMilliseconds).toString();
