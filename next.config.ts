@@ -7,6 +7,8 @@ const config: NextConfig = {
   images: { unoptimized: true },
   // Metadata stands in <head> for every user agent, not only for the crawlers Next knows.
   htmlLimitedBots: /.*/,
+  // A preview under an embargo answers 403.
+  experimental: { authInterrupts: true },
   serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "sharp"],
   // `npm test` checks types once, for everything; a newcomer's build does not have to.
   typescript: { ignoreBuildErrors: true },

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isDevelopment } from "#lib/env.ts";
-import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { newsroomPaths, PATH_HEADER } from "#lib/newsroom-paths.ts";
 
 /*
  * Header fields of the newsroom and of previews: never kept, never found by search engines, no script but our own. It decides
@@ -24,6 +24,8 @@ export function proxy(request: NextRequest): NextResponse {
   // Next takes the nonce of its own scripts and styles from the request.
   const headers = new Headers(request.headers);
   headers.set("Content-Security-Policy", policy);
+  // The page that says why a preview is closed is told nothing else about its address.
+  headers.set(PATH_HEADER, request.nextUrl.pathname);
   const response = NextResponse.next({ request: { headers } });
   for (const [name, value] of Object.entries(HEADERS)) response.headers.set(name, value);
   response.headers.set("Content-Security-Policy", policy);

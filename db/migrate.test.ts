@@ -100,6 +100,43 @@ test("a database with content is copied before it is changed", () => {
   copy.close();
 });
 
+test("texts written before there were embargoes say that they have none, and what waits is not called published", () => {
+  const journalFile = join(folder, "drizzle", "meta", "_journal.json");
+  const whole = readFileSync(journalFile, "utf8");
+  const journal = JSON.parse(whole);
+  const place = journal.entries.findIndex(({ tag }: { tag: string }) => tag.endsWith("_planned_texts"));
+  writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, place) }));
+  run();
+  const content = JSON.stringify({
+    title: "Rat",
+    unpublishAt: null,
+    body: { type: "doc", version: 1, content: [{ x: "ü" }] },
+  });
+  connection.exec(`
+    insert into manuscript (id, version, content, stage, saved_at, created_at) values ('m', 2, '${content}', 'approved', 0, 0);
+    insert into revision (id, manuscript_id, version, content, kind, created_at) values
+      ('online', 'm', 1, '${content}', 'publish', 0), ('tomorrow', 'm', 2, '${content}', 'publish', 0);
+    insert into scheduled_change (manuscript_id, revision_id, due_at, created_at) values ('m', 'tomorrow', 1, 0);
+    insert into preview (id, token_hash, revision_id, created_at, expires_at) values ('p', 'h', 'online', 0, 1);
+  `);
+  writeFileSync(journalFile, whole);
+  run();
+  expect(connection.prepare("select id, kind from revision order by id").all()).toEqual([
+    { id: "online", kind: "publish" },
+    { id: "tomorrow", kind: "plan" },
+  ]);
+  const stored = connection
+    .prepare("select content from manuscript union all select content from revision")
+    .pluck()
+    .all();
+  const expected = { ...JSON.parse(content), embargoUntil: null };
+  for (const text of stored) {
+    expect(JSON.parse(String(text))).toEqual(expected);
+    expect(Object.keys(JSON.parse(String(text))).at(-1)).toBe("body");
+  }
+  expect([count("scheduled_change"), count("preview")]).toEqual([1, 1]);
+});
+
 test("a damaged file is recognised with one clear sentence", () => {
   mkdirSync(join(folder, "other"));
   const file = join(folder, "other", "broken.db");

@@ -28,6 +28,10 @@ export type Moment = Pick<Temporal.Instant, "epochMilliseconds">;
 export const formatDateTime = (instant: Moment) =>
   `${date.format(instant.epochMilliseconds)}, ${time.format(instant.epochMilliseconds)} Uhr`;
 
+/** "Sonntag, 22. November 2026, 14:05 Uhr" */
+export const formatWeekdayTime = (instant: Moment) =>
+  `${weekdayAndDate.format(instant.epochMilliseconds)}, ${time.format(instant.epochMilliseconds)} Uhr`;
+
 /** "14:05 Uhr" on the day of `now`, else "22. November". With the year when it is not this year's. */
 export function formatTeaserDate(instant: Temporal.Instant, now: Temporal.Instant): string {
   const day = inBerlin(instant);

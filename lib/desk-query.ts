@@ -1,4 +1,4 @@
-import { ARTICLE_STATUSES, type ArticleStatus } from "#lib/article-status.ts";
+import { ARTICLE_STATUSES, STATUS_NAMES } from "#lib/article-status.ts";
 import { isSlug } from "#lib/slug.ts";
 
 /*
@@ -9,9 +9,15 @@ import { isSlug } from "#lib/slug.ts";
 export const DESK_SORTS = ["changed", "title", "published"] as const;
 export type DeskSort = (typeof DESK_SORTS)[number];
 
+/** What the list can be narrowed down to: a status, or that a change of what is online waits for its time. */
+export const DESK_STANDINGS = [...ARTICLE_STATUSES, "change-planned"] as const;
+export type DeskStanding = (typeof DESK_STANDINGS)[number];
+
+export const STANDING_NAMES: Record<DeskStanding, string> = { ...STATUS_NAMES, "change-planned": "Änderung geplant" };
+
 export interface DeskQuery {
   search: string;
-  status: ArticleStatus | undefined;
+  status: DeskStanding | undefined;
   /** Slug of a Ressort. */
   category: string | undefined;
   /** Slug of a byline. */
@@ -43,7 +49,7 @@ export function parseDeskQuery(given: Record<string, string | string[] | undefin
   const page = value("seite");
   return {
     search: (value("q") ?? "").trim().slice(0, MAX_SEARCH),
-    status: ARTICLE_STATUSES.find((known) => known === value("status")),
+    status: DESK_STANDINGS.find((known) => known === value("status")),
     category: slug("ressort"),
     author: slug("autor"),
     mine: value("meine") === "1",

@@ -17,6 +17,7 @@ export const newsroomPaths = {
   article: (id: string) => `/redaktion/beitrag/${id}`,
   revisions: (id: string) => `/redaktion/beitrag/${id}/fassungen`,
   revision: (id: string, revisionId: string) => `/redaktion/beitrag/${id}/fassungen/${revisionId}`,
+  ownPreview: (id: string) => `/redaktion/beitrag/${id}/vorschau`,
   consent: "/redaktion/einwilligung",
   consentCategories: "/redaktion/einwilligung/kategorien",
   consentServices: "/redaktion/einwilligung/dienste",
@@ -33,3 +34,6 @@ export const newsroomPaths = {
   consentPreview: "/vorschau/einwilligung",
   preview: (token: string) => `/vorschau/${token}`,
 } as const;
+
+/** Request header in which `proxy.ts` hands on the path that was asked for. */
+export const PATH_HEADER = "x-asked-path";

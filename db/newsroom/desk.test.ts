@@ -5,10 +5,11 @@ import { ARTICLE_STATUSES, type ArticleStatus } from "#lib/article-status.ts";
 import { parseDeskQuery } from "#lib/desk-query.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertArticle, insertCategory } from "../../scripts/test-database.ts";
-import { manuscript } from "../schema/manuscript.ts";
+import { manuscript, scheduledChange } from "../schema/manuscript.ts";
 import { setCategory } from "./bulk.ts";
 import { listDesk } from "./desk.ts";
 import { createManuscript } from "./manuscripts.ts";
+import { keepRevision } from "./revisions.ts";
 import { listTrash, restoreManuscripts, trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
 
@@ -37,6 +38,17 @@ function release(
   writeDb().update(manuscript).set({ releasedVersion: 1, stage: "approved" }).where(eq(manuscript.id, id)).run();
 }
 
+/** Lets the working text of the article wait for tomorrow. */
+async function planChangeOf(title: string): Promise<void> {
+  const { entries } = await listDesk(sara, parseDeskQuery({ q: title }));
+  const id = entries.find((entry) => entry.title === title)?.id ?? "";
+  const revisionId = await keepRevision(sara, { id });
+  writeDb()
+    .insert(scheduledChange)
+    .values({ manuscriptId: id, revisionId, dueAt: hours(24), createdAt: hours(0) })
+    .run();
+}
+
 /** One article of every status. */
 async function oneOfEach(): Promise<void> {
   await begin("draft");
@@ -59,6 +71,25 @@ describe("statuses", () => {
     const { entries, total } = await listDesk(sara, parseDeskQuery({ status }));
     expect(entries.map((entry): [string, ArticleStatus] => [entry.title, entry.status])).toEqual([[status, status]]);
     expect(total).toBe(1);
+  });
+
+  test("the filter for planned changes finds what says so, whether or not it was written on since, and nothing else", async () => {
+    await oneOfEach();
+    for (const title of ["online", "changed", "ended"]) await planChangeOf(title);
+    const { entries, total } = await listDesk(sara, parseDeskQuery({ status: "change-planned" }));
+    const saying = (await listDesk(sara, parseDeskQuery({}))).entries.filter((entry) => entry.changePlannedFor);
+    expect(entries.map(({ title }) => title).sort()).toEqual(["changed", "ended", "online"]);
+    expect(entries).toEqual(saying);
+    expect(total).toBe(3);
+    expect(await titles({ status: "scheduled" })).toEqual(["scheduled"]);
+    expect((await titles({ status: "changed" })).length).toBe(1);
+  });
+
+  test("an embargo shows until it is over", async () => {
+    await begin("lange", sara, { embargoUntil: hours(30).toString() });
+    await begin("vorbei", sara, { embargoUntil: hours(-1).toString() });
+    const { entries } = await listDesk(sara, parseDeskQuery({}));
+    expect(entries.filter(({ embargoUntil }) => embargoUntil).map(({ title }) => title)).toEqual(["lange"]);
   });
 
   test("only what readers can open has an address", async () => {

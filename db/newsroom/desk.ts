@@ -1,14 +1,16 @@
 import { and, asc, count, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
 import { type ArticleStatus, statusAt } from "#lib/article-status.ts";
-import type { DeskQuery } from "#lib/desk-query.ts";
+import type { Moment } from "#lib/dates.ts";
+import type { DeskQuery, DeskStanding } from "#lib/desk-query.ts";
+import { closedUntil } from "#lib/embargo.ts";
 import { fold } from "#lib/fold.ts";
 import { may } from "#lib/policy.ts";
 import { paths } from "#lib/urls.ts";
 import { article } from "../schema/article.ts";
 import { author } from "../schema/author.ts";
 import { category } from "../schema/category.ts";
-import { manuscript, note } from "../schema/manuscript.ts";
+import { manuscript, note, scheduledChange } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { nameOf } from "./manuscripts.ts";
 import { presentNames } from "./presence.ts";
@@ -27,6 +29,10 @@ export interface DeskEntry {
   changedBy: string | undefined;
   publishAt: Temporal.Instant | undefined;
   unpublishAt: Temporal.Instant | undefined;
+  /** When a change of what is online comes by itself. */
+  changePlannedFor: Temporal.Instant | undefined;
+  /** The end of an embargo that lasts. */
+  embargoUntil: Moment | undefined;
   /** Where readers find it; only when they do. */
   path: string | undefined;
   openNotes: number;
@@ -47,7 +53,7 @@ export async function listDesk(
     isNull(manuscript.trashedAt),
     may(editor, "article.readAll") && !query.mine ? undefined : eq(manuscript.ownerId, editor.id),
     query.search === "" ? undefined : contains(query.search),
-    query.status && sql`${standing(now)} = ${query.status}`,
+    query.status && stands(query.status, now),
     query.category ? eq(category.slug, query.category) : undefined,
     query.author ? isBy(query.author) : undefined,
   );
@@ -56,6 +62,7 @@ export async function listDesk(
       .select({ total: count() })
       .from(manuscript)
       .leftJoin(article, eq(article.id, manuscript.id))
+      .leftJoin(scheduledChange, eq(scheduledChange.manuscriptId, manuscript.id))
       .leftJoin(category, eq(category.id, manuscript.categoryId))
       .where(where)
       .get()?.total ?? 0;
@@ -76,11 +83,14 @@ export async function listDesk(
         publishAt: article.publishAt,
         unpublishAt: article.unpublishAt,
       },
+      changePlannedFor: scheduledChange.dueAt,
+      embargoUntil: sql<string | null>`json_extract(${manuscript.content}, '$.embargoUntil')`,
       section: sql<string | null>`(select slug from category where id = ${article.categoryId})`,
       openNotes: sql<number>`(select count(*) from ${note} where ${note.manuscriptId} = ${manuscript.id} and ${note.resolvedAt} is null and ${note.parentId} is null)`,
     })
     .from(manuscript)
     .leftJoin(article, eq(article.id, manuscript.id))
+    .leftJoin(scheduledChange, eq(scheduledChange.manuscriptId, manuscript.id))
     .leftJoin(category, eq(category.id, manuscript.categoryId))
     .leftJoin(user, eq(user.id, manuscript.savedBy))
     .where(where)
@@ -108,6 +118,8 @@ export async function listDesk(
       changedBy: row.changedBy ?? undefined,
       publishAt: publishAt ?? undefined,
       unpublishAt: unpublishAt ?? undefined,
+      changePlannedFor: row.changePlannedFor ?? undefined,
+      embargoUntil: closedUntil(row.embargoUntil, now),
       path: isOnline && row.release && row.section ? paths.article(row.section, row.release.slug) : undefined,
       openNotes: row.openNotes,
       presentNames: present.get(row.id) ?? [],
@@ -124,6 +136,10 @@ const standing = (now: Temporal.Instant): SQL<ArticleStatus> => sql`case
   when ${article.unpublishAt} <= ${now.epochMilliseconds} then 'ended'
   when ${manuscript.version} is not ${manuscript.releasedVersion} then 'changed'
   else 'online' end`;
+
+/** Lines that stand as asked; the same test. */
+const stands = (asked: DeskStanding, now: Temporal.Instant): SQL =>
+  asked === "change-planned" ? sql`${scheduledChange.manuscriptId} is not null` : sql`${standing(now)} = ${asked}`;
 
 /** Case and accents do not count: `fold` is ours, see db/client.ts. */
 function contains(search: string): SQL | undefined {

@@ -8,6 +8,7 @@ import { hours, insertAuthor, insertCategory, insertTag } from "../../scripts/te
 import { slot } from "../schema/slot.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { addNote } from "./notes.ts";
+import { getPlannedChange } from "./planned-change.ts";
 import { createPreview } from "./previews.ts";
 import { type Publication, publishArticle } from "./publishing.ts";
 import { keepRevision } from "./revisions.ts";
@@ -111,7 +112,9 @@ test("the one article readers have is found everywhere, so the questions reach t
 
 test("once the change is published, the word is out: the questions would have heard it", async () => {
   const [live = ""] = whereabouts.ids;
-  await publish(live, { correction: "minor" });
+  const plan = await getPlannedChange(sara, live);
+  const seen = { revisionId: plan?.revisionId ?? "", dueAt: plan?.dueAt.toString() ?? "" };
+  await publish(live, { correction: "minor", plan: { seen, fate: "include" } });
   const answers = Object.fromEntries(
     await askPublished("articles.ts", { ...whereabouts, slug: `${MARKER}-geaendert` }),
   );

@@ -11,6 +11,7 @@ import { category } from "../schema/category.ts";
 import { manuscript, saveOperation } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
+import { holdBack } from "./embargo.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -252,7 +253,8 @@ function conflictFor(tx: Transaction, row: ManuscriptRow): SaveResult {
 }
 
 /**
- * Stores `content` as the next version; the same content again stores nothing new. The caller has asked whether it may.
+ * Stores `content` as the next version; the same content again stores nothing new. What was to go out before the end of its
+ * embargo is held back. The caller has asked whether it may.
  * @param by whose operation it is; saves on an older base will be conflicts
  */
 export function writeContent(
@@ -274,6 +276,7 @@ export function writeContent(
   tx.insert(saveOperation)
     .values({ manuscriptId: row.id, ...by, version, savedAt })
     .run();
+  holdBack(tx, editor, { id: row.id, name: nameOf(content), embargoUntil: content.embargoUntil });
   return { version, savedAt };
 }
 

@@ -10,6 +10,7 @@ import { absolute } from "#lib/urls.ts";
 import { note, noteMention } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
+import { mayBeMailed, titleForMail } from "./embargo.ts";
 import { demandManuscript, factsOf, type ManuscriptRow, nameOf } from "./manuscripts.ts";
 import { queueMail } from "./outbox.ts";
 import type { Editor } from "./users.ts";
@@ -117,15 +118,16 @@ function tellMentioned(
     .where(isNull(user.suspendedAt))
     .all()
     .filter((colleague) => colleague.id !== editor.id && can(colleague, "article.read", factsOf(row)));
-  const title = nameOf(row.content);
+  const title = titleForMail(row.content);
+  const words = mayBeMailed(row.content) ? [`„${written.text}“`] : [];
   for (const colleague of mentionsIn(written.text, colleagues)) {
     tx.insert(noteMention).values({ noteId: written.id, userId: colleague.id }).run();
     queueMail(tx, {
       recipient: colleague.email,
       subject: `Notiz zu: ${title}`,
       body: [
-        `${editor.name} hat Sie in einer Notiz zu „${title}“ erwähnt:`,
-        `„${written.text}“`,
+        `${editor.name} hat Sie in einer Notiz zu „${title}“ erwähnt${words.length > 0 ? ":" : "."}`,
+        ...words,
         absolute(env().siteUrl, newsroomPaths.article(row.id)),
       ].join("\n\n"),
     });

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { closedUntil, laterEmbargo } from "#lib/embargo.ts";
+import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { type Actor, can, may } from "#lib/policy.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import { notFound, Refusal } from "#lib/refusal.ts";
@@ -10,6 +12,7 @@ import { manuscript, preview, revision } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { asReadersSee } from "./as-readers-see.ts";
 import { recordAudit } from "./audit.ts";
+import { demandOpen } from "./embargo.ts";
 import { demandManuscript, nameOf, readRelease } from "./manuscripts.ts";
 import { revisionOf } from "./revisions.ts";
 import type { Editor } from "./users.ts";
@@ -69,6 +72,7 @@ function unendedPreviews(db: Database | Transaction, which: SQL) {
 /**
  * Makes a link to the text as it stands now; what is written later does not show in it.
  * @returns the token of the address: the only time it is known
+ * @throws Refusal "invalid" while there is an embargo on the text
  */
 export async function createPreview(
   editor: Editor,
@@ -79,6 +83,7 @@ export async function createPreview(
       const row = demandManuscript(tx, editor, given.id, "article.share");
       if (row.trashedAt)
         throw new Refusal("conflict", "Der Beitrag liegt im Papierkorb. Holen Sie ihn zurück, um ihn zu zeigen.");
+      demandOpen(row.content, Temporal.Now.instant());
       const token = newSecretToken();
       const createdAt = Temporal.Now.instant();
       const expiresAt = createdAt.add({ hours: 24 * given.days });
@@ -206,20 +211,52 @@ export function revokePreviewsTo(tx: Transaction, manuscriptId: string): void {
 const revoke = (tx: Transaction, ids: string[]) =>
   tx.update(preview).set({ revokedAt: Temporal.Now.instant() }).where(inArray(preview.id, ids)).run();
 
-/** What a token opens: for everybody who has it, so there is no editor here. `undefined` when it opens nothing (any more). */
+/** What a token opens: for everybody who has it, so there is no editor here. `undefined` when it opens nothing (any more), and while there is an embargo. */
 export async function openPreview(
   token: string,
 ): Promise<{ article: PublishedArticle; expiresAt: Temporal.Instant } | undefined> {
-  const db = readDb();
-  const [live] = livePreviews(db, eq(preview.tokenHash, hashSecretToken(token)));
-  const shown =
-    live && db.select({ content: revision.content }).from(revision).where(eq(revision.id, live.revisionId)).get();
-  if (!shown) return undefined;
-  const release = readRelease(db, live.manuscriptId);
-  const article = asReadersSee(live.manuscriptId, shown.content, {
+  const found = findPreview(token);
+  if (!found || embargoOf(found)) return undefined;
+  return { article: asItWillBe(found.manuscriptId, found.content), expiresAt: found.expiresAt };
+}
+
+/** The working text as its page will show it, for colleagues who may read it: also while there is an embargo. */
+export async function getOwnPreview(editor: Editor, id: string): Promise<PublishedArticle> {
+  const { content } = demandManuscript(readDb(), editor, id, "article.read");
+  return asItWillBe(id, content);
+}
+
+function asItWillBe(id: string, content: ManuscriptContent): PublishedArticle {
+  const release = readRelease(readDb(), id);
+  return asReadersSee(id, content, {
     slug: release?.slug,
     publishedAt: release?.publishAt ?? Temporal.Now.instant(),
     updatedAt: undefined,
   });
-  return { article, expiresAt: live.expiresAt };
 }
+
+/** The end of the embargo that keeps a link from opening; `undefined` when that is not the reason. */
+export async function getPreviewEmbargo(token: string): Promise<Temporal.Instant | undefined> {
+  const found = findPreview(token);
+  const until = found && embargoOf(found);
+  return until && Temporal.Instant.fromEpochMilliseconds(until.epochMilliseconds);
+}
+
+/** A link that has not ended, with the text it shows and the working text. */
+function findPreview(token: string) {
+  const db = readDb();
+  const [live] = livePreviews(db, eq(preview.tokenHash, hashSecretToken(token)));
+  const texts =
+    live &&
+    db
+      .select({ content: revision.content, working: manuscript.content })
+      .from(revision)
+      .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
+      .where(eq(revision.id, live.revisionId))
+      .get();
+  return texts && { ...texts, manuscriptId: live.manuscriptId, expiresAt: live.expiresAt };
+}
+
+/** Set before the link was made or after it: an embargo closes every link to the article. */
+const embargoOf = ({ content, working }: { content: ManuscriptContent; working: ManuscriptContent }) =>
+  closedUntil(laterEmbargo(content.embargoUntil, working.embargoUntil), Temporal.Now.instant());

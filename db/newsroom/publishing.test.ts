@@ -12,13 +12,8 @@ import { category } from "../schema/category.ts";
 import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
 import { redirect } from "../schema/redirect.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
-import {
-  cancelScheduledChange,
-  listObstacles,
-  type Publication,
-  publishArticle,
-  withdrawArticle,
-} from "./publishing.ts";
+import { cancelPlannedChange } from "./planned-change.ts";
+import { listObstacles, type Publication, publishArticle, withdrawArticle } from "./publishing.ts";
 import { applyDueChanges, nextChangeAt } from "./scheduled-changes.ts";
 import { deleteForever, restoreManuscripts, trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
@@ -252,16 +247,9 @@ describe("a change of an article that is online", () => {
 
   test("can be called off", async () => {
     const id = await prepare();
-    await cancelScheduledChange(sara, id);
+    await cancelPlannedChange(sara, id);
     expect(await applyDueChanges(hours(2))).toEqual([]);
     expect(await title()).toBe(READY.title);
-  });
-
-  test("is called off by publishing now", async () => {
-    const id = await prepare();
-    await change(id, { title: "Jetzt schon" });
-    await publish(id, { correction: "minor" });
-    expect(await nextChangeAt()).toBeUndefined();
   });
 });
 

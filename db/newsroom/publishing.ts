@@ -9,18 +9,19 @@ import { type Finding, findObstacles } from "#lib/readiness.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { article } from "../schema/article.ts";
 import { category } from "../schema/category.ts";
-import { manuscript, scheduledChange } from "../schema/manuscript.ts";
+import { manuscript } from "../schema/manuscript.ts";
 import { media } from "../schema/media.ts";
 import { recordAudit } from "./audit.ts";
-import { demandManuscript, type Manuscript, type ManuscriptRow, nameOf, readRelease } from "./manuscripts.ts";
+import { demandManuscript, type ManuscriptRow, nameOf, readRelease } from "./manuscripts.ts";
+import { endPlannedChange, type PlanAnswer, planChange, readOutgoing, settlePlan } from "./planned-change.ts";
 import { insertCorrection, putArticle, type Released } from "./release.ts";
 import { insertRevision } from "./revisions.ts";
 import type { Editor } from "./users.ts";
 
 /*
  * Publishing, at once or at a set time, and taking back. A schedule is a time in a row, not a timer: readers get an article
- * from its instant on, also when nothing of ours was running then. Only a scheduled *change* needs somebody to make it
- * (`scheduled-changes.ts`).
+ * from its instant on, also when nothing of ours was running then. Only a planned *change* is a text of its own
+ * (`planned-change.ts`) and needs somebody to make it (`scheduled-changes.ts`).
  */
 
 /** What stands against publishing this article now; empty when it can go out. */
@@ -78,17 +79,20 @@ export interface Publication {
   reason?: string | undefined;
   /** Of an article that is online: what readers are told, or "minor" for what needs no word. */
   correction?: { kind: CorrectionKind; text: string } | "minor" | undefined;
+  /** What becomes of a change that is planned already. */
+  plan?: PlanAnswer | undefined;
 }
 
 export type PublicationResult =
-  | { kind: "published"; path: string }
+  /** `plannedAt`: when a planned change still comes. */
+  | { kind: "published"; path: string; plannedAt?: Temporal.Instant }
   | { kind: "scheduled"; path: string; at: Temporal.Instant }
   | { kind: "change-scheduled"; path: string; at: Temporal.Instant };
 
 /**
- * Publishes the manuscript as it stands.
- * @throws Refusal "conflict" when somebody saved meanwhile; "invalid" with what stands against it, and when it is not said
- *   whether the change of an article that is online is a correction
+ * Publishes the manuscript as it stands; or, while a change of it is planned, what the editor says of the two.
+ * @throws Refusal "conflict" when somebody saved or planned meanwhile; "invalid" with what stands against it, when it is not
+ *   said whether the change of an article that is online is a correction, and when it is not said what becomes of the plan
  */
 export async function publishArticle(editor: Editor, given: Publication): Promise<PublicationResult> {
   return writeDb().transaction(
@@ -96,11 +100,13 @@ export async function publishArticle(editor: Editor, given: Publication): Promis
       const row = demandManuscript(tx, editor, given.id, "article.publish");
       const now = Temporal.Now.instant();
       assertCurrent(row, given.version);
-      assertReady(tx, row, given.reason);
+      const at = given.at && !isPast(given.at, now) ? given.at : undefined;
+      const outgoing = readOutgoing(tx, row, { answer: given.plan, isPlanned: at !== undefined });
+      const { text } = outgoing;
+      assertReady(tx, text, given.reason);
       const release = readRelease(tx, row.id);
       const isOnline = release !== undefined && !release.isWithdrawn && isPast(release.publishAt, now);
-      const at = given.at && !isPast(given.at, now) ? given.at : undefined;
-      assertOrder(row.content, at ?? now);
+      assertOrder(text.content, at ?? now);
       if (isOnline && given.correction === undefined) {
         throw new Refusal(
           "invalid",
@@ -115,31 +121,36 @@ export async function publishArticle(editor: Editor, given: Publication): Promis
           fields: { correctionText: "Der Text der Korrektur fehlt." },
         });
       }
-      const revisionId = insertRevision(tx, editor, row, "publish");
-      if (isOnline && at)
-        return scheduleChange(tx, editor, row, { at, revisionId, release, correction: given.correction });
-      const released = releaseNow(tx, row, {
+      if (isOnline && at) {
+        planChange(tx, editor, row, { at, correction: given.correction, before: outgoing.plan });
+        return { kind: "change-scheduled", path: release.path, at };
+      }
+      insertRevision(tx, editor, text, "publish");
+      const released = releaseNow(tx, text, {
         publishAt: isOnline ? release.publishAt : (at ?? now),
         correction: isOnline ? given.correction : undefined,
         now,
       });
+      settlePlan(tx, editor, row, outgoing);
       recordAudit(
         tx,
         editor,
         at ? "article.schedule" : "article.publish",
-        { type: "article", id: row.id, name: nameOf(row.content) },
+        { type: "article", id: row.id, name: nameOf(text.content) },
         {
           ...(release && { before: { path: release.path, version: row.releasedVersion } }),
           after: {
             path: released.path,
-            version: row.version,
+            version: text.version,
             ...(at && { at: at.toString() }),
             ...(given.reason && { reason: given.reason }),
             ...(given.correction && { correction: given.correction }),
           },
         },
       );
-      return at ? { kind: "scheduled", path: released.path, at } : { kind: "published", path: released.path };
+      const { path } = released;
+      if (at) return { kind: "scheduled", path, at };
+      return { kind: "published", path, ...(outgoing.planned && { plannedAt: outgoing.plan?.dueAt }) };
     },
     { behavior: "immediate" },
   );
@@ -174,7 +185,7 @@ function assertOrder(content: ManuscriptContent, from: Temporal.Instant): void {
   });
 }
 
-/** Makes the manuscript what readers get; also called when a scheduled change is due. */
+/** Makes the manuscript what readers get; also called when a planned change is due. */
 export function releaseNow(
   tx: Transaction,
   row: ManuscriptRow,
@@ -189,41 +200,7 @@ export function releaseNow(
   const released = putArticle(tx, row.id, row.content, { publishAt, now, ...(isCorrected && { updatedAt: now }) });
   if (isCorrected) insertCorrection(tx, row.id, correction, now);
   tx.update(manuscript).set({ releasedVersion: row.version, stage: "approved" }).where(eq(manuscript.id, row.id)).run();
-  // Whatever waited was about an older text.
-  tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, row.id)).run();
   return released;
-}
-
-function scheduleChange(
-  tx: Transaction,
-  editor: Editor,
-  row: ManuscriptRow,
-  given: {
-    at: Temporal.Instant;
-    revisionId: string;
-    release: NonNullable<Manuscript["release"]>;
-    correction: Publication["correction"];
-  },
-): PublicationResult {
-  const change = {
-    revisionId: given.revisionId,
-    dueAt: given.at,
-    correction: given.correction === undefined || given.correction === "minor" ? null : given.correction,
-    createdBy: editor.id,
-    createdAt: Temporal.Now.instant(),
-  };
-  tx.insert(scheduledChange)
-    .values({ manuscriptId: row.id, ...change })
-    .onConflictDoUpdate({ target: scheduledChange.manuscriptId, set: change })
-    .run();
-  recordAudit(
-    tx,
-    editor,
-    "article.schedule-change",
-    { type: "article", id: row.id, name: nameOf(row.content) },
-    { after: { at: given.at.toString(), version: row.version } },
-  );
-  return { kind: "change-scheduled", path: given.release.path, at: given.at };
 }
 
 /**
@@ -246,7 +223,7 @@ export function withdrawRow(tx: Transaction, editor: Editor, row: ManuscriptRow)
   if (!release) throw new Refusal("invalid", "Der Beitrag ist nicht veröffentlicht.");
   const now = Temporal.Now.instant();
   const wasPublic = isPast(release.publishAt, now);
-  tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, row.id)).run();
+  endPlannedChange(tx, editor, row, "article.cancel-change");
   if (wasPublic) {
     tx.update(article).set({ status: "withdrawn", changedAt: now }).where(eq(article.id, row.id)).run();
   } else {
@@ -262,34 +239,4 @@ export function withdrawRow(tx: Transaction, editor: Editor, row: ManuscriptRow)
     { before: { path: release.path, publishAt: release.publishAt.toString() } },
   );
   return outcome;
-}
-
-/** Gives up a change that waits for its time. */
-export async function cancelScheduledChange(editor: Editor, id: string): Promise<void> {
-  writeDb().transaction(
-    (tx) => {
-      const row = demandManuscript(tx, editor, id, "article.publish");
-      const gone = tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, id)).returning().get();
-      if (!gone) return;
-      recordAudit(
-        tx,
-        editor,
-        "article.cancel-change",
-        { type: "article", id, name: nameOf(row.content) },
-        { before: { at: gone.dueAt.toString() } },
-      );
-    },
-    { behavior: "immediate" },
-  );
-}
-
-/** When a change of this article is due, if one waits. */
-export async function getScheduledChange(editor: Editor, id: string): Promise<Temporal.Instant | undefined> {
-  const db = readDb();
-  demandManuscript(db, editor, id, "article.read");
-  return db
-    .select({ dueAt: scheduledChange.dueAt })
-    .from(scheduledChange)
-    .where(eq(scheduledChange.manuscriptId, id))
-    .get()?.dueAt;
 }

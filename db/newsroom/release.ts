@@ -13,6 +13,7 @@ import { correction } from "../schema/correction.ts";
 import { media } from "../schema/media.ts";
 import { redirect } from "../schema/redirect.ts";
 import { tag } from "../schema/tag.ts";
+import { demandOpen } from "./embargo.ts";
 
 /*
  * The step from what editors write to what readers get: one article's rows, its address and the address it gave up, in the
@@ -28,7 +29,8 @@ export interface Released {
 /**
  * Writes the article as `content` says. It keeps its address unless the content names another.
  * @param given.publishAt when readers get it; of an article that is online already, when it came online
- * @throws Refusal "invalid" when the address belongs to another article, or the Ressort is gone
+ * @throws Refusal "invalid" when the address belongs to another article, the Ressort is gone, or readers would get it before
+ *   the end of its embargo
  */
 export function putArticle(
   tx: Transaction,
@@ -36,6 +38,8 @@ export function putArticle(
   content: ManuscriptContent,
   given: { publishAt: Temporal.Instant; updatedAt?: Temporal.Instant; now: Temporal.Instant },
 ): Released {
+  const { publishAt, now } = given;
+  demandOpen(content, Temporal.Instant.compare(publishAt, now) > 0 ? publishAt : now);
   const section = tx
     .select({ id: category.id, slug: category.slug })
     .from(category)

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, isNull, lt, ne, notInArray } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import { isSameContent } from "#lib/canonical.ts";
+import { laterEmbargo } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { notFound } from "#lib/refusal.ts";
 import { manuscript, preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
@@ -110,7 +112,8 @@ function nameRevisionRow(tx: Transaction, editor: Editor, row: ManuscriptRow, re
 }
 
 /**
- * Puts an earlier text back as the newest version. What stood there before is kept as a revision first.
+ * Puts an earlier text back as the newest version. What stood there before is kept as a revision first. An embargo is not
+ * lifted by it: of the two texts' embargoes the later one stays.
  * @param given.operationId asked again, gets the same answer
  */
 export async function restoreRevision(
@@ -129,16 +132,18 @@ export async function restoreRevision(
         .get();
       if (!wanted) throw notFound("Diese Fassung");
       revisionOf(tx, editor, row);
-      const { version } = writeContent(tx, editor, row, wanted.content, given);
-      if (version !== row.version) insertRevision(tx, editor, { ...row, version, content: wanted.content }, "restore");
+      const embargoUntil = laterEmbargo(row.content.embargoUntil, wanted.content.embargoUntil);
+      const content = { ...wanted.content, embargoUntil };
+      const { version } = writeContent(tx, editor, row, content, given);
+      if (version !== row.version) insertRevision(tx, editor, { ...row, version, content }, "restore");
       recordAudit(
         tx,
         editor,
         "article.restore",
-        { type: "article", id: row.id, name: nameOf(wanted.content) },
+        { type: "article", id: row.id, name: nameOf(content) },
         { before: { version: row.version }, after: { version, revision: given.revisionId } },
       );
-      return { version, content: wanted.content };
+      return { version, content };
     },
     { behavior: "immediate" },
   );
@@ -147,15 +152,25 @@ export async function restoreRevision(
 /** The id of the revision that holds the manuscript as it stands; makes one when there is none. */
 export function revisionOf(tx: Transaction, editor: Editor, row: ManuscriptRow): string {
   const kept = tx
-    .select({ id: revision.id })
+    .select({ id: revision.id, content: revision.content })
     .from(revision)
     .where(and(eq(revision.manuscriptId, row.id), eq(revision.version, row.version)))
-    .get();
+    .all()
+    .find(({ content }) => isSameContent(content, row.content));
   return kept?.id ?? insertRevision(tx, editor, row, "save");
 }
 
-/** Adds a revision in the transaction of the step it belongs to, and prunes what is old. Returns its id. */
-export function insertRevision(tx: Transaction, editor: Editor, row: ManuscriptRow, kind: RevisionKind): string {
+/**
+ * Adds a revision in the transaction of the step it belongs to, and prunes what is old.
+ * @param by whose step it is; `undefined` when that account is gone
+ * @returns its id
+ */
+export function insertRevision(
+  tx: Transaction,
+  by: { id: string } | undefined,
+  row: ManuscriptRow,
+  kind: RevisionKind,
+): string {
   const id = randomUUID();
   const createdAt = Temporal.Now.instant();
   tx.insert(revision)
@@ -165,7 +180,7 @@ export function insertRevision(tx: Transaction, editor: Editor, row: ManuscriptR
       version: row.version,
       content: row.content,
       kind,
-      createdBy: editor.id,
+      createdBy: by?.id ?? null,
       createdAt,
     })
     .run();
@@ -222,5 +237,7 @@ export async function getReleasedContent(editor: Editor, manuscriptId: string): 
         eq(revision.version, manuscript.releasedVersion),
       ),
     )
+    .orderBy(desc(revision.createdAt))
+    .limit(1)
     .get()?.content;
 }

@@ -1,14 +1,16 @@
-import { and, asc, eq, lte } from "drizzle-orm";
+import { asc, eq, lte } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
-import { CORRECTION_KINDS, type CorrectionKind } from "#lib/correction.ts";
 import { formatDateTime } from "#lib/dates.ts";
+import { closedUntil } from "#lib/embargo.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
-import { user } from "../schema/user.ts";
+import { manuscript, scheduledChange } from "../schema/manuscript.ts";
 import { recordAudit } from "./audit.ts";
+import { holdBack, titleForMail } from "./embargo.ts";
 import { manuscriptColumns, nameOf, readRelease } from "./manuscripts.ts";
 import { queueMail } from "./outbox.ts";
+import { type PlannedChange, readPlannedChange } from "./planned-change.ts";
 import { releaseNow } from "./publishing.ts";
+import { insertRevision } from "./revisions.ts";
 
 /** More than this behind its time, a change counts as late and the log says so. */
 const LATE = { seconds: 60 };
@@ -25,7 +27,8 @@ export async function nextChangeAt(): Promise<Temporal.Instant | undefined> {
 
 /**
  * Makes every change whose time has come, each in a transaction of its own: after a downtime all of them, in order, once.
- * One that cannot be made (its Ressort is gone, its address was taken) is given up, and whoever set it is told by mail.
+ * Exactly the planned text goes out, whatever was written since; one with an embargo that lasts longer waits for its end. One
+ * that cannot be made (its Ressort is gone, its address was taken) is given up, and whoever set it is told by mail.
  * @returns the ids of the articles that changed
  */
 export async function applyDueChanges(now: Temporal.Instant): Promise<string[]> {
@@ -41,26 +44,29 @@ export async function applyDueChanges(now: Temporal.Instant): Promise<string[]> 
       if (writeDb().transaction((tx) => applyChange(tx, id, now), { behavior: "immediate" })) applied.push(id);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      writeDb().transaction((tx) => giveUp(tx, id, error), { behavior: "immediate" });
+      writeDb().transaction((tx) => giveUp(tx, id, now, error), { behavior: "immediate" });
     }
   }
   return applied;
 }
 
 function applyChange(tx: Transaction, id: string, now: Temporal.Instant): boolean {
-  const change = findChange(tx, id, now);
+  const change = findDue(tx, id, now);
   // Another process was faster, or it was called off this moment.
   if (!change) return false;
+  if (closedUntil(change.content.embargoUntil, now)) {
+    holdBack(tx, undefined, { id, name: nameOf(change.content), embargoUntil: change.content.embargoUntil }, now);
+    return false;
+  }
   const row = tx.select(manuscriptColumns).from(manuscript).where(eq(manuscript.id, id)).get();
   const release = readRelease(tx, id);
   if (!row || !release || release.isWithdrawn) {
     throw new Refusal("conflict", "Der Beitrag ist nicht mehr online.");
   }
-  releaseNow(
-    tx,
-    { ...row, version: change.version, content: change.content },
-    { publishAt: release.publishAt, correction: asCorrection(change.correction), now },
-  );
+  const text = { ...row, version: change.version, content: change.content };
+  releaseNow(tx, text, { publishAt: release.publishAt, correction: change.correction, now });
+  tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, id)).run();
+  insertRevision(tx, change.setBy, text, "publish");
   const isLate = Temporal.Instant.compare(change.dueAt.add(LATE), now) < 0;
   recordAudit(
     tx,
@@ -72,39 +78,24 @@ function applyChange(tx: Transaction, id: string, now: Temporal.Instant): boolea
   return true;
 }
 
-function findChange(tx: Transaction, id: string, now: Temporal.Instant) {
-  return tx
-    .select({
-      dueAt: scheduledChange.dueAt,
-      correction: scheduledChange.correction,
-      version: revision.version,
-      content: revision.content,
-      setBy: { name: user.name, email: user.email },
-    })
-    .from(scheduledChange)
-    .innerJoin(revision, eq(revision.id, scheduledChange.revisionId))
-    .leftJoin(user, eq(user.id, scheduledChange.createdBy))
-    .where(and(eq(scheduledChange.manuscriptId, id), lte(scheduledChange.dueAt, now)))
-    .get();
+function findDue(tx: Transaction, id: string, now: Temporal.Instant): PlannedChange | undefined {
+  const change = readPlannedChange(tx, id);
+  return change && Temporal.Instant.compare(change.dueAt, now) <= 0 ? change : undefined;
 }
 
-function asCorrection(stored: { kind: string; text: string } | null): { kind: CorrectionKind; text: string } | "minor" {
-  const kind = CORRECTION_KINDS.find((known) => known === stored?.kind);
-  return stored && kind ? { kind, text: stored.text } : "minor";
-}
-
-function giveUp(tx: Transaction, id: string, why: Refusal): void {
-  const change = findChange(tx, id, Temporal.Now.instant());
-  tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, id)).run();
+function giveUp(tx: Transaction, id: string, now: Temporal.Instant, why: Refusal): void {
+  const change = findDue(tx, id, now);
   if (!change) return;
+  tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, id)).run();
   const name = nameOf(change.content);
   recordAudit(tx, undefined, "article.change-failed", { type: "article", id, name }, { after: { why: why.message } });
   if (!change.setBy) return;
+  const title = titleForMail(change.content);
   queueMail(tx, {
     recipient: change.setBy.email,
-    subject: `Nicht geändert: ${name}`,
+    subject: `Nicht geändert: ${title}`,
     body: [
-      `die für ${formatDateTime(change.dueAt)} geplante Änderung von „${name}“ ließ sich nicht ausführen: ${why.message}`,
+      `die für ${formatDateTime(change.dueAt)} geplante Änderung von „${title}“ ließ sich nicht ausführen: ${why.message}`,
       "Online steht weiter die bisherige Fassung. Die geplante Fassung liegt unter „Fassungen“.",
     ].join("\n\n"),
   });

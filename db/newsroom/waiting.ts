@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
 import { may } from "#lib/policy.ts";
 import { auditEntry } from "../schema/audit.ts";
@@ -113,20 +113,23 @@ function withoutAlt(): Waiting[] {
     }));
 }
 
-/** Changes that were made late, or not at all. */
+const LATE_WORDS: Record<string, string> = {
+  "article.change-late": "Die geplante Änderung kam verspätet.",
+  "article.change-failed": "Die geplante Änderung ließ sich nicht ausführen.",
+  "article.held-back": "Wegen der Sperrfrist auf einen späteren Zeitpunkt verschoben.",
+};
+
+/** What was made late, not at all, or has another time because of an embargo. */
 function late(since: Temporal.Instant): Waiting[] {
   return readDb()
     .select({ id: auditEntry.objectId, title: auditEntry.objectName, at: auditEntry.at, action: auditEntry.action })
     .from(auditEntry)
-    .where(and(sql`${auditEntry.action} in ('article.change-late', 'article.change-failed')`, gt(auditEntry.at, since)))
+    .where(and(inArray(auditEntry.action, Object.keys(LATE_WORDS)), gt(auditEntry.at, since)))
     .orderBy(desc(auditEntry.id))
     .all()
     .map(({ action, ...row }) => ({
       ...row,
       kind: "late",
-      text:
-        action === "article.change-late"
-          ? "Die geplante Änderung kam verspätet."
-          : "Die geplante Änderung ließ sich nicht ausführen.",
+      text: LATE_WORDS[action] ?? "",
     }));
 }

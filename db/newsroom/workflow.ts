@@ -8,6 +8,7 @@ import { absolute } from "#lib/urls.ts";
 import { manuscript, type RevisionKind } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
+import { mayBeMailed, titleForMail } from "./embargo.ts";
 import { demandManuscript, type ManuscriptRow, nameOf } from "./manuscripts.ts";
 import { insertNote } from "./notes.ts";
 import { queueMail } from "./outbox.ts";
@@ -93,9 +94,9 @@ export async function takeStep(
 
 function tell(tx: Transaction, editor: Editor, row: ManuscriptRow, step: StepName, message: string): void {
   if (step === "takeBack") return;
-  const title = nameOf(row.content);
+  const title = titleForMail(row.content);
   const link = absolute(env().siteUrl, newsroomPaths.article(row.id));
-  const words = message === "" ? [] : [`„${message}“`];
+  const words = message === "" || !mayBeMailed(row.content) ? [] : [`„${message}“`];
   const told: Record<Exclude<StepName, "takeBack">, { subject: string; text: string }> = {
     submit: { subject: `Zur Prüfung: ${title}`, text: `${editor.name} hat „${title}“ zur Prüfung gegeben.` },
     approve: { subject: `Freigegeben: ${title}`, text: `${editor.name} hat „${title}“ freigegeben.` },

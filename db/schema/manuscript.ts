@@ -58,7 +58,8 @@ export const saveOperation = sqliteTable(
   ],
 );
 
-export const REVISION_KINDS = ["save", "submit", "approve", "return", "publish", "restore"] as const;
+/** "plan": what readers are to get at a set time; when they do, that is a "publish" of its own. */
+export const REVISION_KINDS = ["save", "submit", "approve", "return", "publish", "restore", "plan"] as const;
 export type RevisionKind = (typeof REVISION_KINDS)[number];
 
 /** A text as it stood at a step somebody took on purpose. Autosaves leave none. */
@@ -69,6 +70,10 @@ export const revision = sqliteTable(
     manuscriptId: text()
       .notNull()
       .references(() => manuscript.id, { onDelete: "cascade" }),
+    /**
+     * Of the manuscript whose text it holds. What was put together from two texts, because a change went out without the one
+     * that is planned, has the version of the text it amended.
+     */
     version: integer().notNull(),
     content: text({ mode: "json" }).$type<ManuscriptContent>().notNull(),
     kind: text({ enum: REVISION_KINDS }).notNull(),
@@ -79,11 +84,14 @@ export const revision = sqliteTable(
   },
   (table) => [
     index("revision_manuscript").on(table.manuscriptId, table.createdAt),
-    check("revision_kind", sql`${table.kind} in ('save', 'submit', 'approve', 'return', 'publish', 'restore')`),
+    check("revision_kind", sql`${table.kind} in ('save', 'submit', 'approve', 'return', 'publish', 'restore', 'plan')`),
   ],
 );
 
-/** A change of an article that is online, to be made at a set time. At most one for each article. */
+/**
+ * A change of an article that is online, to be made at a set time: the revision readers get then. At most one for each
+ * article.
+ */
 export const scheduledChange = sqliteTable(
   "scheduled_change",
   {

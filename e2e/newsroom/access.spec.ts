@@ -32,6 +32,7 @@ import { SITE_URL } from "../site.ts";
  */
 
 const PAGES = "app/(newsroom)";
+const OWN_PREVIEWS = "app/(preview)/redaktion";
 const ROUTES = "app/(machines)/api/redaktion";
 
 /** Addresses of all files called `name` below `folder`, with `[names]` where something has to be filled in. */
@@ -77,7 +78,7 @@ test.beforeAll(async () => {
       .replace("[nummer]", "1")
       .replace("[id]", article);
   secrets = [title, "Geheime Fassung", AUTORIN, REDAKTION, VERWALTUNG];
-  pages = addressesOf(join(PAGES, "redaktion"), "page.tsx", "/redaktion");
+  pages = [join(PAGES, "redaktion"), OWN_PREVIEWS].flatMap((folder) => addressesOf(folder, "page.tsx", "/redaktion"));
   routes = addressesOf(ROUTES, "route.ts", "/api/redaktion");
 });
 
@@ -194,6 +195,7 @@ test("an author does not get a colleague's draft, neither as a page nor as data"
   for (const path of [
     `/redaktion/beitrag/${id}`,
     `/redaktion/beitrag/${id}/fassungen`,
+    `/redaktion/beitrag/${id}/vorschau`,
     `/api/redaktion/manuskripte/${id}`,
   ]) {
     const { status, text } = await ask(path, { headers: { cookie } });

@@ -1,5 +1,7 @@
 import type { Locator } from "@playwright/test";
+import { createPreview } from "#db/newsroom/previews.ts";
 import { publishArticle } from "#db/newsroom/publishing.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import {
   Desk,
   editorOf,
@@ -98,6 +100,115 @@ test("a change of what is online waits for its time, and then comes by itself", 
   expect(text).toContain("Zuerst stand hier etwas Falsches.");
   expect((await ask("/korrekturen")).text).toContain("Zuerst stand hier etwas Falsches.");
   expect((await stored(id)).status).toBe("online");
+});
+
+test("a mended typo goes out at once; the sentence that is planned for Friday neither with it nor lost", async ({
+  comeIn,
+  database,
+}) => {
+  const title = newTitle("Rücktritt");
+  const id = await write(REDAKTION, { title, body: textOf("Der Rat tagt am Montag.") });
+  await publishArticle(await editorOf(REDAKTION), { id, version: 1 });
+  const path = (await stored(id)).release?.path ?? "";
+  const readers = async () => (await ask(path)).text;
+  const sara = await comeIn(REDAKTION);
+  const desk = await Desk.open(sara, id);
+  await desk.type("\nDie Bürgermeisterin tritt zurück.");
+  const first = await openPanel(desk);
+  await first.getByRole("radio", { name: /^Kleinigkeit/ }).check();
+  await first.getByLabel("Zu einem Zeitpunkt").check();
+  await setTime(first, "2027-05-07", "06:00");
+  await expect(first).toContainText("Ersetzt am 7. Mai 2027");
+  await first.getByRole("button", { name: "Änderung planen" }).click();
+  await first.getByRole("button", { name: "Weiter schreiben" }).click();
+  await expect(sara.getByText("Änderung geplant für Freitag, 7. Mai 2027, 06:00 Uhr")).toBeVisible();
+
+  await desk.teaser.fill("Ein Vorspann, berichtigt.");
+  const panel = await openPanel(desk);
+  const plan = panel.getByRole("region", { name: "Geplante Änderung" });
+  const words = plan.getByRole("group").filter({ hasText: "Das bekommen Leser:innen jetzt" });
+  await expect(words.first()).toContainText("berichtigt");
+  await expect(words.first()).not.toContainText("Die Bürgermeisterin tritt zurück.");
+  await expect(words.last()).toContainText("Die Bürgermeisterin tritt zurück.");
+  const go = panel.getByRole("button", { name: "Änderung veröffentlichen" });
+  await panel.getByRole("radio", { name: /^Kleinigkeit/ }).check();
+  await go.click();
+  await expect(panel.getByRole("alert").first()).toContainText("Bitte sagen Sie, was mit ihr geschieht");
+  expect(await readers()).not.toContain("berichtigt");
+  await plan.getByRole("radio", { name: /^Nur die neue Änderung/ }).check();
+  await go.click();
+  await expect(panel).toContainText("Die geplante Änderung kommt weiter am 7. Mai 2027, 06:00 Uhr.");
+  expect(await readers()).toContain("Ein Vorspann, berichtigt.");
+  expect(await readers()).not.toContain("Die Bürgermeisterin tritt zurück.");
+  await panel.getByRole("button", { name: "Weiter schreiben" }).click();
+
+  await desk.type(" Sagt sie selbst.");
+  const overlapping = await openPanel(desk);
+  await overlapping.getByRole("radio", { name: /^Nur die neue Änderung/ }).check();
+  await expect(overlapping.getByText("betreffen dieselbe Stelle")).toBeVisible();
+  await expect(overlapping.getByRole("button", { name: "Änderung veröffentlichen" })).toBeDisabled();
+  expect(await readers()).not.toContain("Die Bürgermeisterin tritt zurück.");
+
+  await sara.goto(`/redaktion?${new URLSearchParams({ q: title, status: "change-planned" })}`);
+  await expect(sara.getByRole("row").filter({ hasText: title })).toContainText(
+    "Änderung geplant für Freitag, 7. Mai 2027, 06:00 Uhr",
+  );
+  database.prepare("update scheduled_change set due_at = ? where manuscript_id = ?").run(Date.now(), id);
+  await expect.poll(readers, { timeout: 10_000 }).toContain("Die Bürgermeisterin tritt zurück.");
+  expect(await readers()).toContain("Ein Vorspann, berichtigt.");
+  expect(await readers()).not.toContain("Sagt sie selbst.");
+  await expect(sara.getByText("Änderung geplant für")).toBeVisible();
+  await sara.reload();
+  await expect(sara.getByText("Dazu liegt nichts auf dem Schreibtisch.")).toBeVisible();
+});
+
+test("an embargo moves what was to come earlier, and until it is over nothing goes out, not even through a link", async ({
+  comeIn,
+}) => {
+  const title = newTitle("Noch geheim");
+  const id = await write(REDAKTION, { title });
+  const editor = await editorOf(REDAKTION);
+  const { token } = await createPreview(editor, { id, days: 7 });
+  const link = newsroomPaths.preview(token);
+  expect((await ask(link)).text).toContain(title);
+  await publishArticle(editor, { id, version: 1, at: Temporal.Instant.from("2027-05-03T04:00:00Z") });
+
+  const sara = await comeIn(REDAKTION);
+  const desk = await Desk.open(sara, id);
+  await expect(sara.getByText("Erscheint Montag, 3. Mai 2027, 06:00 Uhr")).toBeVisible();
+  const side = sara.getByRole("complementary", { name: "Zum Beitrag" });
+  await side.getByText("Sperrfrist", { exact: true }).click();
+  await side.getByLabel(/^Mit Sperrfrist/).check();
+  await setTime(side, "2027-05-07", "06:00");
+  await desk.title.click();
+  await expect(sara.getByText("Erscheint Freitag, 7. Mai 2027, 06:00 Uhr")).toBeVisible();
+  await expect(sara.getByText("Sperrfrist bis Freitag, 7. Mai 2027, 06:00 Uhr")).toBeVisible();
+  expect(await isAt(id)).toBe("2027-05-07T04:00:00Z");
+
+  const panel = await openPanel(desk);
+  await panel.getByLabel("Jetzt", { exact: true }).check();
+  await expect(panel.getByRole("note")).toContainText("Sperrfrist bis 7. Mai 2027, 06:00 Uhr");
+  await expect(panel.getByRole("button", { name: "Jetzt veröffentlichen" })).toBeDisabled();
+  await panel.getByLabel("Zu einem Zeitpunkt").check();
+  await setTime(panel, "2027-05-04", "06:00");
+  await expect(panel.getByRole("button", { name: "Veröffentlichung planen" })).toBeDisabled();
+  await panel.getByRole("button", { name: "Schließen" }).click();
+
+  const closed = await ask(link);
+  expect(closed.status).toBe(403);
+  expect(closed.text).toContain("Gesperrt bis 7. Mai 2027, 06:00 Uhr");
+  expect(closed.text).not.toContain(title);
+  expect(closed.headers["cache-control"]).toContain("no-store");
+  await desk.button("Vorschau").click();
+  const dialog = sara.getByRole("dialog", { name: "Vorschau" });
+  await expect(dialog).toContainText("gibt es keinen neuen Link");
+  const opened = sara.waitForEvent("popup");
+  await dialog.getByRole("button", { name: "In neuem Tab öffnen" }).click();
+  await expect((await opened).getByRole("heading", { level: 1 })).toHaveText(title);
+  expect((await ask(newsroomPaths.ownPreview(id))).text).not.toContain(title);
+
+  await rewrite(REDAKTION, id, { embargoUntil: null });
+  expect((await ask(link)).status).toBe(200);
 });
 
 test("an article goes offline at its time", async ({ comeIn, database }) => {

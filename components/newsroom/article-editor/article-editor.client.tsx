@@ -10,6 +10,7 @@ import { SaveState } from "../editor/autosave-line.client.tsx";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
 import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
+import { type ComingText, PlanLines } from "../publishing/plan-lines.tsx";
 import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
 import { PublishPanel } from "../publishing/publish-panel.client.tsx";
 import { WorkflowBar } from "../publishing/workflow-bar.client.tsx";
@@ -29,7 +30,7 @@ type Pane = "text" | "fields" | "notes";
 interface ArticleEditorProps {
   me: { id: string; name: string; email: string };
   article: EditedArticle;
-  scheduledChangeAt: string | undefined;
+  coming: ComingText | undefined;
   rights: EditorRights;
   choices: Choices;
   leadImage: MediaEntry | undefined;
@@ -76,6 +77,16 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const flush = () => manuscript.flush();
   /** The article stands elsewhere now: the page tells where. */
   const refresh = () => router.refresh();
+  const wroteSince = status.state.kind !== "saved" || Date.parse(status.state.at) > Date.parse(article.savedAt);
+  const coming = props.coming && {
+    ...props.coming,
+    isWorkingTextFurther: props.coming.isWorkingTextFurther || wroteSince,
+  };
+  /** It may move what is planned: saved at once, and then the page tells where that stands. */
+  const changeEmbargo = async (embargoUntil: string | null) => {
+    change({ embargoUntil });
+    if (coming && (await flush())) refresh();
+  };
   return (
     <>
       <header className="editor-bar">
@@ -104,6 +115,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           {rights.share && (
             <PreviewDialog
               articleId={article.id}
+              embargoUntil={fields.embargoUntil}
               port={actions.previews}
               beforePreview={flush}
               onLoggedOut={() => setDialog("login")}
@@ -120,7 +132,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
               version={manuscript.version}
               status={article.status}
               release={article.release}
-              scheduledChangeAt={props.scheduledChangeAt}
+              coming={coming}
+              embargoUntil={fields.embargoUntil}
               unpublishAt={fields.unpublishAt}
               onChangeUnpublishAt={(unpublishAt) => change({ unpublishAt })}
               port={actions.publishing}
@@ -131,6 +144,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           )}
         </div>
       </header>
+      <PlanLines coming={coming} embargoUntil={fields.embargoUntil} />
       <div className="editor-desk" data-pane={pane}>
         <main className="editor-text" id="inhalt">
           <h1 className="sr-only">Beitrag bearbeiten</h1>
@@ -181,6 +195,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
               canUsePictures={rights.usePictures}
               canCropPictures={rights.cropPictures}
               isDisabled={isDisabled}
+              comesAt={coming?.at}
+              readTime={actions.publishing.readTime}
+              onEmbargo={changeEmbargo}
               onAddTag={addTag}
               onAddAuthor={addAuthor}
             />

@@ -8,7 +8,9 @@ import { FIELD_LIMITS } from "#lib/manuscript-limits.ts";
 import type { MediaEntry } from "#lib/media-entry.ts";
 import { slugify } from "#lib/slug.ts";
 import { SOURCE_KIND_NAMES, SOURCE_KINDS } from "#lib/source-kind.ts";
+import type { PublishingPort } from "../publishing/ports.ts";
 import { ChoiceField } from "./choice-field.client.tsx";
+import { EmbargoField } from "./embargo-field.client.tsx";
 
 export type ChangeFields = (change: Partial<ManuscriptFields>) => void;
 
@@ -26,6 +28,10 @@ interface ArticleFieldsProps {
   canUsePictures: boolean;
   canCropPictures: boolean;
   isDisabled: boolean;
+  /** ISO 8601, when something is to go out by itself. */
+  comesAt: string | undefined;
+  readTime: PublishingPort["readTime"];
+  onEmbargo: (embargoUntil: string | null) => void;
   onAddTag?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
   onAddAuthor?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
 }
@@ -83,6 +89,16 @@ export function ArticleFields(props: ArticleFieldsProps) {
           mayCrop={props.canCropPictures}
         />
       )}
+      <Group title="Sperrfrist" isFolded={fields.embargoUntil === null}>
+        <EmbargoField
+          value={fields.embargoUntil}
+          onChange={props.onEmbargo}
+          readTime={props.readTime}
+          comesAt={props.comesAt}
+          problem={problems.embargoUntil}
+          isDisabled={isDisabled}
+        />
+      </Group>
       <Group title="Quelle">
         <Labelled label="Art der Quelle">
           {(attributes) => (

@@ -1,6 +1,5 @@
 import type { Choices } from "#db/newsroom/choices.ts";
-import { ARTICLE_STATUSES, STATUS_NAMES } from "#lib/article-status.ts";
-import { type DeskQuery, deskPath, parseDeskQuery } from "#lib/desk-query.ts";
+import { DESK_STANDINGS, type DeskQuery, deskPath, parseDeskQuery, STANDING_NAMES } from "#lib/desk-query.ts";
 
 /** Search and filters: a plain form, so that what is found has an address. */
 export function DeskFilters(props: { query: DeskQuery; choices: Choices; total: number }) {
@@ -22,7 +21,7 @@ export function DeskFilters(props: { query: DeskQuery; choices: Choices; total: 
         label="Status"
         name="status"
         value={query.status}
-        options={ARTICLE_STATUSES.map((status) => ({ value: status, name: STATUS_NAMES[status] }))}
+        options={DESK_STANDINGS.map((standing) => ({ value: standing, name: STANDING_NAMES[standing] }))}
       />
       <Filter
         label="Ressort"
@@ -70,7 +69,7 @@ function Filter(props: {
       name={props.name}
       aria-label={props.label}
       defaultValue={props.value ?? ""}
-      className="text-input w-auto! min-w-0 grow basis-28 md:grow-0 md:basis-36"
+      className="text-input w-auto! min-w-0 grow basis-28 md:grow-0 md:basis-44"
     >
       <option value="">{props.label}</option>
       {props.options.map(({ value, name }) => (

@@ -1,5 +1,5 @@
 import type { DeskEntry } from "#db/newsroom/desk.ts";
-import { formatDateTime, formatRecent } from "#lib/dates.ts";
+import { formatDateTime, formatRecent, formatWeekdayTime } from "#lib/dates.ts";
 import { type DeskQuery, type DeskSort, deskPath, naturalDirection } from "#lib/desk-query.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { StatusWord } from "../ui/status-word.tsx";
@@ -83,9 +83,11 @@ function When({ at, now }: { at: Temporal.Instant; now: Temporal.Instant }) {
 }
 
 function Remarks({ entry }: { entry: DeskEntry }) {
-  const { openNotes, presentNames, unpublishAt, status } = entry;
+  const { openNotes, presentNames, unpublishAt, status, changePlannedFor, embargoUntil } = entry;
   const isComingToItsEnd = unpublishAt && status !== "ended" && status !== "withdrawn";
   const remarks = [
+    changePlannedFor && `Änderung geplant für ${formatWeekdayTime(changePlannedFor)}`,
+    embargoUntil && `Sperrfrist bis ${formatWeekdayTime(embargoUntil)}`,
     openNotes > 0 && (openNotes === 1 ? "1 Notiz" : `${openNotes} Notizen`),
     presentNames.length > 0 && `offen bei ${new Intl.ListFormat("de").format(presentNames)}`,
     isComingToItsEnd && `läuft ab: ${formatDateTime(unpublishAt)}`,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describePlan, nameOfStep, type Plan } from "./plan.ts";
+import { answerTo, describePlan, embargoCloses, nameOfStep, type Plan, type PlanFate } from "./plan.ts";
+import type { PlanView } from "./ports.ts";
 
 const path = "/kultur/der-dom";
 const release = { path, publishAt: "2026-11-22T13:05:00Z" };
@@ -44,4 +45,33 @@ test("the button says whether it happens now, and whether readers know the artic
   expect(nameOfStep("draft", true)).toBe("Veröffentlichung planen");
   expect(nameOfStep("online", false)).toBe("Änderung veröffentlichen");
   expect(nameOfStep("ended", true)).toBe("Änderung planen");
+});
+
+const nothing = { fields: [], body: [] };
+const planned = (closedUntil?: string): PlanView => ({
+  seen: { revisionId: "p", dueAt: later },
+  setBy: "Sara",
+  correction: undefined,
+  alone: { kind: "settled", now: nothing, later: nothing, closedUntil },
+  included: nothing,
+  replaced: nothing,
+  names: {},
+});
+
+test.each<[string, PlanView | undefined, PlanFate | undefined, string | number | undefined, boolean]>([
+  ["a publication now", undefined, undefined, Date.parse(later) - 1, true],
+  ["an earlier plan", undefined, undefined, "2026-11-22T05:00:00Z", true],
+  ["a plan for its end", undefined, undefined, later, false],
+  ["a time that is not clear yet", undefined, undefined, undefined, false],
+  ["a choice that is still open", planned(), undefined, Date.parse(later) - 1, false],
+  ["the planned change with it", planned(), "include", Date.parse(later) - 1, true],
+  ["a mended typo beside the plan it was set with", planned(), "keep", Date.parse(later) - 1, false],
+  ["what was written since, when it was set later", planned(later), "keep", Date.parse(later) - 1, true],
+])("an embargo and %s", (_name, plan, fate, at, isClosed) => {
+  expect(embargoCloses({ embargoUntil: later, planned: plan, fate, at })).toBe(isClosed);
+});
+
+test("an answer names the plan it is about; without one nothing is said", () => {
+  expect(answerTo(planned(), "keep")).toEqual({ plan: { seen: { revisionId: "p", dueAt: later }, fate: "keep" } });
+  expect(answerTo(planned(), undefined)).toEqual({});
 });

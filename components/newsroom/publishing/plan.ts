@@ -1,6 +1,7 @@
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
-import type { PublishingOutcome } from "./ports.ts";
+import { closedUntil } from "#lib/embargo.ts";
+import type { PlanView, PublishingOutcome, SeenPlan } from "./ports.ts";
 
 /*
  * What will happen, and what has happened, in words.
@@ -59,7 +60,9 @@ export function nameOfStep(status: ArticleStatus, isPlanned: boolean): string {
 export function describeOutcome(outcome: PublishingOutcome): string {
   switch (outcome.kind) {
     case "published":
-      return "Veröffentlicht. Leser:innen sehen diese Fassung ab jetzt.";
+      return outcome.plannedAt === undefined
+        ? "Veröffentlicht. Leser:innen sehen diese Fassung ab jetzt."
+        : `Veröffentlicht. Die geplante Änderung kommt weiter am ${inWords(outcome.plannedAt)}.`;
     case "scheduled":
       return `Geplant. Der Beitrag erscheint am ${inWords(outcome.at)}.`;
     case "change-scheduled":
@@ -68,7 +71,33 @@ export function describeOutcome(outcome: PublishingOutcome): string {
       return "Zurückgezogen. Die Seite sagt jetzt, dass der Beitrag nicht mehr da ist. Sie können ihn jederzeit wieder veröffentlichen.";
     case "unscheduled":
       return "Die Planung ist aufgehoben. Der Beitrag erscheint nicht; Sie können ihn jederzeit veröffentlichen.";
+    case "change-moved":
+      return `Verschoben. Die geplante Änderung kommt jetzt am ${inWords(outcome.at)}.`;
     case "change-cancelled":
-      return "Die geplante Änderung ist aufgehoben. Online bleibt, was jetzt dort steht.";
+      return "Die geplante Änderung ist aufgehoben. Online bleibt, was jetzt dort steht; der geplante Text liegt unter „Fassungen“.";
   }
+}
+
+/** What goes out now while a change is planned: only what was written since, or the planned one, too. */
+export type PlanFate = "keep" | "include";
+
+/** As it is sent; without an answer the server asks for it. */
+export const answerTo = (
+  plan: PlanView,
+  fate: PlanFate | "replace" | undefined,
+): { plan?: { seen: SeenPlan; fate: PlanFate | "replace" } } => (fate ? { plan: { seen: plan.seen, fate } } : {});
+
+/** Whether an embargo stands against letting the text out at `at`; not while that is unclear. */
+export function embargoCloses(given: {
+  embargoUntil: string | null;
+  planned: PlanView | undefined;
+  fate: PlanFate | undefined;
+  at: number | string | undefined;
+}): boolean {
+  const { embargoUntil, planned, fate, at } = given;
+  if (at === undefined) return false;
+  if (typeof at === "string") return closedUntil(embargoUntil, { epochMilliseconds: Date.parse(at) }) !== undefined;
+  if (planned && fate === undefined) return false;
+  if (planned?.alone.kind === "settled" && fate === "keep") return planned.alone.closedUntil !== undefined;
+  return closedUntil(embargoUntil, { epochMilliseconds: at }) !== undefined;
 }

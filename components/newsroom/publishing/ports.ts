@@ -1,6 +1,8 @@
 import type { StepName } from "#db/newsroom/workflow.ts";
 import type { ActionResult } from "#lib/action-result.ts";
 import type { CorrectionKind } from "#lib/correction.ts";
+import type { ManuscriptDiff } from "#lib/diff.ts";
+import type { Merge } from "#lib/merge.ts";
 import type { Stage } from "#lib/policy.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import type { Finding } from "#lib/readiness.ts";
@@ -26,12 +28,54 @@ export interface PublishingPort {
       when: "now" | WallClockFields;
       reason?: string | undefined;
       correction?: CorrectionChoice | undefined;
+      plan?: { seen: SeenPlan; fate: "keep" | "include" | "replace" } | undefined;
     },
     Published
   >;
   withdraw: Ask<{ id: string }, Withdrawn>;
-  cancelChange: Ask<{ id: string }, ChangeCancelled>;
+  plan: PlanPort;
 }
+
+/** A change that is planned already. */
+interface PlanPort {
+  /** `undefined` when none is. */
+  look: Ask<{ id: string }, PlanView | undefined>;
+  move: Ask<{ id: string; seen: SeenPlan; when: WallClockFields }, ChangeMoved>;
+  cancel: Ask<{ id: string }, ChangeCancelled>;
+}
+
+/** Names the plan an answer is about. */
+export interface SeenPlan {
+  revisionId: string;
+  dueAt: string;
+}
+
+export interface PlanView {
+  seen: SeenPlan;
+  setBy: string | undefined;
+  /** What readers are told with it. */
+  correction: string | undefined;
+  /** Publishing now only what was written since. */
+  alone: AloneView;
+  /** What readers get when the planned change goes out now, too. */
+  included: ManuscriptDiff;
+  /** What planning anew changes in the plan. */
+  replaced: ManuscriptDiff;
+  names: Record<string, string>;
+}
+
+type AloneView =
+  | { kind: "nothing" }
+  /** In each, `base` is the planned text, `mine` the working text, `theirs` what is online. */
+  | { kind: "overlap"; conflicts: Merge["conflicts"] }
+  | {
+      kind: "settled";
+      /** What readers get now, and then at the planned time. */
+      now: ManuscriptDiff;
+      later: ManuscriptDiff;
+      /** End of an embargo that was set after the plan was made. */
+      closedUntil: string | undefined;
+    };
 
 export interface Check {
   findings: Finding[];
@@ -39,7 +83,7 @@ export interface Check {
 }
 
 type Published =
-  | { kind: "published"; path: string }
+  | { kind: "published"; path: string; plannedAt?: string | undefined }
   | { kind: "scheduled"; path: string; at: string }
   | { kind: "change-scheduled"; path: string; at: string };
 interface Withdrawn {
@@ -48,8 +92,12 @@ interface Withdrawn {
 interface ChangeCancelled {
   kind: "change-cancelled";
 }
+interface ChangeMoved {
+  kind: "change-moved";
+  at: string;
+}
 /** What came of the panel. */
-export type PublishingOutcome = Published | Withdrawn | ChangeCancelled;
+export type PublishingOutcome = Published | Withdrawn | ChangeCancelled | ChangeMoved;
 
 export interface WorkflowPort {
   takeStep: Ask<{ id: string; step: StepName; message?: string | undefined }, { stage: Stage }>;

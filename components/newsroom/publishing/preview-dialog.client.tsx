@@ -1,6 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { formatDateTime } from "#lib/dates.ts";
+import { closedUntil } from "#lib/embargo.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { FailureNote } from "./form-parts.tsx";
@@ -10,6 +13,8 @@ import { onceSaved, useAsking } from "./use-asking.ts";
 
 export interface PreviewDialogProps {
   articleId: string;
+  /** ISO 8601; part of the text. */
+  embargoUntil: string | null;
   port: PreviewPort;
   /** Brings what was written to the server; `false` when that did not work. */
   beforePreview: () => Promise<boolean>;
@@ -25,8 +30,9 @@ export function PreviewDialog(props: PreviewDialogProps) {
   );
 }
 
-function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDialogProps) {
+function Preview({ articleId: id, embargoUntil, port, beforePreview, onLoggedOut }: PreviewDialogProps) {
   const { isBusy, failure, ask } = useAsking(onLoggedOut);
+  const [embargo] = useState(() => closedUntil(embargoUntil, { epochMilliseconds: Date.now() }));
   const [links, setLinks] = useState<PreviewLink[]>([]);
   const [blocked, setBlocked] = useState<string>();
 
@@ -44,10 +50,15 @@ function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDia
     await list();
     return link.value;
   };
+  /** While there is an embargo no link opens, but the newsroom sees its own text. */
+  const own = async () => {
+    const saved = await ask(() => onceSaved(beforePreview, async () => ({ ok: true, value: undefined })));
+    return saved.ok ? { address: newsroomPaths.ownPreview(id) } : undefined;
+  };
   const show = async () => {
     // Asked for within the click, or browsers take it for an advertisement.
     const tab = window.open("", "_blank");
-    const link = await create(1);
+    const link = await (embargo ? own() : create(1));
     if (!link) tab?.close();
     else if (tab) tab.location.replace(link.address);
     else setBlocked(link.address);
@@ -76,11 +87,20 @@ function Preview({ articleId: id, port, beforePreview, onLoggedOut }: PreviewDia
       </div>
       <section className="grid gap-3 border-t border-line pt-4" aria-label="Link zum Weitergeben">
         <h3 className="font-medium">Link zum Weitergeben</h3>
-        <p className="text-note text-soft">
-          Er zeigt allen, die ihn haben, genau diese Fassung, ohne Anmeldung und nichts anderes. Was Sie danach
-          schreiben, erscheint dort nicht.
-        </p>
-        <NewPreviewLink isBusy={isBusy} create={create} />
+        {embargo ? (
+          <p>
+            Bis {formatDateTime(embargo)} gilt eine Sperrfrist: Bis dahin gibt es keinen neuen Link, und wer schon einen
+            hat, liest dort nur, wie lange er gesperrt ist. Die Vorschau oben sehen nur Angemeldete.
+          </p>
+        ) : (
+          <>
+            <p className="text-note text-soft">
+              Er zeigt allen, die ihn haben, genau diese Fassung, ohne Anmeldung und nichts anderes. Was Sie danach
+              schreiben, erscheint dort nicht.
+            </p>
+            <NewPreviewLink isBusy={isBusy} create={create} />
+          </>
+        )}
       </section>
       <PreviewLinks links={links} isBusy={isBusy} revoke={revoke} />
     </div>

@@ -1,11 +1,14 @@
 import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "#lib/action-result.ts";
+import { closedUntil } from "#lib/embargo.ts";
 import { CheckList } from "./check-list.tsx";
 import { CorrectionFields, type TypedCorrection } from "./correction-fields.tsx";
+import { EmbargoNote } from "./embargo-note.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { FailureNote, Question } from "./form-parts.tsx";
-import { describePlan, isPublic, nameOfStep } from "./plan.ts";
-import type { Check, CorrectionChoice, PublishingOutcome } from "./ports.ts";
+import { answerTo, describePlan, embargoCloses, isPublic, nameOfStep, type PlanFate } from "./plan.ts";
+import { PlanChoice } from "./plan-choice.tsx";
+import type { Check, CorrectionChoice, PlanView, PublishingOutcome } from "./ports.ts";
 import type { PublishPanelProps } from "./publish-panel.client.tsx";
 import { TimeFields } from "./time-fields.tsx";
 import { onceSaved, useAsking } from "./use-asking.ts";
@@ -20,19 +23,27 @@ const A_WEEK = 7 * 24 * 3_600_000;
 interface PublishFormProps extends PublishPanelProps {
   /** `undefined` while it is being asked. */
   check: Check | undefined;
+  /** A change that is planned already. */
+  plan: PlanView | undefined;
   lookFailure: ActionFailure | undefined;
   onRefused: () => void;
   onFinished: (outcome: PublishingOutcome) => void;
 }
 
 export function PublishForm(props: PublishFormProps) {
-  const { status, release, check, port, unpublishAt, onChangeUnpublishAt } = props;
+  const { status, release, check, plan: planned, port, embargoUntil, unpublishAt, onChangeUnpublishAt } = props;
   const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
+  const [opened] = useState(() => Date.now());
+  const embargo = closedUntil(embargoUntil, { epochMilliseconds: opened });
   const [when, setWhen] = useState<"now" | "later">(status === "scheduled" ? "later" : "now");
+  const [fate, setFate] = useState<PlanFate>();
   const [reason, setReason] = useState("");
   const [correction, setCorrection] = useState<TypedCorrection>({ kind: undefined, text: "" });
   const start = useWallClock({
-    initial: status === "scheduled" && release ? Date.parse(release.publishAt) : nextFullHour(Date.now()),
+    initial:
+      status === "scheduled" && release
+        ? Date.parse(release.publishAt)
+        : (embargo?.epochMilliseconds ?? nextFullHour(opened)),
     readTime: port.readTime,
   });
   const end = useWallClock({
@@ -46,6 +57,9 @@ export function PublishForm(props: PublishFormProps) {
   const isChange = isPublic(status) || "correction" in problems;
   const isBlocked = check === undefined || check.findings.some(({ canBeOverridden }) => !canBeOverridden);
   const isEndUnclear = unpublishAt !== null && end.at === undefined;
+  const isLater = when === "later";
+  const isClosed = embargoCloses({ embargoUntil, planned, fate, at: isLater ? start.at : opened });
+  const isAloneImpossible = !isLater && fate === "keep" && planned?.alone.kind !== "settled";
   const plan = describePlan({ status, release, path: check?.path, when: when === "now" ? "now" : start.at });
 
   const submit = async (event: FormEvent) => {
@@ -58,11 +72,12 @@ export function PublishForm(props: PublishFormProps) {
           when: when === "now" ? "now" : start.fields,
           ...(reason.trim() !== "" && { reason }),
           ...(isChange && { correction: asChoice(correction) }),
+          ...(planned && answerTo(planned, isLater ? "replace" : fate)),
         }),
       ),
     );
     if (outcome.ok) props.onFinished(outcome.value);
-    else if (outcome.reason === "invalid") props.onRefused();
+    else if (outcome.reason === "invalid" || outcome.reason === "conflict") props.onRefused();
   };
 
   return (
@@ -84,7 +99,17 @@ export function PublishForm(props: PublishFormProps) {
         value={when}
         onChange={setWhen}
       />
-      {when === "later" && <TimeFields time={start} problems={problems} />}
+      {isLater && <TimeFields time={start} problems={problems} />}
+      {planned && (
+        <PlanChoice
+          plan={planned}
+          isLater={isLater}
+          fate={fate}
+          onFate={setFate}
+          isEmbargoed={embargo !== undefined}
+          problem={problems.plan}
+        />
+      )}
       <ExpiryField
         isSet={unpublishAt !== null}
         onSet={(isSet) => onChangeUnpublishAt(isSet ? (end.at ?? null) : null)}
@@ -92,10 +117,20 @@ export function PublishForm(props: PublishFormProps) {
         problem={problems.unpublishAt}
       />
       <div className="grid justify-items-start gap-3 border-t border-line pt-4">
-        {plan && <p className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">{plan}</p>}
+        {props.coming?.kind === "article" && props.coming.isWorkingTextFurther && (
+          <p className="border-s-4 border-warn py-1 ps-3">
+            Geplant ist bisher eine frühere Fassung. Mit diesem Schritt erscheint, was jetzt im Text steht.
+          </p>
+        )}
+        {isClosed && embargo && <EmbargoNote until={embargo} />}
+        {plan && !isClosed && <p className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">{plan}</p>}
         <FailureNote failure={failure} />
-        <button type="submit" className="button primary" disabled={isBusy || isBlocked || isEndUnclear}>
-          {nameOfStep(status, when === "later")}
+        <button
+          type="submit"
+          className="button primary"
+          disabled={isBusy || isBlocked || isEndUnclear || isClosed || isAloneImpossible}
+        >
+          {nameOfStep(status, isLater)}
         </button>
       </div>
     </form>

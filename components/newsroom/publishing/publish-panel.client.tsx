@@ -4,7 +4,9 @@ import { useEffect, useState } from "react";
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { isPublic, type PublishedPlace } from "./plan.ts";
-import type { Check, PublishingOutcome, PublishingPort } from "./ports.ts";
+import { PlanControls } from "./plan-controls.tsx";
+import type { ComingText } from "./plan-lines.tsx";
+import type { Check, PlanView, PublishingOutcome, PublishingPort } from "./ports.ts";
 import { PublishForm } from "./publish-form.tsx";
 import { PublishOutcome } from "./publish-outcome.tsx";
 import { TakeBack } from "./take-back.tsx";
@@ -16,8 +18,10 @@ export interface PublishPanelProps {
   version: () => number;
   status: ArticleStatus;
   release: PublishedPlace | undefined;
-  /** ISO 8601, when a change of what is online waits for its time. */
-  scheduledChangeAt: string | undefined;
+  /** What goes out by itself, if anything does. */
+  coming: ComingText | undefined;
+  /** ISO 8601; part of the text. */
+  embargoUntil: string | null;
   /** ISO 8601; part of the text. */
   unpublishAt: string | null;
   onChangeUnpublishAt: (unpublishAt: string | null) => void;
@@ -46,11 +50,16 @@ function Panel(props: PublishPanelProps & { close: () => void }) {
   const { articleId: id, port, beforePublish, onDone, close } = props;
   const checking = useAsking(props.onLoggedOut);
   const [check, setCheck] = useState<Check>();
+  const [plan, setPlan] = useState<PlanView>();
   const [outcome, setOutcome] = useState<PublishingOutcome>();
 
   const look = async () => {
     const found = await checking.ask(() => onceSaved(beforePublish, () => port.check({ id })));
-    if (found.ok) setCheck(found.value);
+    if (!found.ok) return;
+    const planned = await checking.ask(() => port.plan.look({ id }));
+    if (!planned.ok) return;
+    setPlan(planned.value);
+    setCheck(found.value);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is opened
   useEffect(() => {
@@ -64,7 +73,15 @@ function Panel(props: PublishPanelProps & { close: () => void }) {
   if (outcome) return <PublishOutcome outcome={outcome} close={close} />;
   return (
     <>
-      <PublishForm {...props} check={check} lookFailure={checking.failure} onRefused={look} onFinished={finish} />
+      <PublishForm
+        {...props}
+        check={check}
+        plan={plan}
+        lookFailure={checking.failure}
+        onRefused={look}
+        onFinished={finish}
+      />
+      {plan && <PlanControls {...props} key={plan.seen.dueAt} plan={plan} onFinished={finish} />}
       <TakeBack {...props} onFinished={finish} />
     </>
   );

@@ -1,22 +1,21 @@
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { FailureNote } from "./form-parts.tsx";
-import { inWords, isPublic } from "./plan.ts";
+import { isPublic } from "./plan.ts";
 import type { PublishingOutcome, PublishingPort } from "./ports.ts";
 import { useAsking } from "./use-asking.ts";
 
-/** The ways back: a change that waits, a publication that waits, what is online. */
+/** The ways back: a publication that waits, what is online. */
 export function TakeBack(props: {
   articleId: string;
   status: ArticleStatus;
-  scheduledChangeAt: string | undefined;
   port: PublishingPort;
   onLoggedOut: () => void;
   onFinished: (outcome: PublishingOutcome) => void;
 }) {
-  const { articleId: id, status, scheduledChangeAt, port, onFinished } = props;
+  const { articleId: id, status, port, onFinished } = props;
   const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
-  const take = async (question: PublishingPort["withdraw"] | PublishingPort["cancelChange"]) => {
-    const outcome = await ask<PublishingOutcome>(() => question({ id }));
+  const take = async () => {
+    const outcome = await ask<PublishingOutcome>(() => port.withdraw({ id }));
     if (outcome.ok) onFinished(outcome.value);
   };
   const isWaiting = status === "scheduled";
@@ -24,26 +23,13 @@ export function TakeBack(props: {
   return (
     <section className="grid gap-3 border-t border-line pt-4" aria-label="Zurücknehmen">
       <FailureNote failure={failure} />
-      {scheduledChangeAt && (
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p>Eine Änderung wartet auf den {inWords(scheduledChangeAt)}.</p>
-          <button type="button" className="button" disabled={isBusy} onClick={() => take(port.cancelChange)}>
-            Planung aufheben
-          </button>
-        </div>
-      )}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-[21rem] text-note text-soft">
           {isWaiting
             ? "Der Beitrag erscheint dann nicht. Der Text bleibt."
             : "Der Beitrag ist dann sofort offline. Der Text bleibt, und Sie können ihn jederzeit wieder veröffentlichen."}
         </p>
-        <button
-          type="button"
-          className={isWaiting ? "button" : "button danger"}
-          disabled={isBusy}
-          onClick={() => take(port.withdraw)}
-        >
+        <button type="button" className={isWaiting ? "button" : "button danger"} disabled={isBusy} onClick={take}>
           {isWaiting ? "Planung aufheben" : "Zurückziehen"}
         </button>
       </div>

@@ -13,6 +13,7 @@ export function ComparisonLinks({ path, against, hasPrevious }: ComparisonLinksP
   const links = [
     ...(hasPrevious ? [{ to: AGAINST.previous, name: "Mit der vorigen Fassung" }] : []),
     { to: AGAINST.current, name: "Mit dem aktuellen Stand" },
+    ...(against === AGAINST.online ? [{ to: AGAINST.online, name: "Mit dem, was online ist" }] : []),
   ];
   return (
     <nav aria-label="Womit vergleichen" className="mb-6 flex flex-wrap gap-x-5 gap-y-1 border-y border-line py-1">

@@ -13,13 +13,15 @@ export interface RevisionListProps {
   version: number;
   /** The Fassung that was published last, and where it is now. */
   released: { id: string; mark: string } | undefined;
+  /** The Fassung that waits for its time, and until when. */
+  planned: { id: string; mark: string } | undefined;
   now: Temporal.Instant;
   canName: boolean;
   onName: (given: { articleId: string; revisionId: string; name: string }) => Promise<ActionResult<void>>;
 }
 
 export function RevisionList(props: RevisionListProps) {
-  const { articleId, revisions, version, released, now, canName, onName } = props;
+  const { articleId, revisions, version, released, planned, now, canName, onName } = props;
   const compare = (id: string, against: string) => `${newsroomPaths.revision(articleId, id)}?mit=${against}`;
   return (
     <ol className="border-t border-line" aria-label="Fassungen, die neueste zuerst">
@@ -43,6 +45,7 @@ export function RevisionList(props: RevisionListProps) {
               </span>
               <span className="text-soft">{line.createdBy ?? NOBODY_KNOWN}</span>
               {line.id === released?.id && <span className="text-label text-ok">{released.mark}</span>}
+              {line.id === planned?.id && <span className="text-label text-warn">{planned.mark}</span>}
             </p>
             <RevisionName
               articleId={articleId}

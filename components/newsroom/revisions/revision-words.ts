@@ -9,10 +9,11 @@ export const KIND_NAMES: Record<RevisionKind, string> = {
   return: "Zurückgegeben",
   publish: "Veröffentlicht",
   restore: "Wiederhergestellt",
+  plan: "Als Änderung geplant",
 };
 
 /** What a Fassung is compared with, as the address of the page says it; anything else is another one's id. */
-export const AGAINST = { current: "aktuell", previous: "vorige" } as const;
+export const AGAINST = { current: "aktuell", previous: "vorige", online: "online" } as const;
 
 export const WORKING_TEXT = "Aktueller Stand";
 /** For texts whose account was deleted, and those that came from elsewhere. */

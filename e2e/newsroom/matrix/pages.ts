@@ -10,6 +10,7 @@ export const PAGES: Record<string, Right> = {
   "/redaktion/beitrag/[id]": article("article.read"),
   "/redaktion/beitrag/[id]/fassungen": article("article.read"),
   "/redaktion/beitrag/[id]/fassungen/[revision]": article("article.read"),
+  "/redaktion/beitrag/[id]/vorschau": article("article.read"),
   "/redaktion/bilder": house("media.read"),
   "/redaktion/bilder/[media]": house("media.read"),
   "/redaktion/einwilligung": house("consent.manage"),

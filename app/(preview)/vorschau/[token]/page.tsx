@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { forbidden, notFound } from "next/navigation";
 import { cache } from "react";
 import { ArticlePage } from "#components/site/article-page.tsx";
 import { PreviewLine } from "#components/site/preview-line.tsx";
-import { openPreview } from "#db/newsroom/previews.ts";
+import { getPreviewEmbargo, openPreview } from "#db/newsroom/previews.ts";
 import { listFurtherArticles } from "#db/published/articles.ts";
 import { getSite } from "#db/published/site.ts";
 import { env } from "#lib/env.ts";
@@ -17,7 +17,10 @@ const FURTHER = 6;
 // Asked by the head and by the body of the same page.
 const find = cache(async (token: string) => {
   const preview = await openPreview(token);
-  if (!preview) notFound();
+  if (!preview) {
+    if (await getPreviewEmbargo(token)) forbidden();
+    notFound();
+  }
   const { settings } = await getSite();
   return { ...preview, public: publicArticle(preview.article, settings, env().siteUrl) };
 });

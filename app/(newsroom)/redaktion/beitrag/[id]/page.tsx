@@ -4,11 +4,14 @@ import { ArticleEditor } from "#components/newsroom/article-editor/article-edito
 import type { EditedArticle, EditorRights } from "#components/newsroom/article-editor/edited-article.ts";
 import type { EditorActions } from "#components/newsroom/article-editor/editor-actions.ts";
 import { asView } from "#components/newsroom/notes/note-view.ts";
+import type { ComingText } from "#components/newsroom/publishing/plan-lines.tsx";
+import { AGAINST } from "#components/newsroom/revisions/revision-words.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { getManuscript, type Manuscript } from "#db/newsroom/manuscripts.ts";
 import { findMedia } from "#db/newsroom/media.ts";
 import { listNotes } from "#db/newsroom/notes.ts";
-import { getScheduledChange } from "#db/newsroom/publishing.ts";
+import { getPlannedChange } from "#db/newsroom/planned-change.ts";
+import { listRevisions } from "#db/newsroom/revisions.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -17,8 +20,8 @@ import { keep, newGuestAuthor, newTag } from "./editor-actions.ts";
 import { factsOf } from "./facts-of.ts";
 import { addNote, listNotes as listNotesAction, resolveNote } from "./notes-actions.ts";
 import { orNotFound } from "./or-not-found.ts";
+import { cancelPlan, lookAtPlan, movePlan } from "./plan-actions.ts";
 import {
-  cancelChange,
   checkReadiness,
   createPreview,
   listPreviews,
@@ -36,7 +39,13 @@ const ACTIONS: EditorActions = {
   addTag: newTag,
   addAuthor: newGuestAuthor,
   notes: { list: listNotesAction, add: addNote, resolve: resolveNote },
-  publishing: { check: checkReadiness, readTime, publish, withdraw, cancelChange },
+  publishing: {
+    check: checkReadiness,
+    readTime,
+    publish,
+    withdraw,
+    plan: { look: lookAtPlan, move: movePlan, cancel: cancelPlan },
+  },
   workflow: { takeStep },
   previews: { create: createPreview, list: listPreviews, revoke: revokePreview },
 };
@@ -56,7 +65,7 @@ export default async function ArticleEditorPage({ params, searchParams }: PagePr
     <ArticleEditor
       me={{ id: editor.id, name: editor.name, email: editor.email }}
       article={forTheBrowser(manuscript)}
-      scheduledChangeAt={(await getScheduledChange(editor, id))?.toString()}
+      coming={await comingText(editor, manuscript)}
       rights={rightsOf(editor, manuscript)}
       choices={await listChoices(editor)}
       leadImage={content.leadMediaId ? (await findMedia(editor, [content.leadMediaId]))[0] : undefined}
@@ -88,6 +97,31 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
       unpublishAt: release.unpublishAt?.toString() ?? null,
     },
   };
+}
+
+/** What goes out by itself, if anything does. */
+async function comingText(editor: Editor, manuscript: Manuscript): Promise<ComingText | undefined> {
+  const { id, version, releasedVersion, release, status } = manuscript;
+  if (status === "scheduled" && release) {
+    const isWorkingTextFurther = releasedVersion !== version;
+    const planned = (await listRevisions(editor, id)).find(
+      (line) => line.kind === "publish" && line.version === releasedVersion,
+    );
+    const comparison =
+      planned && isWorkingTextFurther ? `${newsroomPaths.revision(id, planned.id)}?mit=${AGAINST.current}` : undefined;
+    const at = release.publishAt.toString();
+    return { kind: "article", at, setBy: planned?.createdBy ?? undefined, comparison, isWorkingTextFurther };
+  }
+  const plan = await getPlannedChange(editor, id);
+  return (
+    plan && {
+      kind: "change",
+      at: plan.dueAt.toString(),
+      setBy: plan.setBy?.name,
+      comparison: `${newsroomPaths.revision(id, plan.revisionId)}?mit=${AGAINST.online}`,
+      isWorkingTextFurther: plan.version !== version,
+    }
+  );
 }
 
 function rightsOf(editor: Editor, manuscript: Manuscript): EditorRights {

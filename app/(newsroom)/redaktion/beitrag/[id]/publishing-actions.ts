@@ -46,22 +46,24 @@ const publication = one.extend({
       }),
     ])
     .optional(),
+  plan: z
+    .object({
+      seen: z.object({ revisionId: z.string().max(64), dueAt: z.string().max(40) }),
+      fate: z.enum(["keep", "include", "replace"]),
+    })
+    .optional(),
 });
 
 export const publish = editorAction(publication, async (editor, { when, ...given }) => {
   const at = when === "now" ? undefined : demandComing(when, Temporal.Now.instant());
   const result = await publishing.publishArticle(editor, { ...given, at });
-  return result.kind === "published" ? result : { ...result, at: result.at.toString() };
+  if (result.kind !== "published") return { ...result, at: result.at.toString() };
+  return { ...result, plannedAt: result.plannedAt?.toString() };
 });
 
 export const withdraw = editorAction(one, async (editor, { id }) => ({
   kind: await publishing.withdrawArticle(editor, id),
 }));
-
-export const cancelChange = editorAction(one, async (editor, { id }) => {
-  await publishing.cancelScheduledChange(editor, id);
-  return { kind: "change-cancelled" as const };
-});
 
 const step = one.extend({
   step: z.enum(["submit", "takeBack", "approve", "return"]),

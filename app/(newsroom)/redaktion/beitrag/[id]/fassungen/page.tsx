@@ -7,7 +7,9 @@ import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { getManuscript, nameOf } from "#db/newsroom/manuscripts.ts";
+import { getPlannedChange } from "#db/newsroom/planned-change.ts";
 import { listRevisions } from "#db/newsroom/revisions.ts";
+import { formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { can } from "#lib/policy.ts";
 import { factsOf } from "../facts-of.ts";
@@ -23,6 +25,7 @@ export default async function RevisionsPage({ params }: PageProps<"/redaktion/be
   const revisions = await listRevisions(editor, id);
   const released = revisions.find(({ kind, version }) => kind === "publish" && version === manuscript.releasedVersion);
   const release = RELEASE_PLACES[manuscript.status];
+  const plan = await getPlannedChange(editor, id);
   const now = Temporal.Now.instant();
   return (
     <NewsroomShell editor={editor} current="desk">
@@ -48,6 +51,7 @@ export default async function RevisionsPage({ params }: PageProps<"/redaktion/be
           revisions={revisions}
           version={manuscript.version}
           released={released && release && { id: released.id, mark: release.mark }}
+          planned={plan && { id: plan.revisionId, mark: `kommt ${formatRecent(plan.dueAt, now)}` }}
           now={now}
           canName={can(editor, "article.annotate", factsOf(manuscript))}
           onName={name}

@@ -1,6 +1,7 @@
 import type { Side } from "#components/newsroom/revisions/comparison.tsx";
 import { AGAINST, KIND_NAMES, WORKING_TEXT } from "#components/newsroom/revisions/revision-words.ts";
 import type { Manuscript } from "#db/newsroom/manuscripts.ts";
+import { getOnlineContent } from "#db/newsroom/online-content.ts";
 import { getRevision, listRevisions } from "#db/newsroom/revisions.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 
@@ -19,7 +20,7 @@ export interface Sides {
 
 /**
  * The two texts an address asks for.
- * @param wanted "aktuell", "vorige" or the id of another Fassung; everything else is "vorige" where there is one
+ * @param wanted "aktuell", "online", "vorige" or the id of another Fassung; everything else is "vorige" where there is one
  * @throws Refusal "not-found"
  */
 export async function readSides(
@@ -39,6 +40,13 @@ export async function readSides(
     hasPrevious: previous !== undefined,
     isCurrent: JSON.stringify(revision.content) === JSON.stringify(manuscript.content),
   };
+  const online = given.wanted === AGAINST.online ? await getOnlineContent(editor, manuscript.id) : undefined;
+  if (online) {
+    const released = lines.find(({ kind, version }) => kind === "publish" && version === manuscript.releasedVersion);
+    const at = released?.createdAt ?? manuscript.savedAt;
+    const before = { what: "Online", name: null, at, by: released?.createdBy ?? null, content: online };
+    return { ...shared, against: AGAINST.online, before, after: here };
+  }
   const other = lines[otherPlace];
   if (other) {
     const there = sideOf(await read(other.id));
