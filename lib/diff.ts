@@ -52,6 +52,7 @@ export function diffField(field: FieldName, before: FieldValue, after: FieldValu
       return diffIds(field, asList(before), asList(after));
     case "sourceKind":
     case "unpublishAt":
+    case "firstPublishedAt":
     case "slug":
     case "sourceUrl":
       return { kind: "words", field, runs: diffWhole(asWords(field, before), asWords(field, after)) };
@@ -66,7 +67,8 @@ const asList = (value: FieldValue): string[] => (Array.isArray(value) ? value : 
 
 function asWords(field: FieldName, value: FieldValue): string {
   const word = asList(value).join(", ");
-  if (field === "unpublishAt") return word && formatDateTime({ epochMilliseconds: Date.parse(word) });
+  if (field === "unpublishAt" || field === "firstPublishedAt")
+    return word && formatDateTime({ epochMilliseconds: Date.parse(word) });
   if (field !== "sourceKind") return word;
   return SOURCE_KINDS.filter((kind) => kind === word)
     .map((kind) => SOURCE_KIND_NAMES[kind])

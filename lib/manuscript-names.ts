@@ -19,6 +19,7 @@ export const FIELD_NAMES: Record<keyof ManuscriptFields, string> = {
   seoTitle: "Titel für Suchmaschinen",
   seoDescription: "Beschreibung für Suchmaschinen",
   unpublishAt: "Offline ab",
+  firstPublishedAt: "Zuerst erschienen",
 };
 
 export type FieldName = keyof ManuscriptFields;

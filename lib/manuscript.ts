@@ -44,6 +44,8 @@ const fieldsSchema = z.object({
   seoDescription: text("seoDescription", "Beschreibung für Suchmaschinen"),
   /** ISO 8601 instant at which it goes offline again; `null` for never. */
   unpublishAt: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** ISO 8601 instant of a first publication elsewhere, before this site had the text; `null` for none. */
+  firstPublishedAt: z.iso.datetime({ offset: true }).nullable().default(null),
 });
 
 export type ManuscriptFields = z.infer<typeof fieldsSchema>;

@@ -25,6 +25,7 @@ export interface DeskEntry {
   owner: string | undefined;
   changedAt: Temporal.Instant;
   changedBy: string | undefined;
+  /** When it will appear, while it is scheduled; else the day readers are told. */
   publishAt: Temporal.Instant | undefined;
   unpublishAt: Temporal.Instant | undefined;
   /** Where readers find it; only when they do. */
@@ -74,6 +75,7 @@ export async function listDesk(
         status: article.status,
         slug: article.slug,
         publishAt: article.publishAt,
+        firstPublishedAt: article.firstPublishedAt,
         unpublishAt: article.unpublishAt,
       },
       section: sql<string | null>`(select slug from category where id = ${article.categoryId})`,
@@ -106,7 +108,7 @@ export async function listDesk(
       owner: row.owner ?? undefined,
       changedAt: row.changedAt,
       changedBy: row.changedBy ?? undefined,
-      publishAt: publishAt ?? undefined,
+      publishAt: (status === "scheduled" ? publishAt : row.release?.firstPublishedAt) ?? undefined,
       unpublishAt: unpublishAt ?? undefined,
       path: isOnline && row.release && row.section ? paths.article(row.section, row.release.slug) : undefined,
       openNotes: row.openNotes,
@@ -145,7 +147,7 @@ function orderOf(query: DeskQuery): SQL[] {
   const column = {
     changed: manuscript.savedAt,
     title: sql`fold(${manuscript.title})`,
-    published: article.publishAt,
+    published: sql`case when ${article.publishAt} > ${Date.now()} then ${article.publishAt} else ${article.firstPublishedAt} end`,
   }[query.sort];
   return [query.direction === "asc" ? asc(column) : desc(column), asc(manuscript.id)];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { type ArticleDates, articleDates } from "#lib/article-dates.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
 import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
 import { type ArticleAction, type ArticleFacts, can, may, type Stage } from "#lib/policy.ts";
@@ -29,7 +30,16 @@ export interface Manuscript {
   savedBy: { id: string; name: string } | undefined;
   trashedAt: Temporal.Instant | undefined;
   releasedVersion: number | undefined;
-  release: (Release & { slug: string; path: string }) | undefined;
+  release: ReleaseOfArticle | undefined;
+}
+
+export interface ReleaseOfArticle extends Release {
+  slug: string;
+  path: string;
+  /** When readers first got it from this site, or will; `undefined` for one that was thrown away before its time came. */
+  firstOnlineAt: Temporal.Instant | undefined;
+  /** What readers are told. */
+  dates: ArticleDates;
 }
 
 /** The facts the rules ask for, and the row they come from. */
@@ -155,7 +165,7 @@ export async function getManuscript(editor: Editor, id: string): Promise<Manuscr
 }
 
 /** What readers get of it, will get, or got; `undefined` when it was never published. */
-export function readRelease(tx: Transaction | Database, id: string): Manuscript["release"] {
+export function readRelease(tx: Transaction | Database, id: string): ReleaseOfArticle | undefined {
   const row = tx
     .select({
       status: article.status,
@@ -163,6 +173,10 @@ export function readRelease(tx: Transaction | Database, id: string): Manuscript[
       section: category.slug,
       publishAt: article.publishAt,
       unpublishAt: article.unpublishAt,
+      firstOnlineAt: article.firstOnlineAt,
+      firstPublishedAt: article.firstPublishedAt,
+      updatedAt: article.updatedAt,
+      changedAt: article.changedAt,
     })
     .from(article)
     .innerJoin(category, eq(category.id, article.categoryId))
@@ -175,6 +189,8 @@ export function readRelease(tx: Transaction | Database, id: string): Manuscript[
     unpublishAt: row.unpublishAt ?? undefined,
     slug: row.slug,
     path: paths.article(row.section, row.slug),
+    firstOnlineAt: row.firstOnlineAt ?? undefined,
+    dates: articleDates(row),
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { readDb, writeDb } from "#db/client.ts";
+import { firstPublication } from "#lib/article-dates.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import { notFound } from "#lib/refusal.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
@@ -128,7 +129,7 @@ export async function openPreview(
   const release = readRelease(db, row.manuscriptId);
   const article = asReadersSee(row.manuscriptId, row.content, {
     slug: release?.slug,
-    publishedAt: release?.publishAt ?? now,
+    publishedAt: firstPublication(row.content.firstPublishedAt, release?.firstOnlineAt ?? now),
     updatedAt: undefined,
   });
   return { article, expiresAt: row.expiresAt };
