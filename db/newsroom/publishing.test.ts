@@ -12,13 +12,8 @@ import { category } from "../schema/category.ts";
 import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
 import { redirect } from "../schema/redirect.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
-import {
-  cancelScheduledChange,
-  listObstacles,
-  type Publication,
-  publishArticle,
-  withdrawArticle,
-} from "./publishing.ts";
+import { listObstacles } from "./obstacles.ts";
+import { cancelScheduledChange, type Publication, publishArticle, withdrawArticle } from "./publishing.ts";
 import { applyDueChanges, nextChangeAt } from "./scheduled-changes.ts";
 import { deleteForever, restoreManuscripts, trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
@@ -93,6 +88,19 @@ describe("now", () => {
     const article = await getPublishedArticle({ section: "kultur", slug: "neue-bruecke-ueber-den-rhein" });
     expect(article?.corrections).toMatchObject([{ kind: "error", text: "Sie kommt doch nicht." }]);
     expect(article?.updatedAt).toBeDefined();
+  });
+
+  test("a withdrawn text is asked about like one that is online, and only when it comes back changed", async () => {
+    const id = await begin();
+    await publish(id);
+    await withdrawArticle(sara, id);
+    expect(await publish(id)).toMatchObject({ kind: "published" });
+    await withdrawArticle(sara, id);
+    await change(id, { teaser: "Sie kommt später." });
+    await expect(publish(id)).rejects.toMatchObject({ fields: { correction: expect.any(String) } });
+    await publish(id, { correction: "update" });
+    const article = await getPublishedArticle({ section: "kultur", slug: "neue-bruecke-ueber-den-rhein" });
+    expect(article).toMatchObject({ corrections: [], updatedAt: expect.anything() });
   });
 
   test("a small change tells readers nothing and keeps the date", async () => {

@@ -1,6 +1,6 @@
-import { and, asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
-import { CORRECTION_KINDS, type CorrectionKind } from "#lib/correction.ts";
+import { CORRECTION_KINDS, type CorrectionChoice } from "#lib/correction.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
@@ -13,11 +13,13 @@ import { releaseNow } from "./publishing.ts";
 /** More than this behind its time, a change counts as late and the log says so. */
 const LATE = { seconds: 60 };
 
-/** When the next change of an article that is online is due; `undefined` when none waits. */
+/** When the next change is due; `undefined` when none waits. Nothing happens to what lies in the trash. */
 export async function nextChangeAt(): Promise<Temporal.Instant | undefined> {
   return readDb()
     .select({ dueAt: scheduledChange.dueAt })
     .from(scheduledChange)
+    .innerJoin(manuscript, eq(manuscript.id, scheduledChange.manuscriptId))
+    .where(isNull(manuscript.trashedAt))
     .orderBy(asc(scheduledChange.dueAt))
     .limit(1)
     .get()?.dueAt;
@@ -32,7 +34,8 @@ export async function applyDueChanges(now: Temporal.Instant): Promise<string[]> 
   const due = readDb()
     .select({ id: scheduledChange.manuscriptId })
     .from(scheduledChange)
-    .where(lte(scheduledChange.dueAt, now))
+    .innerJoin(manuscript, eq(manuscript.id, scheduledChange.manuscriptId))
+    .where(and(lte(scheduledChange.dueAt, now), isNull(manuscript.trashedAt)))
     .orderBy(asc(scheduledChange.dueAt))
     .all();
   const applied: string[] = [];
@@ -53,13 +56,13 @@ function applyChange(tx: Transaction, id: string, now: Temporal.Instant): boolea
   if (!change) return false;
   const row = tx.select(manuscriptColumns).from(manuscript).where(eq(manuscript.id, id)).get();
   const release = readRelease(tx, id);
-  if (!row || !release || release.isWithdrawn) {
+  if (!row || !release || (release.isWithdrawn && !change.bringsBack)) {
     throw new Refusal("conflict", "Der Beitrag ist nicht mehr online.");
   }
   releaseNow(
     tx,
     { ...row, version: change.version, content: change.content },
-    { publishAt: release.publishAt, correction: asCorrection(change.correction), now },
+    { publishAt: release.isWithdrawn ? now : release.publishAt, correction: asCorrection(change.correction), now },
   );
   const isLate = Temporal.Instant.compare(change.dueAt.add(LATE), now) < 0;
   recordAudit(
@@ -77,18 +80,21 @@ function findChange(tx: Transaction, id: string, now: Temporal.Instant) {
     .select({
       dueAt: scheduledChange.dueAt,
       correction: scheduledChange.correction,
+      bringsBack: scheduledChange.bringsBack,
       version: revision.version,
       content: revision.content,
       setBy: { name: user.name, email: user.email },
     })
     .from(scheduledChange)
     .innerJoin(revision, eq(revision.id, scheduledChange.revisionId))
+    .innerJoin(manuscript, eq(manuscript.id, scheduledChange.manuscriptId))
     .leftJoin(user, eq(user.id, scheduledChange.createdBy))
-    .where(and(eq(scheduledChange.manuscriptId, id), lte(scheduledChange.dueAt, now)))
+    .where(and(eq(scheduledChange.manuscriptId, id), lte(scheduledChange.dueAt, now), isNull(manuscript.trashedAt)))
     .get();
 }
 
-function asCorrection(stored: { kind: string; text: string } | null): { kind: CorrectionKind; text: string } | "minor" {
+function asCorrection(stored: { kind: string; text: string } | "update" | null): CorrectionChoice {
+  if (stored === "update") return stored;
   const kind = CORRECTION_KINDS.find((known) => known === stored?.kind);
   return stored && kind ? { kind, text: stored.text } : "minor";
 }

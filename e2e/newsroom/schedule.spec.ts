@@ -85,7 +85,7 @@ test("a change of what is online waits for its time, and then comes by itself", 
   await setTime(panel, "2027-05-01", "06:00");
   await expect(panel).toContainText("Bis dahin bleibt es, wie es ist.");
   await panel.getByRole("button", { name: "Änderung planen" }).click();
-  await expect(panel.getByRole("alert")).toContainText("Korrektur oder eine Kleinigkeit");
+  await expect(panel.getByRole("alert")).toContainText("eine Aktualisierung oder eine Kleinigkeit");
   await panel.getByRole("radio", { name: /^Korrektur/ }).check();
   await panel.getByLabel("Was Leser:innen dazu lesen").fill("Zuerst stand hier etwas Falsches.");
   await panel.getByRole("button", { name: "Änderung planen" }).click();

@@ -1,6 +1,6 @@
 import type { StepName } from "#db/newsroom/workflow.ts";
 import type { ActionResult } from "#lib/action-result.ts";
-import type { CorrectionKind } from "#lib/correction.ts";
+import type { CorrectionChoice } from "#lib/correction.ts";
 import type { Stage } from "#lib/policy.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import type { Finding } from "#lib/readiness.ts";
@@ -11,9 +11,6 @@ import type { WallClockFields } from "#lib/wall-clock.ts";
  */
 
 type Ask<Given, Answer> = (given: Given) => Promise<ActionResult<Answer>>;
-
-/** What readers are told of a change: nothing, or what kind of correction it is. */
-export type CorrectionChoice = "minor" | { kind: CorrectionKind; text: string };
 
 export interface PublishingPort {
   /** What stands against publishing, and the address it would get: as saved. */
@@ -36,6 +33,8 @@ export interface PublishingPort {
 export interface Check {
   findings: Finding[];
   path: string | undefined;
+  /** Readers knew the text, and this is not what they had: what are they told? */
+  isChangeForReaders: boolean;
 }
 
 type Published =
@@ -48,7 +47,7 @@ interface Withdrawn {
 interface ChangeCancelled {
   kind: "change-cancelled";
 }
-/** What came of the panel. */
+/** What came of it. */
 export type PublishingOutcome = Published | Withdrawn | ChangeCancelled;
 
 export interface WorkflowPort {

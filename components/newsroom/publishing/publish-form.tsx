@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "#lib/action-result.ts";
 import { CheckList } from "./check-list.tsx";
-import { CorrectionFields, type TypedCorrection } from "./correction-fields.tsx";
+import { asChoice, CorrectionFields, type TypedCorrection, UNANSWERED } from "./correction-fields.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { FailureNote, Question } from "./form-parts.tsx";
 import { describePlan, isPublic, nameOfStep } from "./plan.ts";
-import type { Check, CorrectionChoice, PublishingOutcome } from "./ports.ts";
+import type { Check, PublishingOutcome } from "./ports.ts";
 import type { PublishPanelProps } from "./publish-panel.client.tsx";
 import { TimeFields } from "./time-fields.tsx";
 import { onceSaved, useAsking } from "./use-asking.ts";
@@ -30,7 +30,7 @@ export function PublishForm(props: PublishFormProps) {
   const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
   const [when, setWhen] = useState<"now" | "later">(status === "scheduled" ? "later" : "now");
   const [reason, setReason] = useState("");
-  const [correction, setCorrection] = useState<TypedCorrection>({ kind: undefined, text: "" });
+  const [correction, setCorrection] = useState<TypedCorrection>(UNANSWERED);
   const start = useWallClock({
     initial: status === "scheduled" && release ? Date.parse(release.publishAt) : nextFullHour(Date.now()),
     readTime: port.readTime,
@@ -43,7 +43,7 @@ export function PublishForm(props: PublishFormProps) {
 
   const problems = failure?.fields ?? {};
   // Its time may have come while the panel stood open; then the server asks.
-  const isChange = isPublic(status) || "correction" in problems;
+  const isChange = check?.isChangeForReaders || "correction" in problems;
   const isBlocked = check === undefined || check.findings.some(({ canBeOverridden }) => !canBeOverridden);
   const isEndUnclear = unpublishAt !== null && end.at === undefined;
   const plan = describePlan({ status, release, path: check?.path, when: when === "now" ? "now" : start.at });
@@ -100,10 +100,4 @@ export function PublishForm(props: PublishFormProps) {
       </div>
     </form>
   );
-}
-
-/** As it is sent; without an answer the server asks for it. */
-function asChoice({ kind, text }: TypedCorrection): CorrectionChoice | undefined {
-  if (kind === undefined || kind === "minor") return kind;
-  return { kind, text };
 }

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { editorAction } from "#auth/editor-action.ts";
+import { listObstacles } from "#db/newsroom/obstacles.ts";
 import { getPlannedPath } from "#db/newsroom/planned-address.ts";
 import * as previews from "#db/newsroom/previews.ts";
 import * as publishing from "#db/newsroom/publishing.ts";
@@ -25,8 +26,9 @@ const wallClock = z.object({
 });
 
 export const checkReadiness = editorAction(one, async (editor, { id }) => ({
-  findings: await publishing.listObstacles(editor, id),
+  findings: await listObstacles(editor, id),
   path: await getPlannedPath(editor, id),
+  isChangeForReaders: await publishing.isChangeForReaders(editor, id),
 }));
 
 export const readTime = editorAction(wallClock, async (_editor, fields) => ({
@@ -39,7 +41,7 @@ const publication = one.extend({
   reason: z.string().max(1000, "Bitte begründen Sie es in höchstens 1000 Zeichen.").optional(),
   correction: z
     .union([
-      z.literal("minor"),
+      z.literal(["update", "minor"]),
       z.object({
         kind: z.enum(CORRECTION_KINDS),
         text: z.string().max(2000, "Bitte beschreiben Sie die Änderung in höchstens 2000 Zeichen."),
