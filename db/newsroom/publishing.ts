@@ -15,7 +15,7 @@ import { insertRevision } from "./revisions.ts";
 import type { Editor } from "./users.ts";
 
 /*
- * Publishing, at once or at a set time, and taking back. A schedule is a time in a row, not a timer: readers get an article
+ * Publishing, at once or at a set time; taking back is in `withdrawal.ts`. A schedule is a time in a row, not a timer: readers get an article
  * from its instant on, also when nothing of ours was running then. Only a scheduled *change* needs somebody to make it
  * (`scheduled-changes.ts`).
  */
@@ -225,44 +225,6 @@ function scheduleChange(
   );
   const kind = given.bringsBack ? "scheduled" : "change-scheduled";
   return { kind, path: given.release.path, at: given.at };
-}
-
-/**
- * Takes an article away from readers: its address answers 410 from the next request on. One that was only scheduled goes
- * back to being a draft, and its address was never known.
- */
-export async function withdrawArticle(editor: Editor, id: string): Promise<"withdrawn" | "unscheduled"> {
-  return writeDb().transaction(
-    (tx) => {
-      const row = demandManuscript(tx, editor, id, "article.publish");
-      return withdrawRow(tx, editor, row);
-    },
-    { behavior: "immediate" },
-  );
-}
-
-/** See `withdrawArticle`; the caller has asked whether it may. */
-export function withdrawRow(tx: Transaction, editor: Editor, row: ManuscriptRow): "withdrawn" | "unscheduled" {
-  const release = readRelease(tx, row.id);
-  if (!release) throw new Refusal("invalid", "Der Beitrag ist nicht veröffentlicht.");
-  const now = Temporal.Now.instant();
-  const wasPublic = isPast(release.publishAt, now);
-  tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, row.id)).run();
-  if (wasPublic) {
-    tx.update(article).set({ status: "withdrawn", changedAt: now }).where(eq(article.id, row.id)).run();
-  } else {
-    tx.delete(article).where(eq(article.id, row.id)).run();
-    tx.update(manuscript).set({ releasedVersion: null }).where(eq(manuscript.id, row.id)).run();
-  }
-  const outcome = wasPublic ? "withdrawn" : "unscheduled";
-  recordAudit(
-    tx,
-    editor,
-    wasPublic ? "article.withdraw" : "article.unschedule",
-    { type: "article", id: row.id, name: nameOf(row.content) },
-    { before: { path: release.path, publishAt: release.publishAt.toString() } },
-  );
-  return outcome;
 }
 
 /** Gives up a change that waits for its time. */
