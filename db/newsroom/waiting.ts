@@ -134,7 +134,7 @@ function withUnclearDate(): Waiting[] {
       id: row.id,
       kind: "date-unclear",
       title: nameOf({ title: row.title ?? "" }),
-      text: "Wann der Beitrag zuerst erschienen ist, ließ sich nicht belegen. Bitte tragen Sie es unter „Angaben“ ein.",
+      text: "Wann der Beitrag zuerst erschienen ist, ließ sich nicht belegen. Bitte tragen Sie es beim Beitrag unter „Erschienen“ ein.",
       at: Temporal.Instant.fromEpochMilliseconds(row.at),
     }));
 }

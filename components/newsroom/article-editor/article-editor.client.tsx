@@ -20,6 +20,7 @@ import { ConflictDialog } from "./conflict-dialog.client.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { HeadFields } from "./head-fields.client.tsx";
+import { PublicationDetails } from "./publication-details.tsx";
 import { useChoices } from "./use-choices.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
@@ -183,6 +184,17 @@ export function ArticleEditor(props: ArticleEditorProps) {
               isDisabled={isDisabled}
               onAddTag={addTag}
               onAddAuthor={addAuthor}
+            />
+            <PublicationDetails
+              article={article}
+              fields={fields}
+              onChange={change}
+              scheduledChangeAt={props.scheduledChangeAt}
+              port={actions.publishing}
+              canPublish={rights.publish}
+              isDisabled={isDisabled}
+              onDone={refresh}
+              onLoggedOut={() => setDialog("login")}
             />
           </div>
           <div hidden={pane !== "notes"}>

@@ -27,6 +27,7 @@ export interface PublishingPort {
     Published
   >;
   withdraw: Ask<{ id: string }, Withdrawn>;
+  putBack: Ask<{ id: string }, PutBack>;
   cancelChange: Ask<{ id: string }, ChangeCancelled>;
 }
 
@@ -44,11 +45,15 @@ type Published =
 interface Withdrawn {
   kind: "withdrawn" | "unscheduled";
 }
+interface PutBack {
+  kind: "put-back";
+  path: string;
+}
 interface ChangeCancelled {
   kind: "change-cancelled";
 }
 /** What came of it. */
-export type PublishingOutcome = Published | Withdrawn | ChangeCancelled;
+export type PublishingOutcome = Published | Withdrawn | PutBack | ChangeCancelled;
 
 export interface WorkflowPort {
   takeStep: Ask<{ id: string; step: StepName; message?: string | undefined }, { stage: Stage }>;

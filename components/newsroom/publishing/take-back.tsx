@@ -1,10 +1,10 @@
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { FailureNote } from "./form-parts.tsx";
-import { inWords, isPublic } from "./plan.ts";
+import { inWords } from "./plan.ts";
 import type { PublishingOutcome, PublishingPort } from "./ports.ts";
 import { useAsking } from "./use-asking.ts";
 
-/** The ways back: a change that waits, a publication that waits, what is online. */
+/** The way back for what waits: a change, a publication. Readers lose nothing by it. */
 export function TakeBack(props: {
   articleId: string;
   status: ArticleStatus;
@@ -20,31 +20,23 @@ export function TakeBack(props: {
     if (outcome.ok) onFinished(outcome.value);
   };
   const isWaiting = status === "scheduled";
-  if (!isWaiting && !isPublic(status)) return null;
+  if (!isWaiting && !scheduledChangeAt) return null;
   return (
     <section className="grid gap-3 border-t border-line pt-4" aria-label="Zurücknehmen">
       <FailureNote failure={failure} />
-      {scheduledChangeAt && (
-        <div className="flex flex-wrap items-center justify-between gap-3">
-          <p>Eine Änderung wartet auf den {inWords(scheduledChangeAt)}.</p>
-          <button type="button" className="button" disabled={isBusy} onClick={() => take(port.cancelChange)}>
-            Planung aufheben
-          </button>
-        </div>
-      )}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-[21rem] text-note text-soft">
           {isWaiting
             ? "Der Beitrag erscheint dann nicht. Der Text bleibt."
-            : "Der Beitrag ist dann sofort offline. Der Text bleibt, und Sie können ihn jederzeit wieder veröffentlichen."}
+            : `Eine Änderung wartet auf den ${inWords(scheduledChangeAt ?? "")}.`}
         </p>
         <button
           type="button"
-          className={isWaiting ? "button" : "button danger"}
+          className="button"
           disabled={isBusy}
-          onClick={() => take(port.withdraw)}
+          onClick={() => take(isWaiting ? port.withdraw : port.cancelChange)}
         >
-          {isWaiting ? "Planung aufheben" : "Zurückziehen"}
+          Planung aufheben
         </button>
       </div>
     </section>

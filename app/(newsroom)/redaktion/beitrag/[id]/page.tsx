@@ -23,6 +23,7 @@ import {
   createPreview,
   listPreviews,
   publish,
+  putBack,
   readTime,
   revokePreview,
   takeStep,
@@ -36,7 +37,7 @@ const ACTIONS: EditorActions = {
   addTag: newTag,
   addAuthor: newGuestAuthor,
   notes: { list: listNotesAction, add: addNote, resolve: resolveNote },
-  publishing: { check: checkReadiness, readTime, publish, withdraw, cancelChange },
+  publishing: { check: checkReadiness, readTime, publish, withdraw, putBack, cancelChange },
   workflow: { takeStep },
   previews: { create: createPreview, list: listPreviews, revoke: revokePreview },
 };
@@ -86,6 +87,12 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
       isWithdrawn: release.isWithdrawn,
       publishAt: release.publishAt.toString(),
       unpublishAt: release.unpublishAt?.toString() ?? null,
+      dates: {
+        firstOnlineAt: release.firstOnlineAt?.toString(),
+        publishedAt: release.dates.publishedAt.toString(),
+        updatedAt: release.dates.updatedAt?.toString(),
+        changedAt: release.dates.changedAt.toString(),
+      },
     },
   };
 }

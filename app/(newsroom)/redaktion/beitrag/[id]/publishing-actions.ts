@@ -6,7 +6,7 @@ import { listObstacles } from "#db/newsroom/obstacles.ts";
 import { getPlannedPath } from "#db/newsroom/planned-address.ts";
 import * as previews from "#db/newsroom/previews.ts";
 import * as publishing from "#db/newsroom/publishing.ts";
-import { withdrawArticle } from "#db/newsroom/withdrawal.ts";
+import { putBackOnline, withdrawArticle } from "#db/newsroom/withdrawal.ts";
 import * as workflow from "#db/newsroom/workflow.ts";
 import { CORRECTION_KINDS } from "#lib/correction.ts";
 import { env } from "#lib/env.ts";
@@ -59,6 +59,11 @@ export const publish = editorAction(publication, async (editor, { when, ...given
 
 export const withdraw = editorAction(one, async (editor, { id }) => ({
   kind: await withdrawArticle(editor, id),
+}));
+
+export const putBack = editorAction(one, async (editor, { id }) => ({
+  kind: "put-back" as const,
+  ...(await putBackOnline(editor, id)),
 }));
 
 export const cancelChange = editorAction(one, async (editor, { id }) => {
