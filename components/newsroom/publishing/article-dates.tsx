@@ -33,7 +33,7 @@ export function ArticleDates(props: {
     <>
       {dates && (
         <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_1fr]">
-          <Line name="Zuerst erschienen" at={dates.publishedAt} />
+          <Line name={isToCome(dates.publishedAt) ? "Erscheint" : "Zuerst erschienen"} at={dates.publishedAt} />
           <Line name="Aktualisiert" at={dates.updatedAt} otherwise="noch nie" />
           <Line name="Zuletzt geändert" at={dates.changedAt} />
         </dl>
@@ -66,6 +66,8 @@ export function ArticleDates(props: {
     </>
   );
 }
+
+const isToCome = (at: string) => Date.parse(at) > Date.now();
 
 function Line({ name, at, otherwise }: { name: string; at: string | undefined; otherwise?: string }) {
   return (

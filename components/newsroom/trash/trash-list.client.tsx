@@ -20,7 +20,7 @@ interface TrashListProps {
 }
 
 /** Asked for one after the other: a full trash is more than one request should carry. */
-const AT_ONCE = 50;
+const AT_ONCE = 25;
 
 /** What lies in the trash. Taking out needs no second thought; deleting cannot be undone, so it takes two steps. */
 export function TrashList({ entries, onRestore, onDestroy, children }: TrashListProps) {
