@@ -182,7 +182,7 @@ export function readRelease(tx: Transaction | Database, id: string): ReleaseOfAr
     .innerJoin(category, eq(category.id, article.categoryId))
     .where(eq(article.id, id))
     .get();
-  if (!row?.publishAt) return undefined;
+  if (!row?.publishAt || !row.firstPublishedAt) return undefined;
   return {
     isWithdrawn: row.status !== "published",
     publishAt: row.publishAt,

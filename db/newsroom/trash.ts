@@ -44,7 +44,7 @@ export async function trashManuscripts(editor: Editor, ids: string[], confirmed 
   return writeDb().transaction(
     (tx) => {
       const now = Temporal.Now.instant();
-      const rows = ids
+      const rows = [...new Set(ids)]
         .map((id) => demandManuscript(tx, editor, id, "article.trash"))
         .filter(({ trashedAt }) => trashedAt === null);
       const released = rows.flatMap((row) => releasedOf(tx, row, now));
@@ -100,7 +100,7 @@ export async function restoreManuscripts(editor: Editor, ids: string[]): Promise
   return writeDb().transaction(
     (tx) => {
       const now = Temporal.Now.instant();
-      return ids
+      return [...new Set(ids)]
         .map((id) => demandManuscript(tx, editor, id, "article.trash"))
         .filter(({ trashedAt }) => trashedAt !== null)
         .flatMap((row) => restoreRow(tx, editor, row, now));
