@@ -129,7 +129,7 @@ test("texts written before there were embargoes say that they have none, and wha
     .prepare("select content from manuscript union all select content from revision")
     .pluck()
     .all();
-  const expected = { ...JSON.parse(content), embargoUntil: null };
+  const expected = { ...JSON.parse(content), embargoUntil: null, firstPublishedAt: null };
   for (const text of stored) {
     expect(JSON.parse(String(text))).toEqual(expected);
     expect(Object.keys(JSON.parse(String(text))).at(-1)).toBe("body");

@@ -26,6 +26,9 @@ const DEEDS: Record<string, string> = {
   "article.change-failed": "konnte die geplante Änderung nicht ausführen",
   "article.unschedule": "hat die Planung aufgehoben",
   "article.withdraw": "hat zurückgezogen",
+  "article.put-back": "hat wieder online gestellt",
+  "article.first-publication": "hat das Datum der ersten Veröffentlichung gesetzt",
+  "article.date-unclear": "kennt das Datum der ersten Veröffentlichung nicht sicher",
   "article.restore": "hat eine frühere Fassung wiederhergestellt",
   "article.trash": "hat in den Papierkorb gelegt",
   "article.untrash": "hat aus dem Papierkorb geholt",
@@ -110,6 +113,8 @@ const DETAILS: Record<string, string> = {
   why: "Grund",
   expiresAt: "Gültig bis",
   publishAt: "Veröffentlicht",
+  firstPublishedAt: "Zuerst erschienen",
+  lapsed: "Nicht mehr ausgeführt",
   revision: "Fassung",
   address: "Datei",
   alt: "Alternativtext",
@@ -137,7 +142,8 @@ const NAMES: Record<string, Record<string, string>> = {
   stage: STATUS_NAMES,
   role: ROLE_NAMES,
   roles: ROLE_NAMES,
-  correction: { minor: "Kleinigkeit" },
+  correction: { minor: "Kleinigkeit", update: "Aktualisierung" },
+  lapsed: { publication: "Veröffentlichung", change: "geplante Änderung" },
   status: { new: "neu", known: "bekannt", ignored: "ignoriert" },
 };
 

@@ -74,6 +74,10 @@ export function rfc822(instant: Temporal.Instant): string {
   return new Date(instant.epochMilliseconds).toUTCString();
 }
 
+/** Whether `instant` has come at `now`. */
+export const isPast = (instant: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(instant, now) <= 0;
+
 /** The first instant of the day after the one `now` lies in, as Berlin counts days. */
 export function nextMidnight(now: Temporal.Instant): Temporal.Instant {
   return inBerlin(now).add({ days: 1 }).startOfDay().toInstant();

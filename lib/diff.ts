@@ -53,6 +53,7 @@ export function diffField(field: FieldName, before: FieldValue, after: FieldValu
     case "sourceKind":
     case "unpublishAt":
     case "embargoUntil":
+    case "firstPublishedAt":
     case "slug":
     case "sourceUrl":
       return { kind: "words", field, runs: diffWhole(asWords(field, before), asWords(field, after)) };
@@ -67,7 +68,7 @@ const asList = (value: FieldValue): string[] => (Array.isArray(value) ? value : 
 
 function asWords(field: FieldName, value: FieldValue): string {
   const word = asList(value).join(", ");
-  if (field === "unpublishAt" || field === "embargoUntil")
+  if (field === "unpublishAt" || field === "embargoUntil" || field === "firstPublishedAt")
     return word && formatDateTime({ epochMilliseconds: Date.parse(word) });
   if (field !== "sourceKind") return word;
   return SOURCE_KINDS.filter((kind) => kind === word)

@@ -20,6 +20,7 @@ export const FIELD_NAMES: Record<keyof ManuscriptFields, string> = {
   seoDescription: "Beschreibung für Suchmaschinen",
   unpublishAt: "Offline ab",
   embargoUntil: "Sperrfrist bis",
+  firstPublishedAt: "Zuerst erschienen",
 };
 
 export type FieldName = keyof ManuscriptFields;

@@ -46,6 +46,8 @@ const fieldsSchema = z.object({
   unpublishAt: z.iso.datetime({ offset: true }).nullable().default(null),
   /** ISO 8601 instant before which nothing of this text leaves the newsroom; `null` for no embargo. */
   embargoUntil: z.iso.datetime({ offset: true }).nullable().default(null),
+  /** ISO 8601 instant of a first publication elsewhere, before this site had the text; `null` for none. */
+  firstPublishedAt: z.iso.datetime({ offset: true }).nullable().default(null),
 });
 
 export type ManuscriptFields = z.infer<typeof fieldsSchema>;

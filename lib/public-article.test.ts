@@ -63,11 +63,6 @@ test("both instants of the hour that comes twice keep their offset", () => {
   expect(article.modifiedAt).toBe("2026-10-25T02:30:00+01:00");
 });
 
-test("a change before publication is no change after it", () => {
-  const scheduled = publicArticle({ ...facts, updatedAt: at("2026-10-01T00:00:00Z") }, settings, SITE);
-  expect(scheduled.modifiedAt).toBe(scheduled.publishedAt);
-});
-
 test("who paid stands in front of the title wherever it stands alone", () => {
   const paid = publicArticle({ ...facts, sponsor: "Firma" }, settings, SITE);
   expect(paid.title).toBe("Anzeige: Rock & <Roll>");

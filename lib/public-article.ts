@@ -1,3 +1,4 @@
+import { modifiedAt } from "#lib/article-dates.ts";
 import { isoBerlin } from "#lib/dates.ts";
 import { cropFile, mediaPath, type Picture, SHARE_CROPS, type ShareCrop } from "#lib/picture.ts";
 import { excerpt, withoutSoftHyphens } from "#lib/plain-text.ts";
@@ -28,7 +29,7 @@ export interface PublicArticle {
   tags: string[];
   /** ISO 8601 with Berlin's offset. */
   publishedAt: string;
-  /** Never earlier than `publishedAt`. */
+  /** ISO 8601 with Berlin's offset; as `publishedAt` when nothing changed that readers should know of. */
   modifiedAt: string;
   pictures: Record<ShareCrop, PublicPicture> | undefined;
   isPaid: boolean;
@@ -36,7 +37,7 @@ export interface PublicArticle {
   paper: { name: string; publisher: string; url: string };
 }
 
-/** What `publicArticle` needs to know; every article the data layer hands out has it. */
+/** What `publicArticle` needs to know; every article the data layer hands out has it, its dates in order. */
 export interface ArticleFacts {
   id: string;
   path: string;
@@ -56,8 +57,6 @@ export interface ArticleFacts {
 const DESCRIPTION_LENGTH = 160;
 
 export function publicArticle(article: ArticleFacts, settings: SiteSettings, siteUrl: string): PublicArticle {
-  const updatedAt = article.updatedAt ?? article.publishedAt;
-  const modifiedAt = Temporal.Instant.compare(updatedAt, article.publishedAt) < 0 ? article.publishedAt : updatedAt;
   const isPaid = article.sponsor !== undefined;
   return {
     id: article.id,
@@ -69,7 +68,7 @@ export function publicArticle(article: ArticleFacts, settings: SiteSettings, sit
     authors: article.authors.map(({ name, slug }) => ({ name, url: absolute(siteUrl, paths.author(slug)) })),
     tags: (article.tags ?? []).map(({ name }) => name),
     publishedAt: isoBerlin(article.publishedAt),
-    modifiedAt: isoBerlin(modifiedAt),
+    modifiedAt: isoBerlin(modifiedAt(article)),
     pictures: article.picture && publicPictures(article.picture, siteUrl),
     isPaid,
     paper: { name: settings.name, publisher: settings.publisher, url: absolute(siteUrl, paths.home) },

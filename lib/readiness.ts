@@ -1,3 +1,4 @@
+import { formatDateTime } from "#lib/dates.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 
 /*
@@ -11,11 +12,24 @@ export interface ReadinessFacts {
   pictures: { id: string; name: string; isAltMissing: boolean; isCreditMissing: boolean }[];
   /** How many pictures it names that do not exist any more. */
   missingPictures: number;
+  /** When readers first got it, or will, from this site. */
+  onlineSince: Temporal.Instant | undefined;
+  now: Temporal.Instant;
 }
 
 export interface Finding {
   /** What it is about: names the form field where there is one. */
-  field: "title" | "categoryId" | "teaser" | "body" | "alt" | "credit" | "picture" | "source" | "authors";
+  field:
+    | "title"
+    | "categoryId"
+    | "teaser"
+    | "body"
+    | "alt"
+    | "credit"
+    | "picture"
+    | "source"
+    | "authors"
+    | "firstPublishedAt";
   /** What is wrong and what to do, as a German sentence. */
   text: string;
   /** Whether it can be published all the same, with a reason that is written down. */
@@ -31,6 +45,7 @@ export function findObstacles(content: ManuscriptContent, facts: ReadinessFacts)
       text: "Das Ressort fehlt: Es ist Teil der Adresse.",
       canBeOverridden: false,
     },
+    firstPublicationProblem(content, facts),
     content.teaser.trim() === "" && {
       field: "teaser",
       text: "Der Vorspann fehlt: Er steht auf der Startseite, in Suchmaschinen und im Feed.",
@@ -71,4 +86,26 @@ export function findObstacles(content: ManuscriptContent, facts: ReadinessFacts)
       },
   ];
   return findings.filter((finding) => finding !== false);
+}
+
+/** A date of first publication may make a text older than this site knows it, never younger. */
+function firstPublicationProblem(content: ManuscriptContent, { onlineSince, now }: ReadinessFacts): Finding | false {
+  if (content.firstPublishedAt === null) return false;
+  const told = Date.parse(content.firstPublishedAt);
+  const field = "firstPublishedAt";
+  if (told > now.epochMilliseconds) {
+    return {
+      field,
+      text: "Das Datum der ersten Veröffentlichung liegt in der Zukunft: Geben Sie an, wann der Text zuerst erschienen ist, oder nichts.",
+      canBeOverridden: false,
+    };
+  }
+  if (onlineSince && told > onlineSince.epochMilliseconds) {
+    return {
+      field,
+      text: `Das Datum der ersten Veröffentlichung liegt nach dem ${formatDateTime(onlineSince)}: Da stand der Beitrag hier schon online.`,
+      canBeOverridden: false,
+    };
+  }
+  return false;
 }

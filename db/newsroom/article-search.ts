@@ -34,7 +34,7 @@ function select(condition: SQL): LinkTarget[] {
     .all<{ id: string; title: string; slug: string; section: string; category: string }>(
       sql`select article.id, article.title, article.slug, category.slug as section, category.name as category
         from published_article as article join category on category.id = article.category_id
-        where ${condition} order by article.publish_at desc limit ${LIMIT}`,
+        where ${condition} order by article.first_published_at desc limit ${LIMIT}`,
     )
     .map(({ slug, section, ...row }) => ({ ...row, path: paths.article(section, slug) }));
 }

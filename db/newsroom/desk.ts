@@ -27,6 +27,7 @@ export interface DeskEntry {
   owner: string | undefined;
   changedAt: Temporal.Instant;
   changedBy: string | undefined;
+  /** When it will appear, while it is scheduled; else the day readers are told. */
   publishAt: Temporal.Instant | undefined;
   unpublishAt: Temporal.Instant | undefined;
   /** When a change of what is online comes by itself. */
@@ -81,6 +82,7 @@ export async function listDesk(
         status: article.status,
         slug: article.slug,
         publishAt: article.publishAt,
+        firstPublishedAt: article.firstPublishedAt,
         unpublishAt: article.unpublishAt,
       },
       changePlannedFor: scheduledChange.dueAt,
@@ -116,7 +118,7 @@ export async function listDesk(
       owner: row.owner ?? undefined,
       changedAt: row.changedAt,
       changedBy: row.changedBy ?? undefined,
-      publishAt: publishAt ?? undefined,
+      publishAt: (status === "scheduled" ? publishAt : row.release?.firstPublishedAt) ?? undefined,
       unpublishAt: unpublishAt ?? undefined,
       changePlannedFor: row.changePlannedFor ?? undefined,
       embargoUntil: closedUntil(row.embargoUntil, now),
@@ -161,7 +163,7 @@ function orderOf(query: DeskQuery): SQL[] {
   const column = {
     changed: manuscript.savedAt,
     title: sql`fold(${manuscript.title})`,
-    published: article.publishAt,
+    published: sql`case when ${article.publishAt} > ${Date.now()} then ${article.publishAt} else ${article.firstPublishedAt} end`,
   }[query.sort];
   return [query.direction === "asc" ? asc(column) : desc(column), asc(manuscript.id)];
 }

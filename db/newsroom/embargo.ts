@@ -1,5 +1,6 @@
 import { and, eq, gt, lt } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
+import { isPast } from "#lib/dates.ts";
 import { closedUntil, embargoSentence } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { Refusal } from "#lib/refusal.ts";
@@ -43,7 +44,11 @@ export function holdBack(
   if (!until) return;
   const end = Temporal.Instant.fromEpochMilliseconds(until.epochMilliseconds);
   const comes = tx
-    .select({ at: article.publishAt })
+    .select({
+      at: article.publishAt,
+      firstOnlineAt: article.firstOnlineAt,
+      firstPublishedAt: article.firstPublishedAt,
+    })
     .from(article)
     .where(
       and(
@@ -53,10 +58,13 @@ export function holdBack(
         lt(article.publishAt, end),
       ),
     )
-    .get()?.at;
-  if (comes) {
-    tx.update(article).set({ publishAt: end, changedAt: now }).where(eq(article.id, given.id)).run();
-    recordHeldBack(tx, editor, given, comes, end);
+    .get();
+  if (comes?.at) {
+    tx.update(article)
+      .set({ publishAt: end, changedAt: now, ...laterFirstDates(comes, now, end) })
+      .where(eq(article.id, given.id))
+      .run();
+    recordHeldBack(tx, editor, given, comes.at, end);
   }
   const changes = tx
     .select({ at: scheduledChange.dueAt })
@@ -67,6 +75,18 @@ export function holdBack(
     tx.update(scheduledChange).set({ dueAt: end }).where(eq(scheduledChange.manuscriptId, given.id)).run();
     recordHeldBack(tx, editor, given, changes, end);
   }
+}
+
+/** A first publication that comes later is the first only then; a date the editor gave for an older text stays. */
+function laterFirstDates(
+  row: { firstOnlineAt: Temporal.Instant | null; firstPublishedAt: Temporal.Instant | null },
+  now: Temporal.Instant,
+  end: Temporal.Instant,
+) {
+  const { firstOnlineAt, firstPublishedAt } = row;
+  if (firstOnlineAt && isPast(firstOnlineAt, now)) return {};
+  const isOlder = firstOnlineAt && firstPublishedAt && Temporal.Instant.compare(firstPublishedAt, firstOnlineAt) < 0;
+  return { firstOnlineAt: end, ...(!isOlder && { firstPublishedAt: end }) };
 }
 
 function recordHeldBack(

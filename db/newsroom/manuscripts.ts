@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { type ArticleDates, articleDates } from "#lib/article-dates.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
 import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
 import { type ArticleAction, type ArticleFacts, can, may, type Stage } from "#lib/policy.ts";
@@ -30,7 +31,16 @@ export interface Manuscript {
   savedBy: { id: string; name: string } | undefined;
   trashedAt: Temporal.Instant | undefined;
   releasedVersion: number | undefined;
-  release: (Release & { slug: string; path: string }) | undefined;
+  release: ReleaseOfArticle | undefined;
+}
+
+export interface ReleaseOfArticle extends Release {
+  slug: string;
+  path: string;
+  /** When readers first got it from this site, or will; `undefined` for one that was thrown away before its time came. */
+  firstOnlineAt: Temporal.Instant | undefined;
+  /** What readers are told. */
+  dates: ArticleDates;
 }
 
 /** The facts the rules ask for, and the row they come from. */
@@ -156,7 +166,7 @@ export async function getManuscript(editor: Editor, id: string): Promise<Manuscr
 }
 
 /** What readers get of it, will get, or got; `undefined` when it was never published. */
-export function readRelease(tx: Transaction | Database, id: string): Manuscript["release"] {
+export function readRelease(tx: Transaction | Database, id: string): ReleaseOfArticle | undefined {
   const row = tx
     .select({
       status: article.status,
@@ -164,18 +174,24 @@ export function readRelease(tx: Transaction | Database, id: string): Manuscript[
       section: category.slug,
       publishAt: article.publishAt,
       unpublishAt: article.unpublishAt,
+      firstOnlineAt: article.firstOnlineAt,
+      firstPublishedAt: article.firstPublishedAt,
+      updatedAt: article.updatedAt,
+      changedAt: article.changedAt,
     })
     .from(article)
     .innerJoin(category, eq(category.id, article.categoryId))
     .where(eq(article.id, id))
     .get();
-  if (!row?.publishAt) return undefined;
+  if (!row?.publishAt || !row.firstPublishedAt) return undefined;
   return {
     isWithdrawn: row.status !== "published",
     publishAt: row.publishAt,
     unpublishAt: row.unpublishAt ?? undefined,
     slug: row.slug,
     path: paths.article(row.section, row.slug),
+    firstOnlineAt: row.firstOnlineAt ?? undefined,
+    dates: articleDates(row),
   };
 }
 

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { isSameContent } from "#lib/canonical.ts";
-import { CORRECTION_KINDS, type CorrectionKind } from "#lib/correction.ts";
+import { CORRECTION_KINDS, type CorrectionChoice } from "#lib/correction.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { BLOCK_NAMES, FIELD_NAMES } from "#lib/manuscript-names.ts";
 import type { Merge } from "#lib/merge.ts";
 import { type ChangeAlone, takeChangeAlone, writtenLike } from "#lib/planned-change.ts";
 import { Refusal } from "#lib/refusal.ts";
+import { article } from "../schema/article.ts";
 import { revision, scheduledChange } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
@@ -27,8 +28,10 @@ export interface PlannedChange {
   dueAt: Temporal.Instant;
   version: number;
   content: ManuscriptContent;
-  /** "minor" for a change readers are told nothing of. */
-  correction: { kind: CorrectionKind; text: string } | "minor";
+  /** What readers are told with it. */
+  correction: CorrectionChoice;
+  /** Whether it brings a withdrawn article back; otherwise it is made only while the article is online. */
+  bringsBack: boolean;
   /** Who planned it; `undefined` when that account is gone. */
   setBy: { id: string; name: string; email: string } | undefined;
 }
@@ -41,6 +44,7 @@ export function readPlannedChange(tx: Transaction | Database, id: string): Plann
       version: revision.version,
       content: revision.content,
       correction: scheduledChange.correction,
+      bringsBack: scheduledChange.bringsBack,
       setBy: { id: user.id, name: user.name, email: user.email },
     })
     .from(scheduledChange)
@@ -51,7 +55,8 @@ export function readPlannedChange(tx: Transaction | Database, id: string): Plann
   return row && { ...row, correction: asCorrection(row.correction), setBy: row.setBy ?? undefined };
 }
 
-function asCorrection(stored: { kind: string; text: string } | null): PlannedChange["correction"] {
+function asCorrection(stored: { kind: string; text: string } | "update" | null): CorrectionChoice {
+  if (stored === "update") return stored;
   const kind = CORRECTION_KINDS.find((known) => known === stored?.kind);
   return stored && kind ? { kind, text: stored.text } : "minor";
 }
@@ -136,11 +141,20 @@ function assertSeen(plan: PlannedChange | undefined, seen: PlanAnswer["seen"] | 
   );
 }
 
-/** Carries the plan on, or ends it, after `outgoing` went out now. */
-export function settlePlan(tx: Transaction, editor: Editor, row: ManuscriptRow, { plan, planned }: Outgoing): void {
+/**
+ * Carries the plan on, or ends it, after `given.text` went out or was scheduled.
+ * @param given.endedBy what ended it, as the log calls it
+ */
+export function settlePlan(
+  tx: Transaction,
+  editor: Editor,
+  row: ManuscriptRow,
+  given: Outgoing & { endedBy: string },
+): void {
+  const { plan, planned } = given;
   if (!plan) return;
   if (!planned) {
-    endPlannedChange(tx, editor, row, "article.change-early");
+    endPlannedChange(tx, editor, row, given.endedBy);
     return;
   }
   if (isSameContent(planned, plan.content)) return;
@@ -155,6 +169,7 @@ export function settlePlan(tx: Transaction, editor: Editor, row: ManuscriptRow, 
 
 /**
  * Plans the working text for `given.at`, instead of what was planned before.
+ * @param given.bringsBack whether readers do not have the article at this moment, and get it with this change
  * @throws Refusal "invalid" when that is before the end of its embargo
  */
 export function planChange(
@@ -163,16 +178,18 @@ export function planChange(
   row: ManuscriptRow,
   given: {
     at: Temporal.Instant;
-    correction: PlannedChange["correction"] | undefined;
+    correction: CorrectionChoice | undefined;
+    bringsBack: boolean;
     before: PlannedChange | undefined;
   },
 ): void {
   demandOpen(row.content, given.at);
-  const { correction = "minor", before } = given;
+  const { correction = "minor", bringsBack, before } = given;
   const change = {
     revisionId: insertRevision(tx, editor, row, "plan"),
     dueAt: given.at,
     correction: correction === "minor" ? null : correction,
+    bringsBack,
     createdBy: editor.id,
     createdAt: Temporal.Now.instant(),
   };
@@ -180,6 +197,8 @@ export function planChange(
     .values({ manuscriptId: row.id, ...change })
     .onConflictDoUpdate({ target: scheduledChange.manuscriptId, set: change })
     .run();
+  // It was to come back as it was; now the change brings it.
+  if (bringsBack) tx.update(article).set({ status: "withdrawn" }).where(eq(article.id, row.id)).run();
   recordAudit(tx, editor, "article.schedule-change", articleOf(row), {
     ...(before && { before: { at: before.dueAt.toString(), version: before.version } }),
     after: { at: given.at.toString(), version: row.version },
@@ -190,12 +209,7 @@ export function planChange(
  * Ends the plan of an article, if there is one, with an entry in the audit log. Its text stays among the revisions.
  * @param action what ended it, as the log calls it
  */
-export function endPlannedChange(
-  tx: Transaction,
-  editor: Editor | undefined,
-  row: ManuscriptRow,
-  action: string,
-): void {
+function endPlannedChange(tx: Transaction, editor: Editor | undefined, row: ManuscriptRow, action: string): void {
   const gone = tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, row.id)).returning().get();
   if (!gone) return;
   recordAudit(tx, editor, action, articleOf(row), {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { firstPublication } from "#lib/article-dates.ts";
 import { closedUntil, laterEmbargo } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { type Actor, can, may } from "#lib/policy.ts";
@@ -230,7 +231,7 @@ function asItWillBe(id: string, content: ManuscriptContent): PublishedArticle {
   const release = readRelease(readDb(), id);
   return asReadersSee(id, content, {
     slug: release?.slug,
-    publishedAt: release?.publishAt ?? Temporal.Now.instant(),
+    publishedAt: firstPublication(content.firstPublishedAt, release?.firstOnlineAt ?? Temporal.Now.instant()),
     updatedAt: undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
@@ -12,11 +12,12 @@ import { category } from "../schema/category.ts";
 import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
 import { redirect } from "../schema/redirect.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
+import { listObstacles } from "./obstacles.ts";
 import { cancelPlannedChange } from "./planned-change.ts";
-import { listObstacles, type Publication, publishArticle, withdrawArticle } from "./publishing.ts";
+import { type Publication, publishArticle } from "./publishing.ts";
 import { applyDueChanges, nextChangeAt } from "./scheduled-changes.ts";
-import { deleteForever, restoreManuscripts, trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
+import { withdrawArticle } from "./withdrawal.ts";
 
 let sara: Editor;
 let kultur: string;
@@ -88,6 +89,19 @@ describe("now", () => {
     const article = await getPublishedArticle({ section: "kultur", slug: "neue-bruecke-ueber-den-rhein" });
     expect(article?.corrections).toMatchObject([{ kind: "error", text: "Sie kommt doch nicht." }]);
     expect(article?.updatedAt).toBeDefined();
+  });
+
+  test("a withdrawn text is asked about like one that is online, and only when it comes back changed", async () => {
+    const id = await begin();
+    await publish(id);
+    await withdrawArticle(sara, id);
+    expect(await publish(id)).toMatchObject({ kind: "published" });
+    await withdrawArticle(sara, id);
+    await change(id, { teaser: "Sie kommt später." });
+    await expect(publish(id)).rejects.toMatchObject({ fields: { correction: expect.any(String) } });
+    await publish(id, { correction: "update" });
+    const article = await getPublishedArticle({ section: "kultur", slug: "neue-bruecke-ueber-den-rhein" });
+    expect(article).toMatchObject({ corrections: [], updatedAt: expect.anything() });
   });
 
   test("a small change tells readers nothing and keeps the date", async () => {
@@ -222,21 +236,9 @@ describe("a change of an article that is online", () => {
   test("that cannot be made is given up once, and the other ones are made", async () => {
     const id = await prepare();
     await withdrawArticle(sara, id);
-    const { version } = await getManuscript(sara, id);
-    const kept = readDb()
-      .select({ id: revision.id })
-      .from(revision)
-      .where(and(eq(revision.manuscriptId, id), eq(revision.version, version)))
-      .get();
     writeDb()
-      .insert(scheduledChange)
-      .values({
-        manuscriptId: id,
-        revisionId: kept?.id ?? "",
-        dueAt: hours(-1),
-        createdBy: sara.id,
-        createdAt: hours(-2),
-      })
+      .update(scheduledChange)
+      .set({ dueAt: hours(-1) })
       .run();
     expect(await applyDueChanges(hours(0))).toEqual([]);
     expect(await nextChangeAt()).toBeUndefined();
@@ -314,19 +316,6 @@ describe("taking back", () => {
     expect(await statusOf(id)).toBe("withdrawn");
     await publish(id);
     expect(await statusOf(id)).toBe("online");
-  });
-
-  test("the trash takes an article offline, gives it back, and keeps what was public for ever", async () => {
-    const id = await begin();
-    const draft = await begin({ title: "Nie online" });
-    await publish(id);
-    await trashManuscripts(sara, [id, draft]);
-    expect(await lookUp("/kultur/neue-bruecke-ueber-den-rhein")).toEqual({ kind: "gone" });
-    await expect(deleteForever(sara, [id])).rejects.toMatchObject({ reason: "invalid" });
-    await restoreManuscripts(sara, [id]);
-    expect(await statusOf(id)).toBe("withdrawn");
-    await deleteForever(sara, [draft]);
-    await expect(getManuscript(sara, draft)).rejects.toMatchObject({ reason: "not-found" });
   });
 
   test("a Ressort that is gone refuses the publication and changes nothing", async () => {

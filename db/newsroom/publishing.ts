@@ -1,73 +1,24 @@
-import { eq, inArray } from "drizzle-orm";
-import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
-import { mediaIdsOf } from "#lib/article-body.ts";
-import type { CorrectionKind } from "#lib/correction.ts";
-import { formatDateTime } from "#lib/dates.ts";
+import { eq } from "drizzle-orm";
+import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import type { CorrectionChoice } from "#lib/correction.ts";
+import { formatDateTime, isPast } from "#lib/dates.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
-import { isAltMissing } from "#lib/picture.ts";
-import { type Finding, findObstacles } from "#lib/readiness.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { article } from "../schema/article.ts";
-import { category } from "../schema/category.ts";
 import { manuscript } from "../schema/manuscript.ts";
-import { media } from "../schema/media.ts";
 import { recordAudit } from "./audit.ts";
-import { demandManuscript, type ManuscriptRow, nameOf, readRelease } from "./manuscripts.ts";
-import { endPlannedChange, type PlanAnswer, planChange, readOutgoing, settlePlan } from "./planned-change.ts";
+import { demandManuscript, type ManuscriptRow, nameOf, type ReleaseOfArticle, readRelease } from "./manuscripts.ts";
+import { obstaclesOf } from "./obstacles.ts";
+import { type PlanAnswer, planChange, readOutgoing, settlePlan } from "./planned-change.ts";
+import { isWhatReadersHave } from "./reader-columns.ts";
 import { insertCorrection, putArticle, type Released } from "./release.ts";
 import { insertRevision } from "./revisions.ts";
 import type { Editor } from "./users.ts";
 
 /*
- * Publishing, at once or at a set time, and taking back. A schedule is a time in a row, not a timer: readers get an article
- * from its instant on, also when nothing of ours was running then. Only a planned *change* is a text of its own
+ * Publishing, at once or at a set time; taking back is in `withdrawal.ts`. A schedule is a time in a row, not a timer: readers
+ * get an article from its instant on, also when nothing of ours was running then. Only a planned *change* is a text of its own
  * (`planned-change.ts`) and needs somebody to make it (`scheduled-changes.ts`).
  */
-
-/** What stands against publishing this article now; empty when it can go out. */
-export async function listObstacles(editor: Editor, id: string): Promise<Finding[]> {
-  const db = readDb();
-  const row = demandManuscript(db, editor, id, "article.read");
-  return obstaclesOf(db, row.content);
-}
-
-function obstaclesOf(tx: Transaction | Database, content: ManuscriptContent): Finding[] {
-  const ids = [...new Set([...(content.leadMediaId ? [content.leadMediaId] : []), ...mediaIdsOf(content.body)])];
-  const pictures =
-    ids.length === 0
-      ? []
-      : tx
-          .select({
-            id: media.id,
-            alt: media.alt,
-            decorative: media.decorative,
-            caption: media.caption,
-            credit: media.credit,
-          })
-          .from(media)
-          .where(inArray(media.id, ids))
-          .all();
-  const section = tx
-    .select({ id: category.id })
-    .from(category)
-    .where(eq(category.id, content.categoryId ?? ""))
-    .get();
-  return findObstacles(content, {
-    hasCategory: section !== undefined,
-    pictures: pictures.map((row) => ({
-      id: row.id,
-      name: pictureName(row, content),
-      isAltMissing: isAltMissing(row),
-      isCreditMissing: row.credit.trim() === "",
-    })),
-    missingPictures: ids.length - pictures.length,
-  });
-}
-
-function pictureName(row: { id: string; caption: string }, content: ManuscriptContent): string {
-  if (row.id === content.leadMediaId) return "Titelbild";
-  return row.caption === "" ? "Bild im Text" : `Bild „${row.caption.slice(0, 60)}“`;
-}
 
 export interface Publication {
   id: string;
@@ -77,8 +28,8 @@ export interface Publication {
   at?: Temporal.Instant | undefined;
   /** Why it goes out although something stands against it. */
   reason?: string | undefined;
-  /** Of an article that is online: what readers are told, or "minor" for what needs no word. */
-  correction?: { kind: CorrectionKind; text: string } | "minor" | undefined;
+  /** Of a text that readers knew and that comes back changed: what they are told. */
+  correction?: CorrectionChoice | undefined;
   /** What becomes of a change that is planned already. */
   plan?: PlanAnswer | undefined;
 }
@@ -89,10 +40,18 @@ export type PublicationResult =
   | { kind: "scheduled"; path: string; at: Temporal.Instant }
   | { kind: "change-scheduled"; path: string; at: Temporal.Instant };
 
+/** Whether `publishArticle` needs to hear what readers are told: they knew the text, and it is not what they had. */
+export async function isChangeForReaders(editor: Editor, id: string): Promise<boolean> {
+  const db = readDb();
+  const row = demandManuscript(db, editor, id, "article.read");
+  return isKnown(readRelease(db, id), Temporal.Now.instant()) && !isWhatReadersHave(db, id, row.content);
+}
+
 /**
  * Publishes the manuscript as it stands; or, while a change of it is planned, what the editor says of the two.
- * @throws Refusal "conflict" when somebody saved or planned meanwhile; "invalid" with what stands against it, when it is not
- *   said whether the change of an article that is online is a correction, and when it is not said what becomes of the plan
+ * @throws Refusal "conflict" when somebody saved or planned meanwhile, or it lies in the trash; "invalid" with what stands
+ *   against it, when a text that readers knew comes back changed and it is not said what they are told, and when it is not said
+ *   what becomes of the plan
  */
 export async function publishArticle(editor: Editor, given: Publication): Promise<PublicationResult> {
   return writeDb().transaction(
@@ -100,38 +59,30 @@ export async function publishArticle(editor: Editor, given: Publication): Promis
       const row = demandManuscript(tx, editor, given.id, "article.publish");
       const now = Temporal.Now.instant();
       assertCurrent(row, given.version);
+      assertNotTrashed(row);
       const at = given.at && !isPast(given.at, now) ? given.at : undefined;
       const outgoing = readOutgoing(tx, row, { answer: given.plan, isPlanned: at !== undefined });
       const { text } = outgoing;
-      assertReady(tx, text, given.reason);
+      assertReady(tx, text, given.reason, now);
       const release = readRelease(tx, row.id);
-      const isOnline = release !== undefined && !release.isWithdrawn && isPast(release.publishAt, now);
       assertOrder(text.content, at ?? now);
-      if (isOnline && given.correction === undefined) {
-        throw new Refusal(
-          "invalid",
-          "Bitte sagen Sie noch, ob die Änderung eine Korrektur oder eine Kleinigkeit ist.",
-          {
-            fields: { correction: "Korrektur oder Kleinigkeit?" },
-          },
-        );
-      }
-      if (given.correction !== undefined && given.correction !== "minor" && given.correction.text.trim() === "") {
-        throw new Refusal("invalid", "Bitte schreiben Sie, was falsch war oder fehlte.", {
-          fields: { correctionText: "Der Text der Korrektur fehlt." },
-        });
-      }
-      if (isOnline && at) {
-        planChange(tx, editor, row, { at, correction: given.correction, before: outgoing.plan });
-        return { kind: "change-scheduled", path: release.path, at };
+      const isChange = isKnown(release, now) && !isWhatReadersHave(tx, row.id, text.content);
+      assertSaidWhatItIs(given.correction, isChange);
+      const correction = isKnown(release, now) ? given.correction : undefined;
+      const isOnline = release !== undefined && !release.isWithdrawn && isPast(release.publishAt, now);
+      // What readers had stays as it is until the change of it is due, also while they do not get it.
+      if (at && release && (isOnline || isChange)) {
+        planChange(tx, editor, row, { at, correction, bringsBack: !isOnline, before: outgoing.plan });
+        return { kind: isOnline ? "change-scheduled" : "scheduled", path: release.path, at };
       }
       insertRevision(tx, editor, text, "publish");
       const released = releaseNow(tx, text, {
         publishAt: isOnline ? release.publishAt : (at ?? now),
-        correction: isOnline ? given.correction : undefined,
+        correction,
         now,
+        by: editor,
       });
-      settlePlan(tx, editor, row, outgoing);
+      settlePlan(tx, editor, row, { ...outgoing, endedBy: at ? "article.cancel-change" : "article.change-early" });
       recordAudit(
         tx,
         editor,
@@ -156,7 +107,9 @@ export async function publishArticle(editor: Editor, given: Publication): Promis
   );
 }
 
-const isPast = (instant: Temporal.Instant, now: Temporal.Instant) => Temporal.Instant.compare(instant, now) <= 0;
+/** Whether readers ever had it: online, ended, withdrawn, or on its way back. */
+const isKnown = (release: ReleaseOfArticle | undefined, now: Temporal.Instant): release is ReleaseOfArticle =>
+  release?.firstOnlineAt !== undefined && isPast(release.firstOnlineAt, now);
 
 function assertCurrent(row: ManuscriptRow, version: number): void {
   if (row.version === version) return;
@@ -166,8 +119,31 @@ function assertCurrent(row: ManuscriptRow, version: number): void {
   );
 }
 
-function assertReady(tx: Transaction, row: ManuscriptRow, reason: string | undefined): void {
-  const obstacles = obstaclesOf(tx, row.content);
+function assertNotTrashed(row: ManuscriptRow): void {
+  if (!row.trashedAt) return;
+  throw new Refusal(
+    "conflict",
+    "Der Beitrag liegt im Papierkorb. Es ist nichts veröffentlicht; holen Sie ihn zuerst zurück.",
+  );
+}
+
+function assertSaidWhatItIs(given: CorrectionChoice | undefined, isChange: boolean): void {
+  if (isChange && given === undefined) {
+    throw new Refusal(
+      "invalid",
+      "Bitte sagen Sie noch, ob die Änderung eine Korrektur, eine Aktualisierung oder eine Kleinigkeit ist.",
+      { fields: { correction: "Korrektur, Aktualisierung oder Kleinigkeit?" } },
+    );
+  }
+  if (typeof given === "object" && given.text.trim() === "") {
+    throw new Refusal("invalid", "Bitte schreiben Sie, was falsch war oder fehlte.", {
+      fields: { correctionText: "Der Text der Korrektur fehlt." },
+    });
+  }
+}
+
+function assertReady(tx: Transaction, row: ManuscriptRow, reason: string | undefined, now: Temporal.Instant): void {
+  const obstacles = obstaclesOf(tx, row, now);
   const hard = obstacles.filter((finding) => !finding.canBeOverridden);
   const counts = reason?.trim() ? hard : obstacles;
   if (counts.length === 0) return;
@@ -191,52 +167,33 @@ export function releaseNow(
   row: ManuscriptRow,
   given: {
     publishAt: Temporal.Instant;
-    correction: { kind: CorrectionKind; text: string } | "minor" | undefined;
+    correction: CorrectionChoice | undefined;
     now: Temporal.Instant;
+    /** Nobody when its time has come. */
+    by?: Editor;
   },
 ): Released {
   const { publishAt, correction, now } = given;
-  const isCorrected = correction !== undefined && correction !== "minor";
-  const released = putArticle(tx, row.id, row.content, { publishAt, now, ...(isCorrected && { updatedAt: now }) });
-  if (isCorrected) insertCorrection(tx, row.id, correction, now);
+  const isToldOf = correction !== undefined && correction !== "minor";
+  const released = putArticle(tx, row.id, row.content, { publishAt, now, ...(isToldOf && { updatedAt: now }) });
+  if (typeof correction === "object") insertCorrection(tx, row.id, correction, now);
+  recordFirstPublication(tx, given.by, row, released);
   tx.update(manuscript).set({ releasedVersion: row.version, stage: "approved" }).where(eq(manuscript.id, row.id)).run();
   return released;
 }
 
-/**
- * Takes an article away from readers: its address answers 410 from the next request on. One that was only scheduled goes
- * back to being a draft, and its address was never known.
- */
-export async function withdrawArticle(editor: Editor, id: string): Promise<"withdrawn" | "unscheduled"> {
-  return writeDb().transaction(
-    (tx) => {
-      const row = demandManuscript(tx, editor, id, "article.publish");
-      return withdrawRow(tx, editor, row);
-    },
-    { behavior: "immediate" },
-  );
-}
-
-/** See `withdrawArticle`; the caller has asked whether it may. */
-export function withdrawRow(tx: Transaction, editor: Editor, row: ManuscriptRow): "withdrawn" | "unscheduled" {
-  const release = readRelease(tx, row.id);
-  if (!release) throw new Refusal("invalid", "Der Beitrag ist nicht veröffentlicht.");
-  const now = Temporal.Now.instant();
-  const wasPublic = isPast(release.publishAt, now);
-  endPlannedChange(tx, editor, row, "article.cancel-change");
-  if (wasPublic) {
-    tx.update(article).set({ status: "withdrawn", changedAt: now }).where(eq(article.id, row.id)).run();
-  } else {
-    tx.delete(article).where(eq(article.id, row.id)).run();
-    tx.update(manuscript).set({ releasedVersion: null }).where(eq(manuscript.id, row.id)).run();
-  }
-  const outcome = wasPublic ? "withdrawn" : "unscheduled";
+/** Writes down when readers are told another date than before, or than the day this site had it. */
+function recordFirstPublication(tx: Transaction, by: Editor | undefined, row: ManuscriptRow, released: Released): void {
+  const { firstPublishedAt: told, formerFirstPublishedAt: before } = released;
+  if (before ? before.epochMilliseconds === told.epochMilliseconds : row.content.firstPublishedAt === null) return;
   recordAudit(
     tx,
-    editor,
-    wasPublic ? "article.withdraw" : "article.unschedule",
+    by,
+    "article.first-publication",
     { type: "article", id: row.id, name: nameOf(row.content) },
-    { before: { path: release.path, publishAt: release.publishAt.toString() } },
+    {
+      ...(before && { before: { firstPublishedAt: before.toString() } }),
+      after: { firstPublishedAt: told.toString() },
+    },
   );
-  return outcome;
 }

@@ -1,19 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, inArray, like, ne } from "drizzle-orm";
+import { and, eq, like, ne } from "drizzle-orm";
 import type { Transaction } from "#db/client.ts";
+import { firstPublication } from "#lib/article-dates.ts";
 import type { CorrectionKind } from "#lib/correction.ts";
+import { isPast } from "#lib/dates.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { slugify } from "#lib/slug.ts";
 import { paths } from "#lib/urls.ts";
 import { article, articleAuthor, articleTag } from "../schema/article.ts";
-import { author } from "../schema/author.ts";
 import { category } from "../schema/category.ts";
 import { correction } from "../schema/correction.ts";
-import { media } from "../schema/media.ts";
 import { redirect } from "../schema/redirect.ts";
-import { tag } from "../schema/tag.ts";
 import { demandOpen } from "./embargo.ts";
+import { bylineIds, isWhatReadersHave, tagIds, wordColumns } from "./reader-columns.ts";
 
 /*
  * The step from what editors write to what readers get: one article's rows, its address and the address it gave up, in the
@@ -24,11 +24,15 @@ export interface Released {
   path: string;
   /** The address it had before, when readers may know it; it leads here now. */
   formerPath: string | undefined;
+  /** The date readers are told, and the one they were told before, if the article was public before. */
+  firstPublishedAt: Temporal.Instant;
+  formerFirstPublishedAt: Temporal.Instant | undefined;
 }
 
 /**
- * Writes the article as `content` says. It keeps its address unless the content names another.
- * @param given.publishAt when readers get it; of an article that is online already, when it came online
+ * Writes the article as `content` says. It keeps its address unless the content names another; and once readers had it, the
+ * day of its first publication for good.
+ * @param given.publishAt from when readers get it; of an article that is online already, since when
  * @throws Refusal "invalid" when the address belongs to another article, the Ressort is gone, or readers would get it before
  *   the end of its embargo
  */
@@ -47,48 +51,54 @@ export function putArticle(
     .get();
   if (!section) throw new Refusal("invalid", "Bitte ein Ressort wählen.", { fields: { categoryId: "Ressort fehlt." } });
   const before = tx
-    .select({ slug: article.slug, section: category.slug, createdAt: article.createdAt, publishAt: article.publishAt })
+    .select({
+      slug: article.slug,
+      section: category.slug,
+      firstOnlineAt: article.firstOnlineAt,
+      firstPublishedAt: article.firstPublishedAt,
+      changedAt: article.changedAt,
+    })
     .from(article)
     .innerJoin(category, eq(category.id, article.categoryId))
     .where(eq(article.id, id))
     .get();
   const slug = chooseSlug(tx, id, content, before?.slug);
+  const knownSince =
+    before?.firstOnlineAt && isPast(before.firstOnlineAt, given.now) ? before.firstOnlineAt : undefined;
+  const firstOnlineAt = knownSince ?? given.publishAt;
+  const firstPublishedAt = firstPublication(content.firstPublishedAt, firstOnlineAt);
   const row = {
+    ...wordColumns(tx, content),
     slug,
     categoryId: section.id,
     status: "published" as const,
-    kicker: content.kicker,
-    title: content.title,
-    teaser: content.teaser,
-    body: content.body,
-    leadMediaId: content.leadMediaId && (existing(tx, media, [content.leadMediaId])[0] ?? null),
-    leadCaption: content.leadCaption || null,
-    sourceKind: content.sourceKind,
-    sourceName: content.sourceName || null,
-    sourceUrl: content.sourceUrl || null,
-    paidSponsor: content.paidSponsor || null,
-    seoTitle: content.seoTitle || null,
-    seoDescription: content.seoDescription || null,
     publishAt: given.publishAt,
     unpublishAt: content.unpublishAt === null ? null : Temporal.Instant.from(content.unpublishAt),
+    firstOnlineAt,
+    firstPublishedAt,
     ...(given.updatedAt && { updatedAt: given.updatedAt }),
-    changedAt: given.now,
+    changedAt: before && isWhatReadersHave(tx, id, content) ? before.changedAt : given.now,
   };
   tx.insert(article)
     .values({ id, ...row, createdAt: given.now })
     .onConflictDoUpdate({ target: article.id, set: row })
     .run();
-  putByline(tx, id, content.authorIds);
-  putTags(tx, id, content.tagIds);
+  putByline(tx, id, bylineIds(tx, content));
+  putTags(tx, id, tagIds(tx, content));
 
   const path = paths.article(section.slug, slug);
   const former = before && paths.article(before.section, before.slug);
   // Before its time has come nobody knows an address; it needs no redirect.
-  const wasPublic = before?.publishAt && Temporal.Instant.compare(before.publishAt, given.now) <= 0;
-  const formerPath = former !== path && wasPublic ? former : undefined;
-  claimAddress(tx, slug);
+  const formerPath = former !== path && knownSince ? former : undefined;
+  // Until then, an address that is to be taken over goes on leading where it led.
+  if (isPast(given.publishAt, given.now)) claimAddress(tx, slug);
   if (formerPath !== undefined) giveUpAddress(tx, id, formerPath, given.now);
-  return { path, formerPath };
+  return {
+    path,
+    formerPath,
+    firstPublishedAt,
+    formerFirstPublishedAt: (knownSince && before?.firstPublishedAt) ?? undefined,
+  };
 }
 
 function chooseSlug(tx: Transaction, id: string, content: ManuscriptContent, present: string | undefined): string {
@@ -145,28 +155,14 @@ function giveUpAddress(tx: Transaction, id: string, fromPath: string, now: Tempo
 
 function putByline(tx: Transaction, articleId: string, authorIds: string[]): void {
   tx.delete(articleAuthor).where(eq(articleAuthor.articleId, articleId)).run();
-  const rows = existing(tx, author, authorIds).map((authorId, index) => ({ articleId, authorId, position: index + 1 }));
+  const rows = authorIds.map((authorId, index) => ({ articleId, authorId, position: index + 1 }));
   if (rows.length > 0) tx.insert(articleAuthor).values(rows).run();
 }
 
 function putTags(tx: Transaction, articleId: string, tagIds: string[]): void {
   tx.delete(articleTag).where(eq(articleTag.articleId, articleId)).run();
-  const rows = existing(tx, tag, tagIds).map((tagId, index) => ({ articleId, tagId, position: index + 1 }));
+  const rows = tagIds.map((tagId, index) => ({ articleId, tagId, position: index + 1 }));
   if (rows.length > 0) tx.insert(articleTag).values(rows).run();
-}
-
-/** Those of `ids` that are still there, each once, in their order. */
-function existing(tx: Transaction, table: typeof author | typeof media | typeof tag, ids: string[]): string[] {
-  if (ids.length === 0) return [];
-  const found = new Set(
-    tx
-      .select({ id: table.id })
-      .from(table)
-      .where(inArray(table.id, ids))
-      .all()
-      .map((row) => row.id),
-  );
-  return [...new Set(ids)].filter((id) => found.has(id));
 }
 
 /** Tells readers what was wrong or missing. */

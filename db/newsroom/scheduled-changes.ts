@@ -1,4 +1,4 @@
-import { asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { closedUntil } from "#lib/embargo.ts";
@@ -15,11 +15,13 @@ import { insertRevision } from "./revisions.ts";
 /** More than this behind its time, a change counts as late and the log says so. */
 const LATE = { seconds: 60 };
 
-/** When the next change of an article that is online is due; `undefined` when none waits. */
+/** When the next change is due; `undefined` when none waits. Nothing happens to what lies in the trash. */
 export async function nextChangeAt(): Promise<Temporal.Instant | undefined> {
   return readDb()
     .select({ dueAt: scheduledChange.dueAt })
     .from(scheduledChange)
+    .innerJoin(manuscript, eq(manuscript.id, scheduledChange.manuscriptId))
+    .where(isNull(manuscript.trashedAt))
     .orderBy(asc(scheduledChange.dueAt))
     .limit(1)
     .get()?.dueAt;
@@ -35,7 +37,8 @@ export async function applyDueChanges(now: Temporal.Instant): Promise<string[]> 
   const due = readDb()
     .select({ id: scheduledChange.manuscriptId })
     .from(scheduledChange)
-    .where(lte(scheduledChange.dueAt, now))
+    .innerJoin(manuscript, eq(manuscript.id, scheduledChange.manuscriptId))
+    .where(and(lte(scheduledChange.dueAt, now), isNull(manuscript.trashedAt)))
     .orderBy(asc(scheduledChange.dueAt))
     .all();
   const applied: string[] = [];
@@ -52,19 +55,20 @@ export async function applyDueChanges(now: Temporal.Instant): Promise<string[]> 
 
 function applyChange(tx: Transaction, id: string, now: Temporal.Instant): boolean {
   const change = findDue(tx, id, now);
-  // Another process was faster, or it was called off this moment.
-  if (!change) return false;
+  const row = tx.select(manuscriptColumns).from(manuscript).where(eq(manuscript.id, id)).get();
+  // Another process was faster, it was called off or thrown away this moment.
+  if (!change || !row || row.trashedAt) return false;
   if (closedUntil(change.content.embargoUntil, now)) {
     holdBack(tx, undefined, { id, name: nameOf(change.content), embargoUntil: change.content.embargoUntil }, now);
     return false;
   }
-  const row = tx.select(manuscriptColumns).from(manuscript).where(eq(manuscript.id, id)).get();
   const release = readRelease(tx, id);
-  if (!row || !release || release.isWithdrawn) {
+  if (!release || (release.isWithdrawn && !change.bringsBack)) {
     throw new Refusal("conflict", "Der Beitrag ist nicht mehr online.");
   }
   const text = { ...row, version: change.version, content: change.content };
-  releaseNow(tx, text, { publishAt: release.publishAt, correction: change.correction, now });
+  const publishAt = release.isWithdrawn ? now : release.publishAt;
+  releaseNow(tx, text, { publishAt, correction: change.correction, now });
   tx.delete(scheduledChange).where(eq(scheduledChange.manuscriptId, id)).run();
   insertRevision(tx, change.setBy, text, "publish");
   const isLate = Temporal.Instant.compare(change.dueAt.add(LATE), now) < 0;

@@ -9,7 +9,7 @@ import type { Editor } from "./users.ts";
 
 /** Something that waits for this editor. */
 export interface Waiting {
-  kind: "review" | "returned" | "mention" | "missing-alt" | "late";
+  kind: "review" | "returned" | "mention" | "missing-alt" | "late" | "date-unclear";
   /** Of the article. */
   id: string;
   title: string;
@@ -25,7 +25,9 @@ export async function listWaiting(editor: Editor): Promise<Waiting[]> {
   const since = Temporal.Now.instant().subtract(LOOKING_BACK);
   const isReviewing = may(editor, "article.readAll");
   const found = [
-    ...(isReviewing ? [...submitted(), ...late(since), ...withoutAlt()] : returned(editor, since)),
+    ...(isReviewing
+      ? [...submitted(), ...late(since), ...withoutAlt(), ...withUnclearDate()]
+      : returned(editor, since)),
     ...mentions(editor),
   ];
   return found.sort((a, b) => Temporal.Instant.compare(b.at, a.at));
@@ -109,6 +111,30 @@ function withoutAlt(): Waiting[] {
       kind: "missing-alt",
       title: row.title,
       text: "Online, aber ohne Alternativtext zum Titelbild.",
+      at: Temporal.Instant.fromEpochMilliseconds(row.at),
+    }));
+}
+
+/** Whose first publication the log could not prove, until somebody gives a date. */
+function withUnclearDate(): Waiting[] {
+  return readDb()
+    .select({ id: manuscript.id, title: manuscript.title, at: sql<number>`max(${auditEntry.at})` })
+    .from(auditEntry)
+    .innerJoin(manuscript, eq(manuscript.id, auditEntry.objectId))
+    .where(
+      and(
+        eq(auditEntry.action, "article.date-unclear"),
+        isNull(manuscript.trashedAt),
+        sql`json_extract(${manuscript.content}, '$.firstPublishedAt') is null`,
+      ),
+    )
+    .groupBy(manuscript.id)
+    .all()
+    .map((row) => ({
+      id: row.id,
+      kind: "date-unclear",
+      title: nameOf({ title: row.title ?? "" }),
+      text: "Wann der Beitrag zuerst erschienen ist, ließ sich nicht belegen. Bitte tragen Sie es beim Beitrag unter „Erschienen“ ein.",
       at: Temporal.Instant.fromEpochMilliseconds(row.at),
     }));
 }

@@ -23,7 +23,7 @@ test("drafts and scheduled articles are as missing as what never was", async () 
   const categoryId = insertCategory("kultur");
   insertArticle({ slug: "entwurf", categoryId, status: "draft", publishAt: null });
   insertArticle({ slug: "morgen", categoryId, publishAt: hours(24) });
-  insertArticle({ slug: "im-papierkorb", categoryId, status: "trashed" });
+  insertArticle({ slug: "im-papierkorb", categoryId, status: "trashed", publishAt: hours(24) });
   for (const slug of ["entwurf", "morgen", "im-papierkorb", "nie-gewesen"])
     expect(await resolve(`/kultur/${slug}`)).toEqual(missing);
 });
@@ -32,8 +32,10 @@ test("withdrawn and expired articles are gone", async () => {
   const categoryId = insertCategory("kultur");
   insertArticle({ slug: "zurueckgezogen", categoryId, status: "withdrawn" });
   insertArticle({ slug: "abgelaufen", categoryId, unpublishAt: hours(-0.5) });
-  expect(await resolve("/kultur/zurueckgezogen")).toEqual({ kind: "gone" });
-  expect(await resolve("/kultur/abgelaufen")).toEqual({ kind: "gone" });
+  insertArticle({ slug: "weggeworfen", categoryId, status: "trashed" });
+  insertArticle({ slug: "kommt-wieder", categoryId, publishAt: hours(24), firstOnlineAt: hours(-48) });
+  for (const slug of ["zurueckgezogen", "abgelaufen", "weggeworfen", "kommt-wieder"])
+    expect(await resolve(`/kultur/${slug}`)).toEqual({ kind: "gone" });
 });
 
 test("an old address follows its article wherever it moves", async () => {
@@ -49,7 +51,7 @@ test("an old address follows its article wherever it moves", async () => {
   expect(await resolve("/kultur/alt")).toEqual({ kind: "moved", to: "/sport/noch-neuer" });
   writeDb().update(article).set({ status: "withdrawn" }).where(eq(article.id, id)).run();
   expect(await resolve("/kultur/alt")).toEqual({ kind: "gone" });
-  writeDb().update(article).set({ status: "draft" }).where(eq(article.id, id)).run();
+  writeDb().update(article).set({ status: "draft", firstOnlineAt: null }).where(eq(article.id, id)).run();
   expect(await resolve("/kultur/alt")).toEqual(missing);
 });
 

@@ -15,7 +15,7 @@ export type Address =
   /** `path` is the one true form, with `?seite=` for later pages of a list. */
   | { kind: "document"; path: string }
   | { kind: "moved"; to: string }
-  /** Was public once and is not any more: withdrawn, or its time is over. */
+  /** Was public once and is not now: withdrawn, thrown away, its time is over or has not come again. */
   | { kind: "gone" }
   | { kind: "missing" };
 
@@ -63,12 +63,9 @@ function articleAddress(by: { slug: string } | { id: string }): Address {
   const row = "slug" in by ? queries().articleBySlug.get({ key: by.slug }) : queries().articleById.get({ key: by.id });
   if (!row) return MISSING;
   if (row.publicId !== null) return { kind: "document", path: paths.article(row.section, row.slug) };
-  if (row.status === "withdrawn") return GONE;
-  const isOver =
-    row.status === "published" &&
-    row.unpublishAt !== null &&
-    Temporal.Instant.compare(row.unpublishAt, Temporal.Now.instant()) <= 0;
-  return isOver ? GONE : MISSING;
+  const { firstOnlineAt } = row;
+  const wasPublic = firstOnlineAt !== null && Temporal.Instant.compare(firstOnlineAt, Temporal.Now.instant()) <= 0;
+  return wasPublic ? GONE : MISSING;
 }
 
 function findRedirect(segments: string[]): Address {
@@ -87,8 +84,7 @@ const queries = preparedForReaders((db) => {
       .select({
         slug: article.slug,
         section: category.slug,
-        status: article.status,
-        unpublishAt: article.unpublishAt,
+        firstOnlineAt: article.firstOnlineAt,
         publicId: publishedArticle.id,
       })
       .from(article)

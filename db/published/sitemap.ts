@@ -1,5 +1,6 @@
 import { desc, eq } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
+import { articleDates, modifiedAt } from "#lib/article-dates.ts";
 import { paths } from "#lib/urls.ts";
 import { articleAuthor, articleTag, publishedArticle } from "../schema/article.ts";
 import { author } from "../schema/author.ts";
@@ -20,12 +21,13 @@ export async function listSitemapEntries(): Promise<SitemapEntry[]> {
     .select({
       slug: publishedArticle.slug,
       section: category.slug,
-      publishAt: publishedArticle.publishAt,
+      firstPublishedAt: publishedArticle.firstPublishedAt,
       updatedAt: publishedArticle.updatedAt,
+      changedAt: publishedArticle.changedAt,
     })
     .from(publishedArticle)
     .innerJoin(category, eq(category.id, publishedArticle.categoryId))
-    .orderBy(desc(publishedArticle.publishAt))
+    .orderBy(desc(publishedArticle.firstPublishedAt))
     .all();
   const sections = new Set(articles.map((article) => article.section));
   const tags = db
@@ -46,7 +48,7 @@ export async function listSitemapEntries(): Promise<SitemapEntry[]> {
     undated(paths.home),
     ...articles.map((article) => ({
       path: paths.article(article.section, article.slug),
-      changedAt: article.updatedAt ?? article.publishAt ?? undefined,
+      changedAt: modifiedAt(articleDates(article)),
     })),
     ...[...sections].map((slug) => undated(paths.category(slug))),
     ...tags.map(({ slug }) => undated(paths.tag(slug))),

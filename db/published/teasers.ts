@@ -1,5 +1,6 @@
 import { asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { type Database, preparedForReaders } from "#db/client.ts";
+import { type ArticleDates, articleDates, type KeptDates } from "#lib/article-dates.ts";
 import type { Picture } from "#lib/picture.ts";
 import { paths } from "#lib/urls.ts";
 import { articleAuthor, articleTag, publishedArticle } from "../schema/article.ts";
@@ -11,7 +12,7 @@ import { toPicture } from "./picture.ts";
 import type { CategoryLink } from "./site.ts";
 
 /** A published article as it is announced elsewhere: home page, lists, "Weitere Beiträge", feeds. */
-export interface TeaserArticle {
+export interface TeaserArticle extends Pick<ArticleDates, "publishedAt" | "updatedAt"> {
   id: string;
   path: string;
   category: CategoryLink;
@@ -19,8 +20,6 @@ export interface TeaserArticle {
   title: string;
   teaser: string;
   authors: { slug: string; name: string; portrait: Picture | undefined }[];
-  publishedAt: Temporal.Instant;
-  updatedAt: Temporal.Instant | undefined;
   /** Who paid; then "Anzeige" must be shown. */
   sponsor: string | undefined;
   picture: Picture | undefined;
@@ -39,6 +38,7 @@ export function selectTeasers(query: TeaserQuery, range: { limit: number; offset
   const rows = queries()[query.of].all({ key: keyOf(query), limit: range.limit, offset: range.offset ?? 0 });
   const authors = selectBylines(rows.map((row) => row.id));
   return rows.map((row) => ({
+    ...datesOf(row),
     id: row.id,
     path: paths.article(row.category.slug, row.slug),
     category: row.category,
@@ -46,11 +46,15 @@ export function selectTeasers(query: TeaserQuery, range: { limit: number; offset
     title: row.title,
     teaser: row.teaser,
     authors: authors.get(row.id) ?? [],
-    publishedAt: publicSince(row.publishAt),
-    updatedAt: row.updatedAt ?? undefined,
     sponsor: row.paidSponsor ?? undefined,
     picture: row.picture ? toPicture(row.picture) : undefined,
   }));
+}
+
+/** Without the technical change: a list stays the same when a comma in a text does not. */
+function datesOf(row: KeptDates): Pick<ArticleDates, "publishedAt" | "updatedAt"> {
+  const { publishedAt, updatedAt } = articleDates(row);
+  return { publishedAt, updatedAt };
 }
 
 /** How many published articles there are. */
@@ -117,8 +121,9 @@ const queries = preparedForReaders((db) => {
         kicker: publishedArticle.kicker,
         title: publishedArticle.title,
         teaser: publishedArticle.teaser,
-        publishAt: publishedArticle.publishAt,
+        firstPublishedAt: publishedArticle.firstPublishedAt,
         updatedAt: publishedArticle.updatedAt,
+        changedAt: publishedArticle.changedAt,
         paidSponsor: publishedArticle.paidSponsor,
         category: { slug: category.slug, name: category.name },
         picture: mediaColumns,
@@ -127,7 +132,7 @@ const queries = preparedForReaders((db) => {
       .innerJoin(category, eq(category.id, publishedArticle.categoryId))
       .leftJoin(media, eq(media.id, publishedArticle.leadMediaId))
       .where(condition)
-      .orderBy(desc(publishedArticle.publishAt), asc(publishedArticle.id))
+      .orderBy(desc(publishedArticle.firstPublishedAt), asc(publishedArticle.id))
       .limit(sql.placeholder("limit"))
       .offset(sql.placeholder("offset"))
       .prepare();
@@ -165,12 +170,6 @@ const counts = preparedForReaders((db) => {
     author: total(where.author),
   };
 });
-
-/** The view shows no article without its time; a missing one is a broken view, not a case. */
-function publicSince(publishAt: Temporal.Instant | null): Temporal.Instant {
-  if (publishAt === null) throw new Error("published_article shows an article without publish_at");
-  return publishAt;
-}
 
 /** The authors of the given articles in the order of their bylines. */
 function selectBylines(articleIds: string[]): Map<string, TeaserArticle["authors"]> {

@@ -9,8 +9,9 @@ import { media } from "./media.ts";
 import { tag } from "./tag.ts";
 
 /**
- * `published` and `withdrawn` are what the newsroom writes: before it is published, an article is a manuscript and has no row
- * here. The others mean "not public" wherever they may come from.
+ * `published`, `withdrawn` and `trashed` are what the newsroom writes: before it is published, an article is a manuscript and
+ * has no row here. `trashed` is what was `published` and will be again when it is taken out of the trash. The others mean "not
+ * public" wherever they may come from.
  */
 const ARTICLE_STATES = ["draft", "review", "approved", "published", "withdrawn", "trashed"] as const;
 
@@ -36,19 +37,30 @@ const articleColumns = () => ({
   paidSponsor: text(),
   seoTitle: text(),
   seoDescription: text(),
-  /** `published` alone does not make an article public: its time must have come, and not be over. */
+  /**
+   * From when readers get it, this time. `published` alone does not make an article public: its time must have come, and not
+   * be over.
+   */
   publishAt: instant(),
   unpublishAt: instant(),
+  /**
+   * When readers first got it from this site; kept for good. In the future while a first publication is scheduled, `null` when
+   * there was none and none is to come.
+   */
+  firstOnlineAt: instant(),
+  /** The date readers are told, and lists are sorted by. As `firstOnlineAt`, or earlier when an editor said so. */
+  firstPublishedAt: instant(),
   /** The last change of the text that readers should know of; `null` when there was none. */
   updatedAt: instant(),
-  /** The last change of the row. */
+  /** The last change of what readers get. Taking it away and giving it back is none. */
   changedAt: instant().notNull(),
   createdAt: instant().notNull(),
 });
 
 export const article = sqliteTable("article", articleColumns(), (table) => [
   index("article_status_publish_at").on(table.status, table.publishAt),
-  index("article_category_publish_at").on(table.categoryId, table.status, table.publishAt),
+  index("article_status_first_published_at").on(table.status, table.firstPublishedAt),
+  index("article_category_first_published_at").on(table.categoryId, table.status, table.firstPublishedAt),
   index("article_lead_media").on(table.leadMediaId),
   check("article_status", sql`${table.status} in ('draft', 'review', 'approved', 'published', 'withdrawn', 'trashed')`),
   check("article_published_has_time", sql`${table.status} <> 'published' or ${table.publishAt} is not null`),

@@ -102,8 +102,10 @@ export const scheduledChange = sqliteTable(
       .notNull()
       .references(() => revision.id, { onDelete: "restrict" }),
     dueAt: instant().notNull(),
-    /** The correction readers are told of with it, as JSON; `null` for a small change. */
-    correction: text({ mode: "json" }).$type<{ kind: string; text: string }>(),
+    /** What readers are told of it, as JSON; `null` for a small change. */
+    correction: text({ mode: "json" }).$type<{ kind: string; text: string } | "update">(),
+    /** It was set while the article was withdrawn, and brings it back. */
+    bringsBack: integer({ mode: "boolean" }).notNull().default(false),
     createdBy: text().references(() => user.id, { onDelete: "set null" }),
     createdAt: instant().notNull(),
   },

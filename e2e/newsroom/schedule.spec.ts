@@ -1,6 +1,7 @@
 import type { Locator } from "@playwright/test";
 import { createPreview } from "#db/newsroom/previews.ts";
 import { publishArticle } from "#db/newsroom/publishing.ts";
+import { withdrawArticle } from "#db/newsroom/withdrawal.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import {
   Desk,
@@ -87,7 +88,7 @@ test("a change of what is online waits for its time, and then comes by itself", 
   await setTime(panel, "2027-05-01", "06:00");
   await expect(panel).toContainText("Bis dahin bleibt es, wie es ist.");
   await panel.getByRole("button", { name: "Änderung planen" }).click();
-  await expect(panel.getByRole("alert")).toContainText("Korrektur oder eine Kleinigkeit");
+  await expect(panel.getByRole("alert")).toContainText("eine Aktualisierung oder eine Kleinigkeit");
   await panel.getByRole("radio", { name: /^Korrektur/ }).check();
   await panel.getByLabel("Was Leser:innen dazu lesen").fill("Zuerst stand hier etwas Falsches.");
   await panel.getByRole("button", { name: "Änderung planen" }).click();
@@ -229,14 +230,81 @@ test("an article goes offline at its time", async ({ comeIn, database }) => {
   expect((await stored(id)).status).toBe("ended");
 });
 
-test("what is withdrawn is gone with the next request", async ({ comeIn }) => {
+test("what is withdrawn is gone with the next request, and put back online as it was", async ({ comeIn }) => {
   const id = await write(REDAKTION, { title: newTitle("Doch nicht") });
   await publishArticle(await editorOf(REDAKTION), { id, version: 1 });
   const path = (await stored(id)).release?.path ?? "";
-  expect((await ask(path)).status).toBe(200);
+  const before = await ask(path);
+  expect(before.status).toBe(200);
   const desk = await Desk.open(await comeIn(REDAKTION), id);
-  const panel = await openPanel(desk);
-  await panel.getByRole("button", { name: "Zurückziehen" }).click();
-  await expect(panel).toContainText("Zurückgezogen.");
+  const dialog = desk.page.getByRole("dialog", { name: "Beitrag zurückziehen" });
+  await desk.button("Zurückziehen").click();
+  await dialog.getByRole("button", { name: "Online lassen" }).click();
+  expect((await ask(path)).status).toBe(200);
+
+  await desk.button("Zurückziehen").click();
+  await expect(dialog).toContainText(`Wer ${path} aufruft, liest, dass er zurückgezogen wurde.`);
+  await dialog.getByRole("button", { name: "Jetzt zurückziehen" }).click();
+  await expect(dialog.getByRole("status")).toContainText("Zurückgezogen.");
   expect((await ask(path)).status).toBe(410);
+  await expect(desk.bar).toContainText("Zurückgezogen");
+  await dialog.getByRole("button", { name: "Wieder online stellen" }).click();
+  await expect(dialog.getByRole("status")).toContainText("Wieder online.");
+  expect((await ask(path)).text).toBe(before.text);
+  await dialog.getByRole("button", { name: "Weiter schreiben" }).click();
+  await expect(desk.bar).toContainText("Online");
+});
+
+test("an article of 2024 that comes back is not news, and says what became of it", async ({ comeIn, database }) => {
+  const title = newTitle("Von damals");
+  const id = await write(REDAKTION, { title, body: textOf("So stand es 2024 da.") });
+  await publishArticle(await editorOf(REDAKTION), { id, version: 1 });
+  const then = Date.UTC(2024, 2, 5, 9, 0);
+  database
+    .prepare(
+      "update article set publish_at = @then, first_online_at = @then, first_published_at = @then where id = @id",
+    )
+    .run({ then, id });
+  await withdrawArticle(await editorOf(REDAKTION), id);
+  const path = (await stored(id)).release?.path ?? "";
+  const desk = await Desk.open(await comeIn(REDAKTION), id);
+  const side = desk.page.getByRole("complementary", { name: "Zum Beitrag" });
+  await expect(side).toContainText("5. März 2024, 10:00 Uhr");
+
+  // As it was: nothing is asked.
+  const unchanged = await openPanel(desk);
+  await expect(unchanged.getByRole("group", { name: /^Korrektur/ })).toHaveCount(0);
+  await unchanged.getByRole("button", { name: "Schließen" }).click();
+
+  await rewrite(REDAKTION, id, { body: textOf("So steht es jetzt da.") });
+  await desk.page.reload();
+  await desk.isReady();
+  const panel = await openPanel(desk);
+  const question = panel.getByRole("group", { name: "Korrektur, Aktualisierung oder Kleinigkeit?" });
+  await expect(question.getByRole("radio")).toHaveCount(3);
+  await panel.getByRole("button", { name: "Jetzt veröffentlichen" }).click();
+  await expect(panel.getByRole("alert")).toContainText("Bitte sagen Sie noch");
+  await question.getByRole("radio", { name: /^Aktualisierung/ }).check();
+  await panel.getByRole("button", { name: "Jetzt veröffentlichen" }).click();
+  await expect(panel).toContainText("Veröffentlicht.");
+
+  const page = (await ask(path)).text;
+  expect(page).toContain("5. März 2024, 10:00 Uhr");
+  expect(page).toContain("Aktualisiert:");
+  expect(page).toContain("So steht es jetzt da.");
+  expect((await ask("/feed.xml")).text).not.toContain(title);
+  expect((await ask("/")).text).not.toContain(title);
+
+  // Older still: it came out elsewhere first.
+  await panel.getByRole("button", { name: "Weiter schreiben" }).click();
+  await side.getByLabel(/^Schon früher erschienen/).check();
+  await side.getByLabel("Datum").fill("2026-01-01");
+  await expect(side).toContainText("Am 5. März 2024, 10:00 Uhr stand der Beitrag hier schon online.");
+  await side.getByLabel("Datum").fill("2019-07-01");
+  await expect(side).not.toContainText("hier schon online");
+  const again = await openPanel(desk);
+  await again.getByRole("radio", { name: /^Kleinigkeit/ }).check();
+  await again.getByRole("button", { name: "Änderung veröffentlichen" }).click();
+  await expect(again).toContainText("Veröffentlicht.");
+  expect((await ask(path)).text).toContain("1. Juli 2019");
 });

@@ -17,14 +17,20 @@ export const beginArticle = editorFormAction(z.object({}), async (editor): Promi
   redirect(newsroomPaths.article(id));
 });
 
-export const trash = editorAction(z.object({ ids }), async (editor, given) => {
-  await trashManuscripts(editor, given.ids);
-  revalidatePath("/redaktion", "layout");
-});
+/** Asks when readers would lose something, and does it once `confirmed` says how much. */
+export const trash = editorAction(
+  z.object({ ids, confirmed: z.int().min(0).max(200).optional() }),
+  async (editor, given) => {
+    const result = await trashManuscripts(editor, given.ids, given.confirmed);
+    if (result.kind === "trashed") revalidatePath("/redaktion", "layout");
+    return result;
+  },
+);
 
 export const restore = editorAction(z.object({ ids }), async (editor, given) => {
-  await restoreManuscripts(editor, given.ids);
+  const lapsed = await restoreManuscripts(editor, given.ids);
   revalidatePath("/redaktion", "layout");
+  return lapsed;
 });
 
 export const destroy = editorAction(z.object({ ids }), async (editor, given) => {

@@ -21,6 +21,7 @@ import { ConflictDialog } from "./conflict-dialog.client.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { HeadFields } from "./head-fields.client.tsx";
+import { PublicationDetails } from "./publication-details.tsx";
 import { useChoices } from "./use-choices.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
@@ -200,6 +201,17 @@ export function ArticleEditor(props: ArticleEditorProps) {
               onEmbargo={changeEmbargo}
               onAddTag={addTag}
               onAddAuthor={addAuthor}
+            />
+            <PublicationDetails
+              article={article}
+              fields={fields}
+              onChange={change}
+              scheduledChangeAt={coming?.kind === "change" ? coming.at : undefined}
+              port={actions.publishing}
+              canPublish={rights.publish}
+              isDisabled={isDisabled}
+              onDone={refresh}
+              onLoggedOut={() => setDialog("login")}
             />
           </div>
           <div hidden={pane !== "notes"}>

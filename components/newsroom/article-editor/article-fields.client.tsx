@@ -217,7 +217,7 @@ function Labelled(props: {
   );
 }
 
-function Group(props: { title: string; isFolded?: boolean; children: ReactNode }) {
+export function Group(props: { title: string; isFolded?: boolean; children: ReactNode }) {
   return (
     <details open={!props.isFolded} className="border-t border-line pt-3">
       <summary className="field-label cursor-pointer">{props.title}</summary>

@@ -1,6 +1,7 @@
 import type { ArticleStatus } from "#lib/article-status.ts";
 import type { Stage } from "#lib/policy.ts";
 import type { ServerText } from "../editor/autosave-protocol.ts";
+import type { ShownDates } from "../publishing/article-dates.tsx";
 
 /** The article as the editor's page gets it: plain values, instants as ISO 8601. */
 export interface EditedArticle extends ServerText {
@@ -10,7 +11,14 @@ export interface EditedArticle extends ServerText {
   ownerName: string | undefined;
   isTrashed: boolean;
   release:
-    | { path: string; slug: string; isWithdrawn: boolean; publishAt: string; unpublishAt: string | null }
+    | {
+        path: string;
+        slug: string;
+        isWithdrawn: boolean;
+        publishAt: string;
+        unpublishAt: string | null;
+        dates: ShownDates;
+      }
     | undefined;
 }
 

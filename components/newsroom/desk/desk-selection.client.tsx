@@ -1,14 +1,17 @@
 "use client";
 
 import { type ChangeEvent, type ReactNode, useRef, useState, useTransition } from "react";
+import type { Lapsed, ReleasedArticle, TrashResult } from "#db/newsroom/trash.ts";
 import type { ActionResult } from "#lib/action-result.ts";
+import { countArticles, describeRestored, describeTrashed } from "../trash/trash-words.ts";
+import { TrashQuestion } from "./trash-question.client.tsx";
 
 type CategoryChange = { id: string; categoryId: string | null };
 
 interface DeskSelectionProps {
   categories: { id: string; name: string }[];
-  onTrash: (input: { ids: string[] }) => Promise<ActionResult<void>>;
-  onRestore: (input: { ids: string[] }) => Promise<ActionResult<void>>;
+  onTrash: (input: { ids: string[]; confirmed?: number }) => Promise<ActionResult<TrashResult>>;
+  onRestore: (input: { ids: string[] }) => Promise<ActionResult<Lapsed[]>>;
   onMove: (input: { changes: CategoryChange[] }) => Promise<ActionResult<CategoryChange[]>>;
   /** The list, with a checkbox named "id" for each article and one named "all". Or what stands there when it is empty. */
   children: ReactNode;
@@ -21,7 +24,9 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
   const [ids, setIds] = useState<string[]>([]);
   const [notice, setNotice] = useState<{ text: string; undo?: () => Promise<string> }>();
   const [isPending, begin] = useTransition();
-  const count = ids.length === 1 ? "1 Beitrag" : `${ids.length} Beiträge`;
+  /** What readers would lose, as far as the editor was told. */
+  const [asked, setAsked] = useState<ReleasedArticle[]>();
+  const count = countArticles(ids.length);
 
   const select = (event: ChangeEvent<HTMLFormElement>) => {
     const ticked: unknown = event.target;
@@ -44,16 +49,18 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
     }
     setIds([]);
   };
-  const trash = () =>
+  const trash = (known: ReleasedArticle[] = []) =>
     begin(async () => {
-      const result = await onTrash({ ids });
+      setAsked(undefined);
+      const result = await onTrash({ ids, confirmed: known.length });
       if (!result.ok) return setNotice({ text: result.message });
+      if (result.value.kind === "asks") return setAsked(result.value.released);
       clear();
       setNotice({
-        text: `${count} im Papierkorb. Was online war, ist jetzt offline.`,
+        text: describeTrashed(ids.length, known),
         undo: async () => {
           const undone = await onRestore({ ids });
-          return undone.ok ? `${count} zurückgeholt. Was online war, veröffentlichen Sie bitte neu.` : undone.message;
+          return undone.ok ? describeRestored(ids.length, undone.value) : undone.message;
         },
       });
     });
@@ -82,6 +89,14 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
   return (
     <form ref={form} onChange={select} onSubmit={(event) => event.preventDefault()}>
       {children}
+      {asked && (
+        <TrashQuestion
+          released={asked}
+          total={ids.length}
+          onYes={() => trash(asked)}
+          onNo={() => setAsked(undefined)}
+        />
+      )}
       <div className="selection-bar" data-open={ids.length > 0 || notice !== undefined}>
         <p role="status" className="me-auto">
           {notice?.text ?? (ids.length > 0 && `${count} ausgewählt`)}
@@ -101,7 +116,7 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
                 Setzen
               </button>
             </span>
-            <button type="button" className="button" disabled={isPending} onClick={trash}>
+            <button type="button" className="button" disabled={isPending} onClick={() => trash()}>
               In den Papierkorb
             </button>
             <button type="button" className="button bare" onClick={clear}>

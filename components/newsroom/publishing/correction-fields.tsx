@@ -1,20 +1,36 @@
-import type { CorrectionKind } from "#lib/correction.ts";
+import { useId } from "react";
+import { CORRECTION_KINDS, type CorrectionChoice, type CorrectionKind } from "#lib/correction.ts";
 import { LongText, Question } from "./form-parts.tsx";
-
-type Answer = "minor" | CorrectionKind;
 
 /** What is being said about a change of something readers may have read. */
 export interface TypedCorrection {
-  kind: Answer | undefined;
+  answer: "correction" | "update" | "minor" | undefined;
+  kind: CorrectionKind;
   text: string;
 }
 
-const ANSWERS: { value: Answer; label: string; hint: string }[] = [
+export const UNANSWERED: TypedCorrection = { answer: undefined, kind: "error", text: "" };
+
+/** As it is sent; without an answer the server asks for it. */
+export function asChoice({ answer, kind, text }: TypedCorrection): CorrectionChoice | undefined {
+  return answer === "correction" ? { kind, text } : answer;
+}
+
+const ANSWERS = [
+  {
+    value: "correction",
+    label: "Korrektur",
+    hint: "Etwas war falsch, fehlte oder war missverständlich. Leser:innen lesen, was.",
+  },
+  { value: "update", label: "Aktualisierung", hint: "Es gibt Neues. Leser:innen sehen, wann der Text geändert wurde." },
   { value: "minor", label: "Kleinigkeit", hint: "Tippfehler, Form: Leser:innen erfahren nichts davon." },
-  { value: "error", label: "Korrektur", hint: "Etwas war falsch." },
-  { value: "addition", label: "Ergänzung", hint: "Etwas Neues kommt dazu." },
-  { value: "clarification", label: "Klarstellung", hint: "Etwas war missverständlich." },
-];
+] as const;
+
+const KIND_NAMES: Record<CorrectionKind, string> = {
+  error: "Korrektur: etwas war falsch",
+  addition: "Ergänzung: etwas fehlte",
+  clarification: "Klarstellung: etwas war missverständlich",
+};
 
 export function CorrectionFields(props: {
   value: TypedCorrection;
@@ -22,17 +38,36 @@ export function CorrectionFields(props: {
   problems: Record<string, string>;
 }) {
   const { value, onChange, problems } = props;
-  const isTold = value.kind !== undefined && value.kind !== "minor";
+  const id = useId();
   return (
     <Question
-      legend="Korrektur oder Kleinigkeit?"
+      legend="Korrektur, Aktualisierung oder Kleinigkeit?"
       answers={ANSWERS}
-      value={value.kind}
-      onChange={(kind) => onChange({ ...value, kind })}
-      problem={value.kind === undefined && problems.correction ? "Bitte wählen Sie, was es ist." : undefined}
+      value={value.answer}
+      onChange={(answer) => onChange({ ...value, answer })}
+      problem={value.answer === undefined && problems.correction ? "Bitte wählen Sie, was es ist." : undefined}
     >
-      {isTold && (
-        <div className="mt-3">
+      {value.answer === "correction" && (
+        <div className="mt-3 grid gap-3">
+          <div className="grid gap-1">
+            <label htmlFor={id} className="field-label">
+              Wie es überschrieben ist
+            </label>
+            <select
+              id={id}
+              className="text-input"
+              value={value.kind}
+              onChange={(event) =>
+                onChange({ ...value, kind: CORRECTION_KINDS.find((kind) => kind === event.target.value) ?? "error" })
+              }
+            >
+              {CORRECTION_KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {KIND_NAMES[kind]}
+                </option>
+              ))}
+            </select>
+          </div>
           <LongText
             label="Was Leser:innen dazu lesen"
             hint="Steht mit Datum über dem Text und unter „Korrekturen“."

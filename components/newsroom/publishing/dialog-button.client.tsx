@@ -11,14 +11,19 @@ export function DialogButton(props: {
   title: string;
   look?: "primary" | "bare" | "";
   isDisabled?: boolean | undefined;
+  onToggle?: (isOpen: boolean) => void;
   children: (close: () => void) => ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const [isOpen, setOpen] = useState(false);
+  const toggle = (open: boolean) => {
+    setOpen(open);
+    props.onToggle?.(open);
+  };
   const open = () => {
     dialog.current?.showModal();
-    setOpen(true);
+    toggle(true);
   };
   const close = () => dialog.current?.close();
   return (
@@ -26,7 +31,7 @@ export function DialogButton(props: {
       <button type="button" className={`button ${props.look ?? ""}`} disabled={props.isDisabled} onClick={open}>
         {props.label}
       </button>
-      <dialog ref={dialog} aria-labelledby={titleId} className="w-[34rem] text-start" onClose={() => setOpen(false)}>
+      <dialog ref={dialog} aria-labelledby={titleId} className="w-[34rem] text-start" onClose={() => toggle(false)}>
         {isOpen && (
           <div className="grid gap-5 px-5 pt-4 pb-5">
             <div className="flex items-baseline justify-between gap-4 border-b-2 border-ink pb-2">

@@ -68,7 +68,9 @@ export function describeOutcome(outcome: PublishingOutcome): string {
     case "change-scheduled":
       return `Geplant. Die Änderung kommt am ${inWords(outcome.at)}; bis dahin bleibt die bisherige Fassung online.`;
     case "withdrawn":
-      return "Zurückgezogen. Die Seite sagt jetzt, dass der Beitrag nicht mehr da ist. Sie können ihn jederzeit wieder veröffentlichen.";
+      return "Zurückgezogen. Die Seite sagt jetzt, dass der Beitrag nicht mehr da ist. Er lässt sich wieder online stellen, wie er war.";
+    case "put-back":
+      return "Wieder online. Leser:innen haben zurück, was sie hatten.";
     case "unscheduled":
       return "Die Planung ist aufgehoben. Der Beitrag erscheint nicht; Sie können ihn jederzeit veröffentlichen.";
     case "change-moved":

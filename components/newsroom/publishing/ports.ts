@@ -1,6 +1,6 @@
 import type { StepName } from "#db/newsroom/workflow.ts";
 import type { ActionResult } from "#lib/action-result.ts";
-import type { CorrectionKind } from "#lib/correction.ts";
+import type { CorrectionChoice } from "#lib/correction.ts";
 import type { ManuscriptDiff } from "#lib/diff.ts";
 import type { Merge } from "#lib/merge.ts";
 import type { Stage } from "#lib/policy.ts";
@@ -13,9 +13,6 @@ import type { WallClockFields } from "#lib/wall-clock.ts";
  */
 
 type Ask<Given, Answer> = (given: Given) => Promise<ActionResult<Answer>>;
-
-/** What readers are told of a change: nothing, or what kind of correction it is. */
-export type CorrectionChoice = "minor" | { kind: CorrectionKind; text: string };
 
 export interface PublishingPort {
   /** What stands against publishing, and the address it would get: as saved. */
@@ -33,6 +30,7 @@ export interface PublishingPort {
     Published
   >;
   withdraw: Ask<{ id: string }, Withdrawn>;
+  putBack: Ask<{ id: string }, PutBack>;
   plan: PlanPort;
 }
 
@@ -80,6 +78,8 @@ type AloneView =
 export interface Check {
   findings: Finding[];
   path: string | undefined;
+  /** Readers knew the text, and this is not what they had: what are they told? */
+  isChangeForReaders: boolean;
 }
 
 type Published =
@@ -89,6 +89,10 @@ type Published =
 interface Withdrawn {
   kind: "withdrawn" | "unscheduled";
 }
+interface PutBack {
+  kind: "put-back";
+  path: string;
+}
 interface ChangeCancelled {
   kind: "change-cancelled";
 }
@@ -96,8 +100,8 @@ interface ChangeMoved {
   kind: "change-moved";
   at: string;
 }
-/** What came of the panel. */
-export type PublishingOutcome = Published | Withdrawn | ChangeCancelled | ChangeMoved;
+/** What came of it. */
+export type PublishingOutcome = Published | Withdrawn | PutBack | ChangeCancelled | ChangeMoved;
 
 export interface WorkflowPort {
   takeStep: Ask<{ id: string; step: StepName; message?: string | undefined }, { stage: Stage }>;

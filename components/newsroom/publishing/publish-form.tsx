@@ -2,13 +2,13 @@ import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "#lib/action-result.ts";
 import { closedUntil } from "#lib/embargo.ts";
 import { CheckList } from "./check-list.tsx";
-import { CorrectionFields, type TypedCorrection } from "./correction-fields.tsx";
+import { asChoice, CorrectionFields, type TypedCorrection, UNANSWERED } from "./correction-fields.tsx";
 import { EmbargoNote } from "./embargo-note.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { FailureNote, Question } from "./form-parts.tsx";
 import { answerTo, describePlan, embargoCloses, isPublic, nameOfStep, type PlanFate } from "./plan.ts";
 import { PlanChoice } from "./plan-choice.tsx";
-import type { Check, CorrectionChoice, PlanView, PublishingOutcome } from "./ports.ts";
+import type { Check, PlanView, PublishingOutcome } from "./ports.ts";
 import type { PublishPanelProps } from "./publish-panel.client.tsx";
 import { TimeFields } from "./time-fields.tsx";
 import { onceSaved, useAsking } from "./use-asking.ts";
@@ -38,7 +38,7 @@ export function PublishForm(props: PublishFormProps) {
   const [when, setWhen] = useState<"now" | "later">(status === "scheduled" ? "later" : "now");
   const [fate, setFate] = useState<PlanFate>();
   const [reason, setReason] = useState("");
-  const [correction, setCorrection] = useState<TypedCorrection>({ kind: undefined, text: "" });
+  const [correction, setCorrection] = useState<TypedCorrection>(UNANSWERED);
   const start = useWallClock({
     initial:
       status === "scheduled" && release
@@ -54,7 +54,7 @@ export function PublishForm(props: PublishFormProps) {
 
   const problems = failure?.fields ?? {};
   // Its time may have come while the panel stood open; then the server asks.
-  const isChange = isPublic(status) || "correction" in problems;
+  const isChange = check?.isChangeForReaders || "correction" in problems;
   const isBlocked = check === undefined || check.findings.some(({ canBeOverridden }) => !canBeOverridden);
   const isEndUnclear = unpublishAt !== null && end.at === undefined;
   const isLater = when === "later";
@@ -135,10 +135,4 @@ export function PublishForm(props: PublishFormProps) {
       </div>
     </form>
   );
-}
-
-/** As it is sent; without an answer the server asks for it. */
-function asChoice({ kind, text }: TypedCorrection): CorrectionChoice | undefined {
-  if (kind === undefined || kind === "minor") return kind;
-  return { kind, text };
 }

@@ -1,64 +1,103 @@
 "use client";
 
 import { type ReactNode, useState, useTransition } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Lapsed, TrashedManuscript } from "#db/newsroom/trash.ts";
+import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { countArticles, describeRestored } from "./trash-words.ts";
 
-interface TrashEntry {
-  id: string;
-  title: string;
+interface TrashEntry extends Omit<TrashedManuscript, "trashedAt"> {
   /** As it is shown. */
   trashedAt: string;
-  canBeDeleted: boolean;
 }
-
-type Write = (input: { ids: string[] }) => Promise<ActionResult<void>>;
 
 interface TrashListProps {
   entries: TrashEntry[];
-  onRestore: Write;
-  onDestroy: Write;
+  onRestore: (input: { ids: string[] }) => Promise<ActionResult<Lapsed[]>>;
+  onDestroy: (input: { ids: string[] }) => Promise<ActionResult<void>>;
   /** What stands there when the trash is empty. */
   children: ReactNode;
 }
+
+/** Asked for one after the other: a full trash is more than one request should carry. */
+const AT_ONCE = 25;
 
 /** What lies in the trash. Taking out needs no second thought; deleting cannot be undone, so it takes two steps. */
 export function TrashList({ entries, onRestore, onDestroy, children }: TrashListProps) {
   const [isPending, begin] = useTransition();
   const [message, setMessage] = useState("");
   const [doomed, setDoomed] = useState<string>();
-  const run = (write: Write, id: string, done: string) =>
+  const [ticked, setTicked] = useState<string[]>([]);
+  // What was taken out meanwhile is not chosen any more.
+  const chosen = ticked.filter((id) => entries.some((entry) => entry.id === id));
+
+  const restore = (ids: string[], done?: string) =>
     begin(async () => {
-      const result = await write({ ids: [id] });
+      const result = await restoreAll(onRestore, ids);
       setDoomed(undefined);
-      setMessage(result.ok ? done : result.message);
+      if (!("lapsed" in result)) return setMessage(result.message);
+      setTicked([]);
+      setMessage(result.lapsed.length === 0 && done ? done : describeRestored(ids.length, result.lapsed));
     });
+  const destroy = ({ id, title }: TrashEntry) =>
+    begin(async () => {
+      const result = await onDestroy({ ids: [id] });
+      setDoomed(undefined);
+      setMessage(result.ok ? `„${title}“ ist gelöscht.` : result.message);
+    });
+
   return (
     <>
       <p role="status" className="mb-3 min-h-6 font-medium">
         {message}
       </p>
       {entries.length === 0 && children}
+      {entries.length > 1 && (
+        <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 pb-2">
+          <label className="flex cursor-pointer items-center gap-2.5 py-2">
+            <input
+              type="checkbox"
+              className="size-4 accent-red"
+              checked={chosen.length === entries.length}
+              onChange={(event) => setTicked(event.target.checked ? entries.map(({ id }) => id) : [])}
+            />
+            Alle auswählen
+          </label>
+          {chosen.length > 0 && (
+            <>
+              <span className="ms-auto text-soft">{countArticles(chosen.length)} ausgewählt</span>
+              <button type="button" className="button" disabled={isPending} onClick={() => restore(chosen)}>
+                Auswahl zurückholen
+              </button>
+            </>
+          )}
+        </div>
+      )}
       <ul className={entries.length > 0 ? "border-t border-ink" : "hidden"}>
-        {entries.map(({ id, title, trashedAt, canBeDeleted }) => (
-          <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line py-2.5">
-            <span className="min-w-0 grow basis-72">
-              <a href={newsroomPaths.article(id)} className="font-medium hover:text-red">
-                {title}
+        {entries.map((entry) => (
+          <li key={entry.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line py-2.5">
+            <label className="-m-2.5 inline-grid place-items-center p-2.5">
+              <span className="sr-only">„{entry.title}“ auswählen</span>
+              <input
+                type="checkbox"
+                className="size-4 accent-red"
+                checked={chosen.includes(entry.id)}
+                onChange={({ target }) =>
+                  setTicked(target.checked ? [...chosen, entry.id] : chosen.filter((id) => id !== entry.id))
+                }
+              />
+            </label>
+            <span className="min-w-0 grow basis-60">
+              <a href={newsroomPaths.article(entry.id)} className="font-medium hover:text-red">
+                {entry.title}
               </a>
               <span className="block text-label text-soft">
-                Seit {trashedAt}
-                {!canBeDeleted && ". War schon online und bleibt als zurückgezogener Beitrag erhalten."}
+                Seit {entry.trashedAt}. {HISTORY[entry.history]}
               </span>
             </span>
-            {doomed === id ? (
+            {doomed === entry.id ? (
               <>
-                <button
-                  type="button"
-                  className="button danger"
-                  disabled={isPending}
-                  onClick={() => run(onDestroy, id, `„${title}“ ist gelöscht.`)}
-                >
+                <button type="button" className="button danger" disabled={isPending} onClick={() => destroy(entry)}>
                   Endgültig löschen, mit allen Fassungen
                 </button>
                 <button ref={takeFocus} type="button" className="button" onClick={() => setDoomed(undefined)}>
@@ -71,12 +110,12 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
                   type="button"
                   className="button"
                   disabled={isPending}
-                  onClick={() => run(onRestore, id, `„${title}“ liegt wieder auf dem Schreibtisch.`)}
+                  onClick={() => restore([entry.id], describeOne(entry))}
                 >
                   Zurückholen
                 </button>
-                {canBeDeleted && (
-                  <button type="button" className="button bare" onClick={() => setDoomed(id)}>
+                {entry.canBeDeleted && (
+                  <button type="button" className="button bare" onClick={() => setDoomed(entry.id)}>
                     Löschen
                   </button>
                 )}
@@ -87,6 +126,29 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
       </ul>
     </>
   );
+}
+
+const HISTORY: Record<TrashedManuscript["history"], string> = {
+  never: "",
+  planned: "War geplant und ist es nach dem Zurückholen wieder, wenn die Zeit noch kommt.",
+  online: "War online und ist es nach dem Zurückholen wieder.",
+  withdrawn: "War schon online und bleibt als zurückgezogener Beitrag erhalten.",
+};
+
+const describeOne = ({ title, history }: TrashEntry): string =>
+  history === "online" ? `„${title}“ ist wieder online, wie vorher.` : `„${title}“ liegt wieder auf dem Schreibtisch.`;
+
+async function restoreAll(
+  onRestore: TrashListProps["onRestore"],
+  ids: string[],
+): Promise<{ lapsed: Lapsed[] } | ActionFailure> {
+  const lapsed: Lapsed[] = [];
+  for (let start = 0; start < ids.length; start += AT_ONCE) {
+    const result = await onRestore({ ids: ids.slice(start, start + AT_ONCE) });
+    if (!result.ok) return result;
+    lapsed.push(...result.value);
+  }
+  return { lapsed };
 }
 
 /** Stands where "Löschen" stood: pressing twice keeps the article. */

@@ -26,6 +26,7 @@ import {
   createPreview,
   listPreviews,
   publish,
+  putBack,
   readTime,
   revokePreview,
   takeStep,
@@ -44,6 +45,7 @@ const ACTIONS: EditorActions = {
     readTime,
     publish,
     withdraw,
+    putBack,
     plan: { look: lookAtPlan, move: movePlan, cancel: cancelPlan },
   },
   workflow: { takeStep },
@@ -95,6 +97,12 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
       isWithdrawn: release.isWithdrawn,
       publishAt: release.publishAt.toString(),
       unpublishAt: release.unpublishAt?.toString() ?? null,
+      dates: {
+        firstOnlineAt: release.firstOnlineAt?.toString(),
+        publishedAt: release.dates.publishedAt.toString(),
+        updatedAt: release.dates.updatedAt?.toString(),
+        changedAt: release.dates.changedAt.toString(),
+      },
     },
   };
 }

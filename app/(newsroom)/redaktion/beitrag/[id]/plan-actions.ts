@@ -30,7 +30,7 @@ export const lookAtPlan = editorAction(one, async (editor, { id }): Promise<Plan
   return {
     seen: { revisionId: plan.revisionId, dueAt: plan.dueAt.toString() },
     setBy: plan.setBy?.name,
-    correction: plan.correction === "minor" ? undefined : plan.correction.text,
+    correction: typeof plan.correction === "object" ? plan.correction.text : undefined,
     alone:
       alone.kind === "settled"
         ? {

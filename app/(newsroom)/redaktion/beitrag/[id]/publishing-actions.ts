@@ -2,9 +2,11 @@
 
 import { z } from "zod";
 import { editorAction } from "#auth/editor-action.ts";
+import { listObstacles } from "#db/newsroom/obstacles.ts";
 import { getPlannedPath } from "#db/newsroom/planned-address.ts";
 import * as previews from "#db/newsroom/previews.ts";
 import * as publishing from "#db/newsroom/publishing.ts";
+import { putBackOnline, withdrawArticle } from "#db/newsroom/withdrawal.ts";
 import * as workflow from "#db/newsroom/workflow.ts";
 import { CORRECTION_KINDS } from "#lib/correction.ts";
 import { env } from "#lib/env.ts";
@@ -25,8 +27,9 @@ const wallClock = z.object({
 });
 
 export const checkReadiness = editorAction(one, async (editor, { id }) => ({
-  findings: await publishing.listObstacles(editor, id),
+  findings: await listObstacles(editor, id),
   path: await getPlannedPath(editor, id),
+  isChangeForReaders: await publishing.isChangeForReaders(editor, id),
 }));
 
 export const readTime = editorAction(wallClock, async (_editor, fields) => ({
@@ -39,7 +42,7 @@ const publication = one.extend({
   reason: z.string().max(1000, "Bitte begründen Sie es in höchstens 1000 Zeichen.").optional(),
   correction: z
     .union([
-      z.literal("minor"),
+      z.literal(["update", "minor"]),
       z.object({
         kind: z.enum(CORRECTION_KINDS),
         text: z.string().max(2000, "Bitte beschreiben Sie die Änderung in höchstens 2000 Zeichen."),
@@ -62,7 +65,12 @@ export const publish = editorAction(publication, async (editor, { when, ...given
 });
 
 export const withdraw = editorAction(one, async (editor, { id }) => ({
-  kind: await publishing.withdrawArticle(editor, id),
+  kind: await withdrawArticle(editor, id),
+}));
+
+export const putBack = editorAction(one, async (editor, { id }) => ({
+  kind: "put-back" as const,
+  ...(await putBackOnline(editor, id)),
 }));
 
 const step = one.extend({
