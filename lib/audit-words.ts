@@ -83,6 +83,7 @@ const DETAILS: Record<string, string> = {
   expiresAt: "Gültig bis",
   publishAt: "Veröffentlicht",
   revision: "Fassung",
+  revisions: "Fassungen mit einer Lücke",
   address: "Datei",
   alt: "Alternativtext",
   decorative: "Schmückend",

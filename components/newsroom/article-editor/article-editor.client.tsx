@@ -179,7 +179,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
               leadImage={leadImage}
               onLeadImage={setLeadImage}
               canUsePictures={rights.usePictures}
-              canCropPictures={rights.cropPictures}
               isDisabled={isDisabled}
               onAddTag={addTag}
               onAddAuthor={addAuthor}

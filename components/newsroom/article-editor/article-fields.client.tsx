@@ -24,7 +24,6 @@ interface ArticleFieldsProps {
   leadImage: MediaEntry | undefined;
   onLeadImage: (media: MediaEntry) => void;
   canUsePictures: boolean;
-  canCropPictures: boolean;
   isDisabled: boolean;
   onAddTag?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
   onAddAuthor?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
@@ -80,7 +79,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
           media={props.leadImage}
           onMedia={props.onLeadImage}
           readOnly={isDisabled}
-          mayCrop={props.canCropPictures}
+          mayCrop={props.leadImage?.readOnly === null}
         />
       )}
       <Group title="Quelle">

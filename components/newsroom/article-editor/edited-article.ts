@@ -25,5 +25,4 @@ export interface EditorRights {
   addTags: boolean;
   addAuthors: boolean;
   usePictures: boolean;
-  cropPictures: boolean;
 }
