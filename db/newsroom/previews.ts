@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { readDb, writeDb } from "#db/client.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import { notFound } from "#lib/refusal.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
@@ -126,10 +127,11 @@ export async function openPreview(
     .get();
   if (!row) return undefined;
   const release = readRelease(db, row.manuscriptId);
-  const article = asReadersSee(row.manuscriptId, row.content, {
-    slug: release?.slug,
-    publishedAt: release?.publishAt ?? now,
-    updatedAt: undefined,
-  });
+  const article = asReadersSee(
+    row.manuscriptId,
+    row.content,
+    { slug: release?.slug, publishedAt: release?.publishAt ?? now, updatedAt: undefined },
+    (address) => newsroomPaths.previewPictureFolder(token, address),
+  );
   return { article, expiresAt: row.expiresAt };
 }
