@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isDevelopment } from "#lib/env.ts";
+import { INERT_POLICY } from "#lib/inert-policy.ts";
 import { newsroomPaths, PATH_HEADER } from "#lib/newsroom-paths.ts";
 
 /*
@@ -11,7 +12,7 @@ import { newsroomPaths, PATH_HEADER } from "#lib/newsroom-paths.ts";
 export const config = { matcher: ["/redaktion/:path*", "/redaktion", "/vorschau/:path*"] };
 
 const HEADERS: Record<string, string> = {
-  "Cache-Control": "no-store",
+  "Cache-Control": "private, no-store",
   "X-Robots-Tag": "noindex, nofollow",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "same-origin",
@@ -40,7 +41,11 @@ const frames = (path: string) =>
   path === newsroomPaths.consentTexts || path.startsWith(`${newsroomPaths.consentVersions}/`);
 const FRAMED = newsroomPaths.consentPreview;
 
+/** Files, not pages: opened by themselves they are nothing. */
+const PICTURE = /^\/(?:redaktion\/medien|vorschau\/[^/]+\/media)\//;
+
 function policyWith(nonce: string, path: string): string {
+  if (PICTURE.test(path)) return INERT_POLICY;
   // React's tools for developers evaluate strings and write style elements.
   const [evaluation, styles] = isDevelopment ? [" 'unsafe-eval'", "'unsafe-inline'"] : ["", `'nonce-${nonce}'`];
   return [

@@ -275,7 +275,7 @@ test.describe("machines", () => {
   });
 });
 
-test("a picture comes as AVIF or WebP, for ever", async () => {
+test("a picture comes as AVIF or WebP, and nobody keeps it for longer than a week", async () => {
   const { text } = await ask(ARTICLE);
   for (const [type, pattern] of [
     ["image/avif", /\/media\/[0-9a-f]{32}\/800\.avif/],
@@ -284,8 +284,24 @@ test("a picture comes as AVIF or WebP, for ever", async () => {
     const { status, headers } = await ask(pattern.exec(text)?.[0] ?? "");
     expect(status).toBe(200);
     expect(headers["content-type"]).toBe(type);
-    expect(headers["cache-control"]).toContain("immutable");
+    expect(headers["cache-control"]).toBe("public, max-age=604800, immutable");
     expect(headers["x-content-type-options"]).toBe("nosniff");
     expect(headers["content-security-policy"]).toContain("sandbox");
+  }
+});
+
+test("every picture that pages and what machines read of them name is there for readers", async () => {
+  const named = new Set<string>();
+  for (const path of [...Object.values(TEMPLATES), "/feed.xml"]) {
+    for (const [picture] of (await ask(path)).text.matchAll(/\/media\/[0-9a-f]{32}\/[a-z0-9]+\.\w+/g))
+      named.add(picture);
+  }
+  expect([...named].filter((path) => path.endsWith(".jpg")).length).toBeGreaterThan(3);
+  for (const path of named) expect((await ask(path, { method: "HEAD" })).status, path).toBe(200);
+});
+
+test("what Next would answer at a picture's address is never asked", async () => {
+  for (const path of ["/media", "/media/", "/media/x", "/Media/x/1.avif", "/%6dedia/x/1.avif"]) {
+    expect((await ask(path)).status, path).toBe(404);
   }
 });

@@ -37,7 +37,7 @@ export async function openSurface(page: Page, content: Block[] = []) {
   await page.route("**/surface*.css", (route) =>
     route.fulfill({ contentType: "text/css", path: `app/(newsroom)${new URL(route.request().url()).pathname}` }),
   );
-  await page.route("**/media/**", (route) => route.fulfill({ contentType: "image/svg+xml", body: PICTURE }));
+  await page.route("**/redaktion/medien/**", (route) => route.fulfill({ contentType: "image/svg+xml", body: PICTURE }));
   await page.addInitScript((given) => {
     window.startBody = given;
   }, start);

@@ -21,6 +21,7 @@ import {
 } from "#edge/pages.ts";
 import { createPassOn } from "#edge/pass-on.ts";
 import { loadPublicFiles } from "#edge/public-files.ts";
+import { createPublicPictures } from "#edge/public-pictures.ts";
 import type { Render } from "#edge/render.ts";
 import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#edge/render-queue.ts";
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
@@ -78,6 +79,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   });
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE });
+  const publicPictures = createPublicPictures();
   const passOn = createPassOn(options);
   const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });
   const revisionOfThisTurn = oncePerTurn(readRevision);
@@ -141,8 +143,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       if (request.method !== "GET" && request.method !== "HEAD") return send.error(request, response, 405);
       if (owner === "settings") return await answerSettings(request, response, target);
       if (owner === "nobody") return send.error(request, response, 404);
-      if (owner === "media")
-        return (await answerMedia(request, response, target.path)) ?? (await sendShared(request, response, 404));
+      if (owner === "media") return await answerMedia(request, response, target.path);
       const file = publicFiles.get(target.path);
       if (file) return await send.representation(request, response, file, "file");
       const address = readSiteAddress(target);
@@ -229,7 +230,12 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   }
 
   /** Sends the one body that all addresses share at which there is nothing, or nothing any more. */
-  async function sendShared(request: IncomingMessage, response: ServerResponse, status: 404 | 410): Promise<Answered> {
+  async function sendShared(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: 404 | 410,
+    caching?: string,
+  ): Promise<Answered> {
     const { key, path } = SHARED_PAGES[status];
     let page: Page | undefined;
     try {
@@ -245,7 +251,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     }
     if (!page) return send.error(request, response, status);
     page.heat++;
-    return send.withStatus(request, response, status, page.representation);
+    return send.withStatus(request, response, status, page.representation, caching);
   }
 
   async function sendPage(
@@ -264,18 +270,18 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     return answered;
   }
 
-  async function answerMedia(
-    request: IncomingMessage,
-    response: ServerResponse,
-    path: string,
-  ): Promise<Answered | undefined> {
+  /** Nobody may keep that there is no picture: tomorrow there may be one, and one that was taken back is like one that never was. */
+  async function answerMedia(request: IncomingMessage, response: ServerResponse, path: string): Promise<Answered> {
+    const moment = { revision: revisionOfThisTurn(), now: clock() };
     const wanted = {
       isHead: request.method === "HEAD",
       ifNoneMatch: request.headers["if-none-match"],
       ifModifiedSince: request.headers["if-modified-since"],
     };
-    const answered = await media.answer(path, wanted, response);
-    return answered && { ...answered, cache: "file" };
+    const answered = await media.answer(path, (address) => publicPictures(address, moment), wanted, response);
+    if (!answered) return sendShared(request, response, 404, NO_CACHING);
+    if ("movedTo" in answered) return send.redirect(request, response, 301, answered.movedTo, NO_CACHING);
+    return { ...answered, cache: "file" };
   }
 
   return {

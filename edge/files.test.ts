@@ -3,11 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync } from "node:zlib";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
-import "../scripts/test-database.ts";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import { hours, insertArticle, insertAuthor, insertCategory } from "../scripts/test-database.ts";
+import { insertPicture } from "../scripts/test-pictures.ts";
 import { startEdge, type TestEdge } from "./test-edge.ts";
 
 const { env } = await import("#lib/env.ts");
+const { writeDb } = await import("#db/client.ts");
+const { article } = await import("#db/schema/article.ts");
+const { author } = await import("#db/schema/author.ts");
+const { media } = await import("#db/schema/media.ts");
 
 const publicFolder = mkdtempSync(join(tmpdir(), "lokalblatt-public-"));
 mkdirSync(join(publicFolder, "assets"));
@@ -58,6 +63,11 @@ describe("files of public/", () => {
 
 describe("pictures", () => {
   const address = "0123456789abcdef0123456789abcdef";
+  beforeEach(() => {
+    const { id } = insertPicture({ id: "picture", address });
+    insertAuthor("aylin", []);
+    writeDb().update(author).set({ portraitId: id }).run();
+  });
   function store(file: string, bytes: number): string {
     const folder = join(env().dataDir, "media", address);
     mkdirSync(folder, { recursive: true });
@@ -74,7 +84,7 @@ describe("pictures", () => {
     expect(picture.headers).toMatchObject({
       "content-type": "image/avif",
       "content-length": "5000",
-      "cache-control": "public, max-age=31536000, immutable",
+      "cache-control": "public, max-age=604800, immutable",
       "content-security-policy": "default-src 'none'; sandbox",
       "cross-origin-resource-policy": "same-site",
       "x-content-type-options": "nosniff",
@@ -107,6 +117,72 @@ describe("pictures", () => {
     rmSync(path);
     await sleep(2100);
     expect((await edge.get(`/media/${address}/800.avif`)).status).toBe(404);
+  });
+
+  describe("that something public used", () => {
+    const path = `/media/${address}/800.avif`;
+    const status = async (headers = {}) => (await edge.get(path, { headers })).status;
+    let etag = "";
+    beforeEach(async () => {
+      edge = await startEdge();
+      store("800.avif", 5000);
+      writeDb().update(author).set({ portraitId: null }).run();
+      insertArticle({ slug: "mit-bild", categoryId: insertCategory("kultur"), leadMediaId: "picture" });
+      etag = (await edge.get(path)).headers.etag ?? "";
+    });
+
+    test("are gone from the next request on, whatever the client kept and however it asks", async () => {
+      const unknown = await edge.get(`/media/${"f".repeat(32)}/800.avif`);
+      expect(await status({ "if-none-match": etag })).toBe(304);
+      writeDb().update(article).set({ status: "withdrawn" }).run();
+      const ways = [
+        {},
+        { "if-none-match": etag },
+        { "if-none-match": "*" },
+        { "if-modified-since": new Date().toUTCString() },
+        { range: "bytes=0-99" },
+      ];
+      for (const headers of ways) {
+        const answer = await edge.get(path, { headers });
+        expect([answer.status, answer.body], JSON.stringify(headers)).toEqual([404, unknown.body]);
+        expect(answer.headers).toMatchObject({ "cache-control": "no-store" });
+        expect(answer.headers.etag).toBeUndefined();
+      }
+      expect((await edge.get(path, { method: "HEAD" })).status).toBe(404);
+      writeDb().update(article).set({ status: "published" }).run();
+      expect(await status()).toBe(200);
+    });
+
+    test("go with the time of the article, which nobody writes down", async () => {
+      writeDb()
+        .update(article)
+        .set({ unpublishAt: Temporal.Now.instant().add({ milliseconds: 600 }) })
+        .run();
+      expect(await status()).toBe(200);
+      await expect.poll(status, { timeout: 5000 }).toBe(404);
+      writeDb()
+        .update(article)
+        .set({ unpublishAt: null, publishAt: Temporal.Now.instant().add({ milliseconds: 600 }) })
+        .run();
+      expect(await status()).toBe(404);
+      await expect.poll(status, { timeout: 5000 }).toBe(200);
+    });
+
+    test("lead from the address of an earlier crop to the one of today, while they are public", async () => {
+      const today = "f".repeat(32);
+      writeDb().update(media).set({ address: today }).run();
+      const moved = await edge.get(path);
+      expect([moved.status, moved.headers.location]).toEqual([301, `/media/${today}/800.avif`]);
+      expect(moved.headers["cache-control"]).toBe("no-store");
+      writeDb().update(media).set({ address }).run();
+      expect(await status()).toBe(200);
+      expect((await edge.get(`/media/${today}/800.avif`)).headers.location).toBe(path);
+      writeDb()
+        .update(article)
+        .set({ publishAt: hours(1) })
+        .run();
+      expect([await status(), (await edge.get(`/media/${today}/800.avif`)).status]).toEqual([404, 404]);
+    });
   });
 
   test.each([

@@ -13,6 +13,8 @@ export const NEGATIVE_CACHING = "public, max-age=0, s-maxage=10";
 export const STALE_CACHING = "public, max-age=0, s-maxage=5, stale-if-error=86400";
 /** For addresses that change when their content does. */
 export const IMMUTABLE_CACHING = "public, max-age=31536000, immutable";
+/** Pictures change their address, too, but may be taken back: nobody keeps one for longer than a week. */
+export const PICTURE_CACHING = "public, max-age=604800, immutable";
 export const NO_CACHING = "no-store";
 
 const PERMISSIONS = ["camera", "microphone", "geolocation", "payment", "usb", "browsing-topics"];
@@ -38,9 +40,6 @@ export function securityHeaders(siteUrl: string): string[] {
     ...(siteUrl.startsWith("https:") ? ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"] : []),
   ];
 }
-
-/** The policy of what is not a page: pictures, feeds, plain text. Opened by itself it can load and run nothing. */
-export const INERT_POLICY = "default-src 'none'; sandbox";
 
 /** `milliseconds` as HTTP writes an instant, to the second below. */
 export const httpDate = (milliseconds: number) => new Date(milliseconds).toUTCString();

@@ -3,12 +3,14 @@ import type { ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { locateMediaFile } from "#db/media-store.ts";
 import { byteBoundedMap } from "#edge/byte-bounded-map.ts";
-import { httpDate, IMMUTABLE_CACHING, INERT_POLICY } from "#edge/headers.ts";
+import { httpDate, PICTURE_CACHING } from "#edge/headers.ts";
 import { isNotModified, type Validators } from "#edge/negotiate.ts";
+import { INERT_POLICY } from "#lib/inert-policy.ts";
+import { publicFolder } from "#lib/picture.ts";
 
 /*
- * Pictures, from disk. Small ones that are asked for often stay in memory, but the disk is asked every few seconds
- * whether they are still there: a deleted picture must not live on here.
+ * Pictures, from disk. Whether readers may have one is asked before anything else, so that neither memory nor a 304 outlives
+ * that. Small ones that are asked for often stay in memory, but the disk is asked every few seconds whether they are still there.
  */
 
 /** Milliseconds a kept picture is believed without asking the disk. */
@@ -34,13 +36,20 @@ interface MediaRequest {
   ifModifiedSince: string | undefined;
 }
 
+/** Where readers have the picture of an address: there, or elsewhere by now; `undefined` when they may not have it. */
+type WhereIs = (address: string) => string | undefined;
+
 export interface MediaFiles {
-  /** Answers, unless there is no such picture: then it returns `undefined` and nothing is sent. */
+  /**
+   * Answers, unless readers have no such picture, or have it elsewhere: then nothing is sent, and it returns `undefined` or the
+   * path. `whereIs` is asked before anything is waited for.
+   */
   answer(
     path: string,
+    whereIs: WhereIs,
     request: MediaRequest,
     response: ServerResponse,
-  ): Promise<{ status: number; bytes: number } | undefined>;
+  ): Promise<{ status: number; bytes: number } | { movedTo: string } | undefined>;
 }
 
 /** @param headers what every public response carries, as a flat array */
@@ -53,7 +62,7 @@ export function createMediaFiles(options: { headers: string[]; cacheBytes: numbe
     const shared = [
       ...options.headers,
       "Cache-Control",
-      IMMUTABLE_CACHING,
+      PICTURE_CACHING,
       "Content-Security-Policy",
       INERT_POLICY,
       "Cross-Origin-Resource-Policy",
@@ -114,10 +123,12 @@ export function createMediaFiles(options: { headers: string[]; cacheBytes: numbe
   }
 
   return {
-    async answer(path, request, response) {
+    async answer(path, whereIs, request, response) {
       const [, , address = "", file = "", ...rest] = path.split("/");
       const located = rest.length === 0 ? locateMediaFile(address, file) : undefined;
-      if (!located) return undefined;
+      const isAt = located && whereIs(address);
+      if (!located || isAt === undefined) return undefined;
+      if (isAt !== address) return { movedTo: `${publicFolder(isAt)}/${file}` };
       const picture = await findKept(located.path);
       if (picture) return sendPicture(picture, picture.body, request, response);
       const handle = await open(located.path).catch(() => undefined);

@@ -1,12 +1,13 @@
 import { readNextScheduledInstant } from "#db/published/revision.ts";
 import { byteBoundedMap } from "#edge/byte-bounded-map.ts";
 import { type ReadStylesheet, toDocument } from "#edge/document.ts";
-import { DOCUMENT_CACHING, INERT_POLICY, NEGATIVE_CACHING } from "#edge/headers.ts";
+import { DOCUMENT_CACHING, NEGATIVE_CACHING } from "#edge/headers.ts";
 import type { Render, Rendered } from "#edge/render.ts";
 import type { RenderQueue } from "#edge/render-queue.ts";
 import { TimedOutError } from "#edge/render-queue.ts";
 import { type Representation, represent, sizeOf } from "#edge/representation.ts";
 import { nextMidnight } from "#lib/dates.ts";
+import { INERT_POLICY } from "#lib/inert-policy.ts";
 
 /*
  * The pages this process keeps, and how a missing or outdated one is made. Nothing here is true by itself: whether a page
@@ -156,8 +157,8 @@ export function createPages(options: {
 
 const isShared = (key: string) => key === SHARED_PAGES[404].key || key === SHARED_PAGES[410].key;
 
-/** When something changes by itself: an article comes or goes, or the date at the top of the page does. */
-function nextChange(now: number): number {
+/** When something changes by itself: an article comes or goes, or the date at the top of the page does. Milliseconds since 1970. */
+export function nextChange(now: number): number {
   const midnight = nextMidnight(Temporal.Instant.fromEpochMilliseconds(now)).epochMilliseconds;
   return Math.min(midnight, readNextScheduledInstant(now - CLOCK_TOLERANCE) ?? Number.POSITIVE_INFINITY);
 }

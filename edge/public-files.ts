@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
-import { IMMUTABLE_CACHING, INERT_POLICY } from "#edge/headers.ts";
+import { IMMUTABLE_CACHING } from "#edge/headers.ts";
 import { encode, type Representation, represent } from "#edge/representation.ts";
+import { INERT_POLICY } from "#lib/inert-policy.ts";
 
 /*
  * The files of public/: fonts, icons and the site's script. Read once at the start, because they change only with a build.

@@ -44,21 +44,20 @@ export function createSender(headers: string[]) {
     finished: Representation,
   ): Promise<Answered> {
     const encoded = await encodedFor(request, finished);
-    const staleHeaders = [...encoded.headers];
-    staleHeaders[staleHeaders.indexOf("Cache-Control") + 1] = STALE_CACHING;
-    response.writeHead(200, staleHeaders);
+    response.writeHead(200, withCaching(encoded.headers, STALE_CACHING));
     return finish(request, response, 200, "stale", encoded);
   }
 
-  /** The body of a status that is not 200; always whole. */
+  /** The body of a status that is not 200; always whole. `caching` replaces what it says of itself. */
   async function withStatus(
     request: IncomingMessage,
     response: ServerResponse,
     status: number,
     finished: Representation,
+    caching?: string,
   ): Promise<Answered> {
     const encoded = await encodedFor(request, finished);
-    response.writeHead(status, encoded.headers);
+    response.writeHead(status, caching === undefined ? encoded.headers : withCaching(encoded.headers, caching));
     return finish(request, response, status, "shared", encoded);
   }
 
@@ -78,6 +77,12 @@ export function createSender(headers: string[]) {
     response.writeHead(status, [...document.headers, ...headers]);
     return finish(request, response, status, "none", { body: document.body, length: document.body.length });
   }
+}
+
+function withCaching(headers: string[], caching: string): string[] {
+  const changed = [...headers];
+  changed[changed.indexOf("Cache-Control") + 1] = caching;
+  return changed;
 }
 
 const encodedFor = (request: IncomingMessage, representation: Representation) =>

@@ -116,6 +116,7 @@ const DETAILS: Record<string, string> = {
   firstPublishedAt: "Zuerst erschienen",
   lapsed: "Nicht mehr ausgeführt",
   revision: "Fassung",
+  revisions: "Fassungen mit einer Lücke",
   address: "Datei",
   alt: "Alternativtext",
   decorative: "Schmückend",

@@ -15,6 +15,10 @@ export interface MediaEntry {
   /** Percent. */
   focalX: number;
   focalY: number;
+  /** How many public pages are its home now: articles, portraits, static pages. */
+  publicPages: number;
+  /** Why the person who asks may not change it, as a sentence; `null` when they may. */
+  readOnly: string | null;
 }
 
 /** What is written about a picture. */
@@ -32,6 +36,14 @@ export interface FocalPoint {
   x: number;
   y: number;
 }
+
+export const MEDIA_LABELS: Record<Exclude<keyof MediaFields, "decorative">, string> = {
+  alt: "Alternativtext",
+  caption: "Bildunterschrift",
+  credit: "Bildnachweis",
+  licence: "Lizenz",
+  sourceUrl: "Link zur Quelle",
+};
 
 /** Characters. */
 export const MEDIA_LIMITS = { alt: 500, caption: 500, credit: 200, licence: 120, sourceUrl: 2000 } as const;

@@ -33,6 +33,9 @@ export const newsroomPaths = {
   consentExport: "/api/redaktion/einwilligung",
   consentPreview: "/vorschau/einwilligung",
   preview: (token: string) => `/vorschau/${token}`,
+  // Pictures for who is logged in, and those of one preview: folders, as `lib/picture.ts` means them.
+  pictureFolder: (address: string) => `/redaktion/medien/${address}`,
+  previewPictureFolder: (token: string, address: string) => `/vorschau/${token}/media/${address}`,
 } as const;
 
 /** Request header in which `proxy.ts` hands on the path that was asked for. */

@@ -18,9 +18,10 @@ export const SHARE_CROPS = {
 } as const;
 export type ShareCrop = keyof typeof SHARE_CROPS;
 
-/** A picture as readers get it. */
+/** A picture as a page shows it. */
 export interface Picture {
-  address: string;
+  /** Where its files lie, without a slash at the end: what is public under `/media`, everything else behind a door of its own. */
+  folder: string;
   width: number;
   height: number;
   /** Empty for a decorative picture. */
@@ -39,18 +40,19 @@ export function variantWidths(original: number): number[] {
 
 export const variantFile = (width: number, format: PictureFormat) => `${width}.${format}`;
 export const cropFile = (crop: ShareCrop) => `${crop}.jpg`;
-export const mediaPath = (address: string, file: string) => `/media/${address}/${file}`;
+/** Where readers get a picture as long as something public uses it. */
+export const publicFolder = (address: string) => `/media/${address}`;
 
 /** The `srcset` of `picture` in `format`, widest last, up to `widest` px. */
 export function srcSet(
-  picture: Pick<Picture, "address" | "width">,
+  picture: Pick<Picture, "folder" | "width">,
   format: PictureFormat,
   widest = Number.POSITIVE_INFINITY,
 ): string {
   const all = variantWidths(picture.width);
   const fitting = all.filter((width) => width <= widest);
   return (fitting.length === 0 ? all.slice(0, 1) : fitting)
-    .map((width) => `${mediaPath(picture.address, variantFile(width, format))} ${width}w`)
+    .map((width) => `${picture.folder}/${variantFile(width, format)} ${width}w`)
     .join(", ");
 }
 

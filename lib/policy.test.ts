@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   ARTICLE_ACTIONS,
@@ -6,8 +7,12 @@ import {
   can,
   HOUSE_ACTIONS,
   type HouseAction,
+  type MediaFacts,
+  type MediaObstacle,
   may,
+  mediaObstacle,
   STAGES,
+  type Stage,
   USER_ROLES,
   type UserRole,
 } from "./policy.ts";
@@ -75,6 +80,53 @@ describe.each(ARTICLE_ACTIONS)("%s", (action) => {
     const expected = isDesk || (owner === "own" && OWN[action][role].includes(place));
     expect(can({ id: "me", role }, action, { ownerId, ...PLACES[place] })).toBe(expected);
   });
+});
+
+const text = (ownerId: string | null, stage: Stage) => ({ ownerId, stage });
+const mine = text("me", "draft");
+
+/** What keeps an Autor:in called "me" from changing a picture. */
+const PICTURES: [string, MediaFacts, MediaObstacle | undefined][] = [
+  ["their own, used nowhere", { uploadedBy: "me", isReleased: false, texts: [] }, undefined],
+  ["their own, in their drafts", { uploadedBy: "me", isReleased: false, texts: [mine, mine] }, undefined],
+  ["somebody's, in their draft", { uploadedBy: "somebody", isReleased: false, texts: [mine] }, undefined],
+  ["nobody's, in their draft", { uploadedBy: null, isReleased: false, texts: [mine] }, undefined],
+  ["somebody's, used nowhere", { uploadedBy: "somebody", isReleased: false, texts: [] }, "others-picture"],
+  ["nobody's, used nowhere", { uploadedBy: null, isReleased: false, texts: [] }, "others-picture"],
+  ["their own, released", { uploadedBy: "me", isReleased: true, texts: [] }, "released"],
+  ["their own, released, in their draft", { uploadedBy: "me", isReleased: true, texts: [mine] }, "released"],
+  ["in a text in review", { uploadedBy: "me", isReleased: false, texts: [text("me", "review")] }, "others-text"],
+  ["in a text approved", { uploadedBy: "me", isReleased: false, texts: [text("me", "approved")] }, "others-text"],
+  [
+    "in a colleague's draft",
+    { uploadedBy: "me", isReleased: false, texts: [mine, text("somebody", "draft")] },
+    "others-text",
+  ],
+  ["in nobody's draft", { uploadedBy: "me", isReleased: false, texts: [text(null, "draft")] }, "others-text"],
+];
+
+test.each(PICTURES)("a picture: %s", (_what, facts, obstacle) => {
+  expect(mediaObstacle({ id: "me", role: "autor" }, facts)).toBe(obstacle);
+  for (const role of DESK) expect(mediaObstacle({ id: "other", role }, facts), role).toBeUndefined();
+  expect(mediaObstacle({ id: "me", role: "gast" }, facts)).toBe("role");
+});
+
+/** Cells of the rows of docs/roles.md that begin with the name of an action. */
+const documented = readFileSync("docs/roles.md", "utf8")
+  .split("\n")
+  .map((line) => line.split("|").map((cell) => cell.trim()))
+  .filter(([, first = ""]) => /^[a-z]+\.[a-zA-Z]+$/.test(first))
+  .map((cells) => cells.slice(1, -1));
+
+test("docs/roles.md says of every action who may, and what changes for readers", () => {
+  const house = HOUSE_ACTIONS.map((action) => [
+    action,
+    ...ALL.map((role) => (HOUSE[action].includes(role) ? "yes" : "–")),
+  ]);
+  const inPlaces = (named: Place[]) => places.filter((place) => named.includes(place)).join(", ") || "–";
+  const article = ARTICLE_ACTIONS.map((action) => [action, inPlaces(OWN[action].autor), inPlaces(OWN[action].gast)]);
+  expect(documented.map((cells) => cells.slice(0, -1))).toEqual([...house, ...article]);
+  for (const cells of documented) expect(cells.at(-1), cells[0]).not.toBe("");
 });
 
 test("every stage is in the table", () => {

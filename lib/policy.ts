@@ -110,3 +110,29 @@ export function can(actor: Actor, action: ArticleAction, article: ArticleFacts):
       return false;
   }
 }
+
+/** What the rules ask of a picture. */
+export interface MediaFacts {
+  /** Whose account brought it; `null` when nobody knows. */
+  uploadedBy: string | null;
+  /** Readers see it, saw it, or will see it at a time that is set: in an article, as a portrait, on a page. */
+  isReleased: boolean;
+  /** The texts it stands in that were never released, also those in the trash. */
+  texts: Pick<ArticleFacts, "ownerId" | "stage">[];
+}
+
+/** Why somebody may not change a picture. */
+export type MediaObstacle = "role" | "released" | "others-text" | "others-picture";
+
+/**
+ * What keeps `actor` from changing what is written about a picture, its crop, or from deleting it; `undefined` when nothing does.
+ * A picture is judged by its effect: whoever may change what is online may change every picture; an Autor:in those that only
+ * their own drafts need, and their own that nothing needs.
+ */
+export function mediaObstacle(actor: Actor, picture: MediaFacts): MediaObstacle | undefined {
+  if (may(actor, "media.edit")) return undefined;
+  if (!may(actor, "media.upload")) return "role";
+  if (picture.isReleased) return "released";
+  if (picture.texts.some((text) => text.ownerId !== actor.id || text.stage !== "draft")) return "others-text";
+  return picture.uploadedBy === actor.id || picture.texts.length > 0 ? undefined : "others-picture";
+}

@@ -23,7 +23,7 @@ const facts: ArticleFacts = {
   updatedAt: at("2026-10-25T01:30:00Z"),
   sponsor: undefined,
   picture: {
-    address: "0".repeat(32),
+    folder: `/media/${"0".repeat(32)}`,
     width: 1800,
     height: 1200,
     alt: "Eine Gitarre",

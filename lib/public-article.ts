@@ -1,6 +1,6 @@
 import { modifiedAt } from "#lib/article-dates.ts";
 import { isoBerlin } from "#lib/dates.ts";
-import { cropFile, mediaPath, type Picture, SHARE_CROPS, type ShareCrop } from "#lib/picture.ts";
+import { cropFile, type Picture, SHARE_CROPS, type ShareCrop } from "#lib/picture.ts";
 import { excerpt, withoutSoftHyphens } from "#lib/plain-text.ts";
 import type { SiteSettings } from "#lib/site-settings.ts";
 import { absolute, paths } from "#lib/urls.ts";
@@ -77,7 +77,7 @@ export function publicArticle(article: ArticleFacts, settings: SiteSettings, sit
 
 function publicPictures(picture: Picture, siteUrl: string): Record<ShareCrop, PublicPicture> {
   const crop = (name: ShareCrop): PublicPicture => ({
-    url: absolute(siteUrl, mediaPath(picture.address, cropFile(name))),
+    url: absolute(siteUrl, `${picture.folder}/${cropFile(name)}`),
     ...SHARE_CROPS[name],
     alt: picture.alt,
   });

@@ -14,12 +14,14 @@ export interface Whereabouts {
   secretSlugs: string[];
   ids: string[];
   authorId: string;
+  /** Addresses of pictures that only such articles use. */
+  secretPictures: string[];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: each entry knows its own module
 type Questions = Record<string, (module: any) => unknown>;
 
-function questionsTo(file: string, { slug, secretSlugs, ids, authorId }: Whereabouts): Questions {
+function questionsTo(file: string, { slug, secretSlugs, ids, authorId, secretPictures }: Whereabouts): Questions {
   const everywhere: Record<string, Questions> = {
     "articles.ts": {
       getPublishedArticle: (m) =>
@@ -42,6 +44,9 @@ function questionsTo(file: string, { slug, secretSlugs, ids, authorId }: Whereab
     "categories.ts": { getCategory: (m) => m.getCategory({ slug: "kultur" }) },
     "consent.ts": { getConsent: (m) => m.getConsent(), listDeclaredItems: (m) => m.listDeclaredItems() },
     "corrections.ts": { listCorrections: (m) => m.listCorrections({ limit: 100 }) },
+    "media.ts": {
+      findPublicPicture: (m) => secretPictures.map((address) => m.findPublicPicture(address) ?? "none"),
+    },
     "pages.ts": { getStaticPage: (m) => m.getStaticPage({ slug: "impressum" }) },
     "picture.ts": {},
     "revision.ts": {

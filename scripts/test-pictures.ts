@@ -1,5 +1,8 @@
+import { randomBytes, randomUUID } from "node:crypto";
 import sharp from "sharp";
+import { writeDb } from "#db/client.ts";
 import { locateMediaFile } from "#db/media-store.ts";
+import { media } from "#db/schema/media.ts";
 
 /** For tests: a picture of one colour. Import `test-database.ts` first. */
 export const plain = (background: string, width = 300, height = 200) =>
@@ -12,4 +15,21 @@ export function fileOf(address: string, file: string): string {
   const located = locateMediaFile(address, file);
   if (!located) throw new Error(`${file} cannot exist`);
   return located.path;
+}
+
+/** A picture as a row, described and without files, brought by nobody unless told otherwise. */
+export function insertPicture(given: Partial<typeof media.$inferInsert> = {}): { id: string; address: string } {
+  const row = { id: randomUUID(), address: randomBytes(16).toString("hex"), ...given };
+  writeDb()
+    .insert(media)
+    .values({
+      width: 900,
+      height: 600,
+      alt: "Ein Bild",
+      credit: "Foto: Lena Hoff",
+      createdAt: Temporal.Now.instant(),
+      ...row,
+    })
+    .run();
+  return { id: row.id, address: row.address };
 }

@@ -86,10 +86,7 @@ function BodyBlock({ block, references }: { block: Block; references: References
         <figure>
           <ul className="grid list-none grid-cols-2 gap-1 ps-0">
             {shown.map((picture, index) => (
-              <li
-                key={picture.address}
-                className={`mt-0! ${index === 0 && shown.length % 2 === 1 ? "col-span-2" : ""}`}
-              >
+              <li key={picture.folder} className={`mt-0! ${index === 0 && shown.length % 2 === 1 ? "col-span-2" : ""}`}>
                 <Picture picture={picture} sizes="(width >= 40rem) 36rem, 100vw" ratio="3/2" widest={1200} />
               </li>
             ))}

@@ -1,4 +1,4 @@
-import { mediaPath, type Picture as PictureValue, srcSet, variantFile, variantWidths } from "#lib/picture.ts";
+import { type Picture as PictureValue, srcSet, variantFile, variantWidths } from "#lib/picture.ts";
 
 /**
  * A picture in the formats and widths we keep. `sizes` says how wide it is set (as in HTML); `ratio` crops it around its
@@ -20,7 +20,7 @@ export function Picture(props: {
     <picture>
       <source type="image/avif" srcSet={srcSet(picture, "avif", widest)} sizes={sizes} />
       <img
-        src={mediaPath(picture.address, variantFile(fallbackWidth, "webp"))}
+        src={`${picture.folder}/${variantFile(fallbackWidth, "webp")}`}
         srcSet={srcSet(picture, "webp", widest)}
         sizes={sizes}
         width={picture.width}

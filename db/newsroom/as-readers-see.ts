@@ -13,11 +13,13 @@ import { tag } from "../schema/tag.ts";
 /**
  * The article as its page will show it once `content` is published: the same value the page of a published article gets,
  * so that a preview cannot look different.
+ * @param folderOf where the files of its pictures lie for whoever gets this: readers may not have them yet
  */
 export function asReadersSee(
   id: string,
   content: ManuscriptContent,
   released: { slug: string | undefined; publishedAt: Temporal.Instant; updatedAt: Temporal.Instant | undefined },
+  folderOf: (address: string) => string,
 ): PublishedArticle {
   const db = readDb();
   const { body } = parseBody(content.body);
@@ -27,7 +29,10 @@ export function asReadersSee(
     .where(eq(category.id, content.categoryId ?? ""))
     .get() ?? { slug: "ressort", name: "Ohne Ressort" };
   const slug = content.slug || released.slug || slugify(content.title);
-  const pictures = selectPictures([...mediaIdsOf(body), ...(content.leadMediaId ? [content.leadMediaId] : [])]);
+  const pictures = selectPictures(
+    [...mediaIdsOf(body), ...(content.leadMediaId ? [content.leadMediaId] : [])],
+    folderOf,
+  );
   return {
     id,
     path: paths.article(section.slug, slug),

@@ -5,6 +5,7 @@ import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { askPublished, publishedFiles, type Whereabouts } from "../../scripts/ask-published.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertAuthor, insertCategory, insertTag } from "../../scripts/test-database.ts";
+import { insertPicture } from "../../scripts/test-pictures.ts";
 import { slot } from "../schema/slot.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { addNote } from "./notes.ts";
@@ -35,6 +36,7 @@ const bodyOf = (text: string, relatedIds: string[] = []): ArticleBody => ({
 const secret = (slug: string): Partial<ManuscriptContent> => ({
   kicker: MARKER,
   title: `${MARKER} ${slug}`,
+  leadMediaId: MARKER,
   teaser: MARKER,
   body: bodyOf(MARKER),
   leadCaption: MARKER,
@@ -69,6 +71,7 @@ const begin = async (content: Partial<ManuscriptContent>) =>
 beforeEach(async () => {
   sara = await editorWith("redaktion");
   const authorId = insertAuthor("aylin", []);
+  insertPicture({ id: MARKER, address: MARKER });
   shared = { categoryId: insertCategory("kultur"), authorIds: [authorId], tagIds: [insertTag("musik", [])] };
 
   const draft = await begin(secret("entwurf"));
@@ -96,7 +99,7 @@ beforeEach(async () => {
   writeDb().insert(slot).values({ name: "lead", position: 1, articleId: scheduled }).run();
 
   const secretSlugs = ["entwurf", "pruefung", "morgen", "papierkorb", "geaendert"].map((name) => `${MARKER}-${name}`);
-  whereabouts = { slug: "oeffentlich", secretSlugs, ids: [live, ...hidden], authorId };
+  whereabouts = { slug: "oeffentlich", secretSlugs, ids: [live, ...hidden], authorId, secretPictures: [MARKER] };
 });
 
 test.each(publishedFiles)("%s gives nothing away", async (file) => {
@@ -119,4 +122,5 @@ test("once the change is published, the word is out: the questions would have he
     await askPublished("articles.ts", { ...whereabouts, slug: `${MARKER}-geaendert` }),
   );
   expect(answers.listLatestArticles).toContain(MARKER);
+  expect(await askPublished("media.ts", whereabouts)).toEqual([["findPublicPicture", JSON.stringify([MARKER])]]);
 });

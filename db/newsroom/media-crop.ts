@@ -1,28 +1,26 @@
 import { eq } from "drizzle-orm";
-import { writeDb } from "#db/client.ts";
+import { readDb, writeDb } from "#db/client.ts";
 import { keepOriginal, readOriginal } from "#db/media-originals.ts";
 import { readLargestVariant, storePicture } from "#db/media-store.ts";
 import type { FocalPoint, MediaEntry } from "#lib/media-entry.ts";
-import { notFound, Refusal } from "#lib/refusal.ts";
+import { Refusal } from "#lib/refusal.ts";
 import { media } from "../schema/media.ts";
 import { recordAudit } from "./audit.ts";
-import { demand, demandMedia, getMedia, mediaName } from "./media.ts";
+import { mediaName } from "./media.ts";
+import { asEntry, demandMedia, type MediaRow } from "./media-rights.ts";
 import type { Editor } from "./users.ts";
 
 /**
  * Says what every crop has to keep. The picture is cropped anew under a new address, so that nobody gets an old crop from a
- * cache; address and focal point change together. The files under the old address stay for pages that are still open.
+ * cache; address and focal point change together. The old address leads to the new one from then on.
  */
 export async function setFocalPoint(editor: Editor, id: string, focalPoint: FocalPoint): Promise<MediaEntry> {
-  demand(editor, "media.edit");
-  const row = await getMedia(editor, id);
-  if (!row) throw notFound("Dieses Bild");
-  if (row.focalX === focalPoint.x && row.focalY === focalPoint.y) return row;
+  const row = demandMedia(readDb(), editor, id);
+  if (row.focalX === focalPoint.x && row.focalY === focalPoint.y) return asEntry(readDb(), editor, row);
   const stored = await storePicture(await bestCopy(row), focalPoint);
   return writeDb().transaction(
     (tx) => {
-      demand(editor, "media.edit");
-      const before = demandMedia(tx, id);
+      const before = demandMedia(tx, editor, id);
       const after = { ...stored, focalX: focalPoint.x, focalY: focalPoint.y };
       tx.update(media).set(after).where(eq(media.id, id)).run();
       recordAudit(
@@ -35,14 +33,14 @@ export async function setFocalPoint(editor: Editor, id: string, focalPoint: Foca
           after: { address: after.address, focalX: after.focalX, focalY: after.focalY },
         },
       );
-      return { ...before, ...after };
+      return asEntry(tx, editor, { ...before, ...after });
     },
     { behavior: "immediate" },
   );
 }
 
 /** The original; where there is none the largest variant, which is the original from then on: each copy of a copy is worse. */
-async function bestCopy(row: MediaEntry): Promise<Buffer> {
+async function bestCopy(row: MediaRow): Promise<Buffer> {
   const original = await readOriginal(row.id);
   if (original) return original;
   const largest = await readLargestVariant(row);

@@ -6,7 +6,8 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { oneAtATime } from "#lib/one-at-a-time.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { FILE_TOO_LARGE, type PictureType, pictureTypeOf, UPLOAD_LIMITS } from "#lib/upload-limits.ts";
-import { createMedia, demand, getMedia } from "./media.ts";
+import { createMedia, getMedia } from "./media.ts";
+import { demand } from "./media-rights.ts";
 import type { Editor } from "./users.ts";
 
 /* The one way a file from outside becomes a picture. What readers get is drawn anew from its pixels. */

@@ -9,14 +9,18 @@ import { env } from "#lib/env.ts";
 import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertArticle, insertAuthor, insertCategory } from "../../scripts/test-database.ts";
-import { plain, red } from "../../scripts/test-pictures.ts";
+import { insertPicture, plain, red } from "../../scripts/test-pictures.ts";
 import { auditEntry } from "../schema/audit.ts";
 import { author } from "../schema/author.ts";
 import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
+import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { getMedia } from "./media.ts";
 import { setFocalPoint } from "./media-crop.ts";
 import { uploadPicture } from "./media-upload.ts";
 import { deleteMedia, listUsesOfMedia } from "./media-uses.ts";
+import { publishArticle } from "./publishing.ts";
+import { trashManuscripts } from "./trash.ts";
+import { withdrawArticle } from "./withdrawal.ts";
 
 function insertManuscript(
   given: Partial<ManuscriptContent>,
@@ -100,13 +104,66 @@ test("a deleted picture leaves no file, not even of an earlier crop", async () =
   expect(actions.map(({ action }) => action)).toEqual(["media.upload", "media.crop", "media.crop", "media.delete"]);
 });
 
+test("a picture says where it stands in the life of an article, and how many Fassungen name it", async () => {
+  const sara = await editorWith("redaktion");
+  const { id } = insertPicture();
+  const place = async () => {
+    const { uses, revisions } = await listUsesOfMedia(sara, id);
+    const places = uses.flatMap((use) => (use.kind === "article" ? use.places : []));
+    return { uses: uses.length, places, revisions };
+  };
+  const begun = await createManuscript(sara, {
+    title: "Der Dom",
+    teaser: "Ein Satz.",
+    categoryId: insertCategory("kultur"),
+    leadMediaId: id,
+  });
+  const step = async (at?: Temporal.Instant) => {
+    const { version } = await getManuscript(sara, begun.id);
+    await publishArticle(sara, { id: begun.id, version, at, reason: "Eilmeldung", correction: "minor" });
+  };
+  const rewrite = async (leadMediaId: string | null) => {
+    const { version, content } = await getManuscript(sara, begun.id);
+    const by = { clientId: "fenster", operationId: randomUUID() };
+    await saveManuscript(sara, { id: begun.id, base: version, ...by, content: { ...content, leadMediaId } });
+  };
+  expect(await place()).toEqual({ uses: 1, places: ["draft"], revisions: 0 });
+  await step(hours(1));
+  expect(await place()).toEqual({ uses: 1, places: ["scheduled"], revisions: 1 });
+  await step();
+  expect(await place()).toMatchObject({ places: ["online"] });
+  await rewrite(null);
+  await step();
+  expect(await place()).toMatchObject({ uses: 0, places: [] });
+  await rewrite(id);
+  await step(hours(1));
+  expect(await place()).toMatchObject({ uses: 1, places: ["planned", "draft"] });
+  await step();
+  await withdrawArticle(sara, begun.id);
+  await trashManuscripts(sara, [begun.id]);
+  expect(await place()).toMatchObject({ uses: 1, places: ["offline", "trash"] });
+  await expect(deleteMedia(sara, id)).rejects.toThrow(/an einer Stelle/);
+});
+
+test("a title that readers do not have yet is told to nobody who may not open the text", async () => {
+  const { id } = insertPicture();
+  const categoryId = insertCategory("kultur");
+  insertArticle({ slug: "online", title: "Online", categoryId, leadMediaId: id });
+  insertArticle({ slug: "geplant", title: "Embargo", categoryId, leadMediaId: id, publishAt: hours(1) });
+  insertArticle({ slug: "weg", title: "Zurückgezogen", categoryId, leadMediaId: id, status: "withdrawn" });
+  expect(await listUsesOfMedia(await editorWith("autor"), id)).toMatchObject({
+    uses: [{ title: "Online", places: ["online"], mayOpen: false }],
+    hidden: 2,
+  });
+});
+
 test("whoever looks up a picture does not learn of drafts they may not read", async () => {
   const { id } = await uploadPicture(await editorWith("redaktion"), await red());
   const owner = await editorWith("autor");
   insertManuscript({ title: "Geheim", leadMediaId: id }, { ownerId: owner.id });
-  expect(await listUsesOfMedia(await editorWith("autor"), id)).toEqual({ uses: [], hidden: 1 });
+  expect(await listUsesOfMedia(await editorWith("autor"), id)).toMatchObject({ uses: [], hidden: 1 });
   expect(await listUsesOfMedia(owner, id)).toMatchObject({
-    uses: [{ title: "Geheim", isReleased: false, mayOpen: true }],
+    uses: [{ title: "Geheim", places: ["draft"], mayOpen: true }],
     hidden: 0,
   });
 });

@@ -90,7 +90,7 @@ test.each(USER_ROLES)("%s may do what the rules say, and nothing else", async (r
     ["upload", () => getMedia(editor, id)],
     ["upload", () => listUsesOfMedia(editor, id)],
     ["upload", async () => uploadPicture(editor, await plain("#123").png().toBuffer())],
-    ["upload", () => updateMedia(editor, id, fields({ alt: role }))],
+    ["edit", () => updateMedia(editor, id, fields({ alt: role }))],
     ["edit", () => setFocalPoint(editor, id, { x: 1, y: 2 })],
     ["edit", () => deleteMedia(editor, id)],
   ];

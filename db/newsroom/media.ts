@@ -1,45 +1,18 @@
 import { and, count, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
-import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import { readDb, writeDb } from "#db/client.ts";
 import type { MediaEntry, MediaFields } from "#lib/media-entry.ts";
-import { type HouseAction, may } from "#lib/policy.ts";
-import { forbidden, notFound } from "#lib/refusal.ts";
 import { media } from "../schema/media.ts";
 import { recordAudit } from "./audit.ts";
+import { asEntries, asEntry, demand, demandMedia, mediaColumns } from "./media-rights.ts";
 import type { Editor } from "./users.ts";
 
 /* The pictures of the house: found, looked up, described. Uploading, cropping and deleting have files of their own. */
-
-const mediaColumns = {
-  id: media.id,
-  address: media.address,
-  width: media.width,
-  height: media.height,
-  alt: media.alt,
-  decorative: media.decorative,
-  caption: media.caption,
-  credit: media.credit,
-  licence: media.licence,
-  sourceUrl: media.sourceUrl,
-  focalX: media.focalX,
-  focalY: media.focalY,
-};
 
 const MEDIA_PER_PAGE = 24;
 
 /** How a picture is called in the log. */
 export const mediaName = (row: { alt: string | null; caption: string; credit: string }): string =>
   row.alt?.trim() || row.caption || row.credit || "Bild ohne Text";
-
-export function demand(editor: Editor, action: HouseAction): void {
-  if (!may(editor, action)) throw forbidden();
-}
-
-/** @throws Refusal "not-found" */
-export function demandMedia(tx: Transaction, id: string): MediaEntry {
-  const row = tx.select(mediaColumns).from(media).where(eq(media.id, id)).get();
-  if (!row) throw notFound("Dieses Bild");
-  return row;
-}
 
 export interface MediaPage {
   entries: MediaEntry[];
@@ -61,7 +34,7 @@ export async function listMedia(
   const words = (given.search ?? "").normalize("NFC").split(/\s+/).filter(Boolean).slice(0, 8);
   const where = and(...words.map(mentions), given.isAltMissing ? isAltMissingInDb : undefined);
   const total = readDb().select({ rows: count() }).from(media).where(where).get()?.rows ?? 0;
-  const entries = readDb()
+  const rows = readDb()
     .select(mediaColumns)
     .from(media)
     .where(where)
@@ -69,7 +42,7 @@ export async function listMedia(
     .limit(MEDIA_PER_PAGE)
     .offset(MEDIA_PER_PAGE * ((given.page ?? 1) - 1))
     .all();
-  return { entries, total, pages: Math.max(1, Math.ceil(total / MEDIA_PER_PAGE)) };
+  return { entries: asEntries(readDb(), editor, rows), total, pages: Math.max(1, Math.ceil(total / MEDIA_PER_PAGE)) };
 }
 
 /** The same question as `isAltMissing` in `lib/picture.ts`. */
@@ -91,21 +64,24 @@ export async function getMedia(
   id: string,
 ): Promise<(MediaEntry & { createdAt: Temporal.Instant }) | undefined> {
   demand(editor, "media.read");
-  return readDb()
+  const found = readDb()
     .select({ ...mediaColumns, createdAt: media.createdAt })
     .from(media)
     .where(eq(media.id, id))
     .get();
+  if (!found) return undefined;
+  const { createdAt, ...row } = found;
+  return { ...asEntry(readDb(), editor, row), createdAt };
 }
 
 /**
  * The pictures with these ids, in this order; ids nobody knows are left out. At most a hundred. For every editor, also guests:
  * the ids stand in texts they may read.
  */
-export async function findMedia(_editor: Editor, ids: string[]): Promise<MediaEntry[]> {
+export async function findMedia(editor: Editor, ids: string[]): Promise<MediaEntry[]> {
   const asked = [...new Set(ids)].slice(0, 100);
   const rows = readDb().select(mediaColumns).from(media).where(inArray(media.id, asked)).all();
-  return asked.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  return asked.flatMap((id) => rows.find((row) => row.id === id) ?? []).map((row) => asEntry(readDb(), editor, row));
 }
 
 /** A new picture, or the row there already is under this id: then `isNew` is false and nothing changes. */
@@ -117,24 +93,23 @@ export async function createMedia(
     (tx) => {
       demand(editor, "media.upload");
       const known = tx.select(mediaColumns).from(media).where(eq(media.id, given.id)).get();
-      if (known) return { row: known, isNew: false };
+      if (known) return { row: asEntry(tx, editor, known), isNew: false };
       tx.insert(media)
-        .values({ ...given, alt: "", createdAt: Temporal.Now.instant() })
+        .values({ ...given, alt: "", createdAt: Temporal.Now.instant(), uploadedBy: editor.id })
         .run();
-      const row = demandMedia(tx, given.id);
+      const row = demandMedia(tx, editor, given.id);
       recordAudit(tx, editor, "media.upload", { type: "media", id: row.id, name: mediaName(row) });
-      return { row, isNew: true };
+      return { row: asEntry(tx, editor, row), isNew: true };
     },
     { behavior: "immediate" },
   );
 }
 
-/** Sets what is written about a picture. Everybody who may upload may do this: without it nothing can be published. */
+/** Sets what is written about a picture. Where readers see it, they see the change from their next request on. */
 export async function updateMedia(editor: Editor, id: string, fields: MediaFields): Promise<MediaEntry> {
   return writeDb().transaction(
     (tx) => {
-      demand(editor, "media.upload");
-      const before = demandMedia(tx, id);
+      const before = demandMedia(tx, editor, id);
       const after = {
         alt: fields.decorative ? null : fields.alt,
         decorative: fields.decorative,
@@ -145,7 +120,7 @@ export async function updateMedia(editor: Editor, id: string, fields: MediaField
       };
       const changed = (Object.keys(after) as (keyof typeof after)[]).filter((name) => before[name] !== after[name]);
       // The same again would empty the readers' page cache for nothing.
-      if (changed.length === 0) return before;
+      if (changed.length === 0) return asEntry(tx, editor, before);
       tx.update(media).set(after).where(eq(media.id, id)).run();
       const part = (row: typeof after) => Object.fromEntries(changed.map((name) => [name, row[name]]));
       recordAudit(
@@ -155,7 +130,7 @@ export async function updateMedia(editor: Editor, id: string, fields: MediaField
         { type: "media", id, name: mediaName({ ...before, ...after }) },
         { before: part(before), after: part(after) },
       );
-      return { ...before, ...after };
+      return asEntry(tx, editor, { ...before, ...after });
     },
     { behavior: "immediate" },
   );

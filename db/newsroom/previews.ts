@@ -4,6 +4,7 @@ import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts"
 import { firstPublication } from "#lib/article-dates.ts";
 import { closedUntil, laterEmbargo } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { type Actor, can, may } from "#lib/policy.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import { notFound, Refusal } from "#lib/refusal.ts";
@@ -218,22 +219,25 @@ export async function openPreview(
 ): Promise<{ article: PublishedArticle; expiresAt: Temporal.Instant } | undefined> {
   const found = findPreview(token);
   if (!found || embargoOf(found)) return undefined;
-  return { article: asItWillBe(found.manuscriptId, found.content), expiresAt: found.expiresAt };
+  const pictureFolder = (address: string) => newsroomPaths.previewPictureFolder(token, address);
+  return { article: asItWillBe(found.manuscriptId, found.content, pictureFolder), expiresAt: found.expiresAt };
 }
 
 /** The working text as its page will show it, for colleagues who may read it: also while there is an embargo. */
 export async function getOwnPreview(editor: Editor, id: string): Promise<PublishedArticle> {
   const { content } = demandManuscript(readDb(), editor, id, "article.read");
-  return asItWillBe(id, content);
+  return asItWillBe(id, content, newsroomPaths.pictureFolder);
 }
 
-function asItWillBe(id: string, content: ManuscriptContent): PublishedArticle {
+/** @param pictureFolder where whoever looks at it gets its pictures */
+function asItWillBe(
+  id: string,
+  content: ManuscriptContent,
+  pictureFolder: (address: string) => string,
+): PublishedArticle {
   const release = readRelease(readDb(), id);
-  return asReadersSee(id, content, {
-    slug: release?.slug,
-    publishedAt: firstPublication(content.firstPublishedAt, release?.firstOnlineAt ?? Temporal.Now.instant()),
-    updatedAt: undefined,
-  });
+  const publishedAt = firstPublication(content.firstPublishedAt, release?.firstOnlineAt ?? Temporal.Now.instant());
+  return asReadersSee(id, content, { slug: release?.slug, publishedAt, updatedAt: undefined }, pictureFolder);
 }
 
 /** The end of the embargo that keeps a link from opening; `undefined` when that is not the reason. */

@@ -35,6 +35,7 @@ async function whatReadersGet(): Promise<string[]> {
       .all()
       .map(({ id }) => id),
     authorId: readDb().select({ id: manuscript.ownerId }).from(manuscript).get()?.id ?? "",
+    secretPictures: [],
   };
   const answers = await Promise.all(publishedFiles.map((file) => askPublished(file, whereabouts)));
   return answers

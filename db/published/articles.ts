@@ -148,13 +148,13 @@ export function selectTeasersById(ids: string[]): TeaserArticle[] {
   return ids.length === 0 ? [] : selectTeasers({ of: "ids", ids }, { limit: ids.length });
 }
 
-/** Pictures among `ids`, by id. */
-export function selectPictures(ids: string[]): Record<string, Picture> {
+/** Pictures among `ids`, by id. `folderOf` as in `toPicture`. */
+export function selectPictures(ids: string[], folderOf?: (address: string) => string): Record<string, Picture> {
   if (ids.length === 0) return {};
   return Object.fromEntries(
     queries()
       .pictures.all({ ids: JSON.stringify(ids) })
-      .map((row) => [row.id, toPicture(row)]),
+      .map((row) => [row.id, toPicture(row, folderOf)]),
   );
 }
 

@@ -4,6 +4,7 @@ import { writeDb } from "#db/client.ts";
 import type { ArticleBody } from "#lib/article-body.ts";
 import { askPublished, publishedFiles } from "../../scripts/ask-published.ts";
 import { hours, insertArticle, insertAuthor, insertCategory, insertTag } from "../../scripts/test-database.ts";
+import { insertPicture } from "../../scripts/test-pictures.ts";
 import { correction } from "../schema/correction.ts";
 import { redirect } from "../schema/redirect.ts";
 import { slot } from "../schema/slot.ts";
@@ -26,7 +27,8 @@ let authorId = "";
 
 function plant(): void {
   const categoryId = insertCategory("kultur");
-  const secret = { categoryId, title: MARKER, teaser: MARKER, kicker: MARKER, body: secretBody };
+  const { id: leadMediaId } = insertPicture({ address: MARKER });
+  const secret = { categoryId, title: MARKER, teaser: MARKER, kicker: MARKER, body: secretBody, leadMediaId };
   hidden = [
     insertArticle({ ...secret, slug: `${MARKER}-entwurf`, status: "draft" }),
     insertArticle({ ...secret, slug: `${MARKER}-pruefung`, status: "review" }),
@@ -69,7 +71,13 @@ test.each(publishedFiles)("%s gives nothing away", async (file) => {
   const secretSlugs = ["entwurf", "morgen", "vorbei", "zurueckgezogen", "papierkorb"].map(
     (name) => `${MARKER}-${name}`,
   );
-  const whereabouts = { slug: "oeffentlich", secretSlugs: [...secretSlugs, "alter-name"], ids: hidden, authorId };
+  const whereabouts = {
+    slug: "oeffentlich",
+    secretSlugs: [...secretSlugs, "alter-name"],
+    ids: hidden,
+    authorId,
+    secretPictures: [MARKER],
+  };
   for (const [name, answer] of await askPublished(file, whereabouts)) expect(answer, name).not.toContain(MARKER);
 });
 

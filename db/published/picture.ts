@@ -1,4 +1,4 @@
-import type { Picture } from "#lib/picture.ts";
+import { type Picture, publicFolder } from "#lib/picture.ts";
 import type { media } from "../schema/media.ts";
 
 type MediaRow = Pick<
@@ -6,10 +6,13 @@ type MediaRow = Pick<
   "address" | "width" | "height" | "alt" | "caption" | "credit" | "focalX" | "focalY"
 >;
 
-/** The one transform from a media row to what readers get. */
-export function toPicture(row: MediaRow): Picture {
+/**
+ * The one transform from a media row to what pages show.
+ * @param folderOf where its files lie for whoever gets the page; readers' unless told otherwise
+ */
+export function toPicture(row: MediaRow, folderOf: (address: string) => string = publicFolder): Picture {
   return {
-    address: row.address,
+    folder: folderOf(row.address),
     width: row.width,
     height: row.height,
     alt: row.alt ?? "",

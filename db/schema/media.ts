@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { instant } from "./columns.ts";
 
 export const media = sqliteTable(
@@ -21,8 +21,11 @@ export const media = sqliteTable(
     focalX: integer().notNull().default(50),
     focalY: integer().notNull().default(50),
     createdAt: instant().notNull(),
+    /** The account, which may be gone; `null` for pictures of the demo and those nobody knows it of. */
+    uploadedBy: text(),
   },
   (table) => [
+    index("media_address").on(table.address),
     check("media_alt_or_decorative", sql`(${table.alt} is null) = (${table.decorative} = 1)`),
     check("media_focal_point", sql`${table.focalX} between 0 and 100 and ${table.focalY} between 0 and 100`),
   ],

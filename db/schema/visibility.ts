@@ -20,8 +20,10 @@ export const VISIBLE_TABLES = [
   "tag",
 ] as const;
 
+/** Among them what triggers derive from texts: the write of the text itself raises the revision when readers see it. */
 export const INVISIBLE_TABLES = [
   "account_token",
+  "article_media",
   "audit_entry",
   "consent_count",
   "consent_draft",
@@ -30,14 +32,18 @@ export const INVISIBLE_TABLES = [
   "failed_attempt",
   "house_rule",
   "manuscript",
+  "manuscript_media",
+  "media_former_address",
   "migration",
   "note",
   "note_mention",
   "outbox",
+  "page_media",
   "presence",
   "preview",
   "recovery_code",
   "revision",
+  "revision_media",
   "save_operation",
   "scheduled_change",
   "session",

@@ -34,6 +34,7 @@ import { SITE_URL } from "../site.ts";
 const PAGES = "app/(newsroom)";
 const OWN_PREVIEWS = "app/(preview)/redaktion";
 const ROUTES = "app/(machines)/api/redaktion";
+const FILES = "app/(machines)/redaktion";
 
 /** Addresses of all files called `name` below `folder`, with `[names]` where something has to be filled in. */
 const addressesOf = (folder: string, name: string, prefix: string) =>
@@ -73,13 +74,15 @@ test.beforeAll(async () => {
     address
       .replace("[revision]", revision)
       .replace("[media]", media.id)
+      .replace("[address]", media.address)
+      .replace("[file]", "240.webp")
       .replace("[konto]", account.id)
       .replace("[dienst]", "youtube")
       .replace("[nummer]", "1")
       .replace("[id]", article);
   secrets = [title, "Geheime Fassung", AUTORIN, REDAKTION, VERWALTUNG];
   pages = [join(PAGES, "redaktion"), OWN_PREVIEWS].flatMap((folder) => addressesOf(folder, "page.tsx", "/redaktion"));
-  routes = addressesOf(ROUTES, "route.ts", "/api/redaktion");
+  routes = [...addressesOf(ROUTES, "route.ts", "/api/redaktion"), ...addressesOf(FILES, "route.ts", "/redaktion")];
 });
 
 /** Everything behind the doors. */

@@ -194,7 +194,6 @@ export function ArticleEditor(props: ArticleEditorProps) {
               leadImage={leadImage}
               onLeadImage={setLeadImage}
               canUsePictures={rights.usePictures}
-              canCropPictures={rights.cropPictures}
               isDisabled={isDisabled}
               comesAt={coming?.at}
               readTime={actions.publishing.readTime}

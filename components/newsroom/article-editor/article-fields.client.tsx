@@ -26,7 +26,6 @@ interface ArticleFieldsProps {
   leadImage: MediaEntry | undefined;
   onLeadImage: (media: MediaEntry) => void;
   canUsePictures: boolean;
-  canCropPictures: boolean;
   isDisabled: boolean;
   /** ISO 8601, when something is to go out by itself. */
   comesAt: string | undefined;
@@ -86,7 +85,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
           media={props.leadImage}
           onMedia={props.onLeadImage}
           readOnly={isDisabled}
-          mayCrop={props.canCropPictures}
+          mayCrop={props.leadImage?.readOnly === null}
         />
       )}
       <Group title="Sperrfrist" isFolded={fields.embargoUntil === null}>

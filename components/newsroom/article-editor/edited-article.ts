@@ -33,5 +33,4 @@ export interface EditorRights {
   addTags: boolean;
   addAuthors: boolean;
   usePictures: boolean;
-  cropPictures: boolean;
 }

@@ -1,17 +1,9 @@
 import { useId } from "react";
-import { MEDIA_LIMITS, type MediaFields } from "#lib/media-entry.ts";
+import { MEDIA_LABELS, MEDIA_LIMITS, type MediaFields } from "#lib/media-entry.ts";
 import { Field, INPUT } from "./controls.tsx";
 import type { Description } from "./use-description.ts";
 
 type TextField = Exclude<keyof MediaFields, "decorative">;
-
-const LABELS: Record<TextField, string> = {
-  alt: "Alternativtext",
-  caption: "Bildunterschrift",
-  credit: "Bildnachweis",
-  licence: "Lizenz",
-  sourceUrl: "Link zur Quelle",
-};
 
 const HINTS: Partial<Record<TextField, string>> = {
   alt: "Was ist zu sehen? Ein Satz für Menschen, die das Bild nicht sehen können.",
@@ -30,7 +22,7 @@ export function DescriptionFields({ description }: { description: Description })
     return (
       <Field
         id={fieldId}
-        label={LABELS[name]}
+        label={MEDIA_LABELS[name]}
         {...(HINTS[name] && { hint: HINTS[name] })}
         {...(problem && { problem })}
       >

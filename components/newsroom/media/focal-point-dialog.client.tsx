@@ -4,6 +4,7 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { Button } from "./controls.tsx";
 import { FocalPointField } from "./focal-point.client.tsx";
 import { findMediaByIds } from "./media-requests.ts";
+import { PublicEffect } from "./public-effect.tsx";
 import { useShownModal } from "./use-shown-modal.ts";
 
 /** The crops of one picture, over the page. Open as long as it is rendered. */
@@ -44,7 +45,13 @@ export function FocalPointDialog(props: {
         <Button onClick={onClose}>Schließen</Button>
       </div>
       {problem && <p role="alert">{problem}</p>}
-      {entry && <FocalPointField entry={entry} onSaved={onSaved} />}
+      {entry?.readOnly && <p>{entry.readOnly}</p>}
+      {entry && !entry.readOnly && (
+        <div className="grid gap-4">
+          <PublicEffect entry={entry} />
+          <FocalPointField entry={entry} onSaved={onSaved} />
+        </div>
+      )}
     </dialog>
   );
 }

@@ -24,10 +24,10 @@ export function LeadImageField(props: {
   media: MediaChoice | undefined;
   onMedia?: (media: MediaEntry) => void;
   readOnly?: boolean;
-  /** Whether this person may set the focal point: "media.edit". */
+  /** Whether this person may set its focal point. */
   mayCrop?: boolean;
 }) {
-  const { value, onChange, media, onMedia, readOnly = false, mayCrop = true } = props;
+  const { value, onChange, media, onMedia, readOnly = false, mayCrop = false } = props;
   const picker = useMediaPicker();
   const [isCropping, setIsCropping] = useState(false);
   const captionId = useId();

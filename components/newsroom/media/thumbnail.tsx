@@ -1,6 +1,7 @@
 import type { ComponentProps } from "react";
 import type { MediaEntry } from "#lib/media-entry.ts";
-import { mediaPath, variantFile, variantWidths } from "#lib/picture.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { variantFile, variantWidths } from "#lib/picture.ts";
 
 type Shown = Pick<MediaEntry, "address" | "width" | "height">;
 
@@ -12,12 +13,13 @@ export function StoredPicture({
   ...rest
 }: { entry: Shown; atLeast: number } & ComponentProps<"img">) {
   const widths = variantWidths(entry.width);
+  const folder = newsroomPaths.pictureFolder(entry.address);
   const width = widths.find((kept) => kept >= atLeast) ?? widths.at(-1) ?? atLeast;
   return (
     <picture className="contents">
-      <source type="image/avif" srcSet={mediaPath(entry.address, variantFile(width, "avif"))} />
+      <source type="image/avif" srcSet={`${folder}/${variantFile(width, "avif")}`} />
       <img
-        src={mediaPath(entry.address, variantFile(width, "webp"))}
+        src={`${folder}/${variantFile(width, "webp")}`}
         width={entry.width}
         height={entry.height}
         alt={alt}

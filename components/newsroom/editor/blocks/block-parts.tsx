@@ -1,6 +1,7 @@
 import type { ReactNodeViewProps } from "@tiptap/react";
 import type { ReactNode } from "react";
-import { mediaPath, srcSet, variantFile, variantWidths } from "#lib/picture.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { srcSet, variantFile, variantWidths } from "#lib/picture.ts";
 import { moveBlock } from "../behaviour/move-block.ts";
 import type { MediaChoice } from "../ports.ts";
 
@@ -70,12 +71,13 @@ export function BlockField(props: {
 export function BlockPicture({ picture, sizes }: { picture: MediaChoice | null | undefined; sizes: string }) {
   if (picture === undefined) return <div className="block-picture-waiting" />;
   if (picture === null) return <p className="block-missing">Dieses Bild gibt es nicht mehr.</p>;
+  const shown = { folder: newsroomPaths.pictureFolder(picture.address), width: picture.width };
   const width = variantWidths(picture.width).findLast((known) => known <= 800) ?? 240;
   return (
     <picture>
       <img
-        src={mediaPath(picture.address, variantFile(width, "webp"))}
-        srcSet={srcSet(picture, "webp", 1200)}
+        src={`${shown.folder}/${variantFile(width, "webp")}`}
+        srcSet={srcSet(shown, "webp", 1200)}
         sizes={sizes}
         width={picture.width}
         height={picture.height}

@@ -144,6 +144,5 @@ function rightsOf(editor: Editor, manuscript: Manuscript): EditorRights {
     addTags: may(editor, "tag.create"),
     addAuthors: may(editor, "author.create"),
     usePictures: may(editor, "media.read"),
-    cropPictures: may(editor, "media.edit"),
   };
 }

@@ -23,7 +23,6 @@ export default async function EditMediaPage({ params }: PageProps<"/redaktion/bi
         entry={entry}
         uploadedOn={formatDate(createdAt)}
         uses={await listUsesOfMedia(editor, id)}
-        mayEdit={may(editor, "media.edit")}
         actions={{ saveFields: saveFieldsAction, crop: cropAction, remove: deleteAction }}
       />
     </NewsroomShell>
