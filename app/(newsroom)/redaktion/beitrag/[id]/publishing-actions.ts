@@ -8,8 +8,10 @@ import * as publishing from "#db/newsroom/publishing.ts";
 import * as workflow from "#db/newsroom/workflow.ts";
 import { CORRECTION_KINDS } from "#lib/correction.ts";
 import { env } from "#lib/env.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { PREVIEW_DAYS } from "#lib/preview-days.ts";
+import { prose } from "#lib/typed-text.ts";
 import { absolute } from "#lib/urls.ts";
 import { demandComing, demandWallClock } from "#lib/wall-clock.ts";
 
@@ -36,13 +38,19 @@ export const readTime = editorAction(wallClock, async (_editor, fields) => ({
 const publication = one.extend({
   version: z.int().positive(),
   when: z.union([z.literal("now"), wallClock]),
-  reason: z.string().max(1000, "Bitte begründen Sie es in höchstens 1000 Zeichen.").optional(),
+  reason: prose(
+    REMARK_LIMITS.reason,
+    `Bitte begründen Sie es in höchstens ${REMARK_LIMITS.reason} Zeichen.`,
+  ).optional(),
   correction: z
     .union([
       z.literal("minor"),
       z.object({
         kind: z.enum(CORRECTION_KINDS),
-        text: z.string().max(2000, "Bitte beschreiben Sie die Änderung in höchstens 2000 Zeichen."),
+        text: prose(
+          REMARK_LIMITS.correction,
+          `Bitte beschreiben Sie die Änderung in höchstens ${REMARK_LIMITS.correction} Zeichen.`,
+        ),
       }),
     ])
     .optional(),
@@ -65,7 +73,7 @@ export const cancelChange = editorAction(one, async (editor, { id }) => {
 
 const step = one.extend({
   step: z.enum(["submit", "takeBack", "approve", "return"]),
-  message: z.string().max(4000, "Bitte schreiben Sie höchstens 4000 Zeichen.").optional(),
+  message: prose(REMARK_LIMITS.note, `Bitte schreiben Sie höchstens ${REMARK_LIMITS.note} Zeichen.`).optional(),
 });
 
 export const takeStep = editorAction(step, async (editor, given) => ({
