@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
-import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
+import { emptyManuscript, type ManuscriptContent, type ParsedManuscript, parseManuscript } from "#lib/manuscript.ts";
 import { type ArticleAction, type ArticleFacts, can, may, type Stage } from "#lib/policy.ts";
-import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
+import { forbidden, notFound } from "#lib/refusal.ts";
 import { paths } from "#lib/urls.ts";
 import { article } from "../schema/article.ts";
 import { category } from "../schema/category.ts";
@@ -194,7 +194,7 @@ export interface Save {
 }
 
 export type SaveResult =
-  | { kind: "saved"; version: number; savedAt: Temporal.Instant; dropped: string[] }
+  | ({ kind: "saved"; version: number; savedAt: Temporal.Instant } & Omit<ParsedManuscript, "content">)
   | {
       kind: "conflict";
       version: number;
@@ -204,25 +204,20 @@ export type SaveResult =
     };
 
 /**
- * Takes a new state of the text. A conflict (another save since `base`) changes nothing and gives both sides what
- * they need to merge. When this returns "saved", the text survives a power cut.
- * @throws Refusal "invalid" with a sentence for each field; then nothing was stored
+ * Takes a new state of the text. A field that cannot be stored keeps its former value and is named in `problems`; all others
+ * are stored. A conflict (another save since `base`) changes nothing and gives both sides what they need to merge. When this
+ * returns "saved", the text survives a power cut.
  */
 export async function saveManuscript(editor: Editor, save: Save): Promise<SaveResult> {
-  const parsed = parseManuscript(save.content);
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, save.id, "article.write");
-      if ("problems" in parsed) {
-        throw new Refusal("invalid", Object.values(parsed.problems)[0] ?? "Das ließ sich nicht speichern.", {
-          fields: parsed.problems,
-        });
-      }
+      const { content, ...parsed } = parseManuscript(save.content, row.content);
       const known = findOperation(tx, save.id, save.operationId);
-      if (known) return { kind: "saved", ...known, dropped: [] };
+      if (known) return { kind: "saved", ...known, ...parsed };
       // Strict, also towards the client's own saves: a request that was given up and arrives late must not undo a newer one.
       if (save.base !== row.version) return conflictFor(tx, row);
-      return { kind: "saved", ...writeContent(tx, editor, row, parsed.content, save), dropped: parsed.dropped };
+      return { kind: "saved", ...writeContent(tx, editor, row, content, save), ...parsed };
     },
     { behavior: "immediate" },
   );
