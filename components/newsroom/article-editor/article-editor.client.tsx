@@ -60,7 +60,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     onVersion: manuscript.hearVersion,
   });
   const isDisabled = !rights.write || !manuscript.isReady;
-  const problems = status.state.kind === "refused" ? status.state.fields : {};
+  const { problems } = manuscript;
 
   // Whoever else is there is worth a line; whoever is gone is not worth a word.
   const presence = describePresence(others);
@@ -145,6 +145,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           />
           <HeadFields
             fields={fields}
+            typed={manuscript.typed}
             onChange={change}
             problems={problems}
             isDisabled={isDisabled}
@@ -159,6 +160,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
             onReady={manuscript.onSurface}
             onChange={manuscript.onBody}
           />
+          {problems.body && (
+            <p role="alert" className="field-error mt-2">
+              {problems.body} {status.isKeptLocally && "Ihr Text steht weiter hier und ist in diesem Browser gesichert."}
+            </p>
+          )}
         </main>
         <aside className="editor-side" aria-label="Zum Beitrag">
           <div className="editor-side-tabs mb-4 flex gap-5 border-b border-line">
@@ -171,6 +177,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           <div hidden={pane === "notes"}>
             <ArticleFields
               fields={fields}
+              typed={manuscript.typed}
               onChange={change}
               problems={problems}
               choices={offered}

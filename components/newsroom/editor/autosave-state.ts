@@ -1,11 +1,13 @@
 import { formatMoment } from "#lib/dates.ts";
-import type { ManuscriptContent } from "#lib/manuscript.ts";
+import type { FieldProblems, ManuscriptContent } from "#lib/manuscript.ts";
+import { FIELD_NAMES } from "#lib/manuscript-names.ts";
 import type { ServerText } from "./autosave-protocol.ts";
+import { hasProblems } from "./autosave-stored.ts";
 
 /** Where the text stands between this window and the server. */
 export type AutosaveState =
-  /** `at` as an ISO 8601 instant; `dropped` counts parts the server could not take. */
-  | { kind: "saved"; at: string; dropped: number }
+  /** All but the fields in `problems`. `at` as an ISO 8601 instant; `dropped` counts parts the server could not take. */
+  | { kind: "saved"; at: string; version: number; dropped: number; problems: FieldProblems }
   | { kind: "dirty" }
   | { kind: "saving" }
   /** `changes` counts bursts of typing. */
@@ -19,6 +21,9 @@ export type AutosaveState =
 /** A person has to see to it before anything is saved. */
 export type StoppedState = Extract<AutosaveState, { kind: "logged-out" | "conflict" | "refused" }>;
 
+/** Whether everything in this window is on the server. */
+export const isAllSaved = (state: AutosaveState): boolean => state.kind === "saved" && !hasProblems(state.problems);
+
 /** Whether two states look the same to a person. */
 export function isSameState(a: AutosaveState, b: AutosaveState): boolean {
   const [ofA, ofB]: Record<string, unknown>[] = [{ ...a }, { ...b }];
@@ -31,7 +36,8 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
   switch (state.kind) {
     case "saved": {
       const at = `Gespeichert ${formatMoment({ epochMilliseconds: Date.parse(state.at) }, { epochMilliseconds: now })}`;
-      return state.dropped > 0 ? `${at}. Ein Teil des Textes ließ sich nicht übernehmen.` : at;
+      const saved = hasProblems(state.problems) ? `${at}, bis auf: ${namesOf(state.problems)}` : at;
+      return state.dropped > 0 ? `${saved}. Ein Teil des Textes ließ sich nicht übernehmen.` : saved;
     }
     case "dirty":
       return isKeptLocally ? "Änderungen werden gleich gespeichert" : `Noch nicht gespeichert. ${NOT_KEPT}`;
@@ -51,3 +57,9 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
 }
 
 const NOT_KEPT = "Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.";
+
+const namesOf = (problems: FieldProblems): string =>
+  Object.entries({ ...FIELD_NAMES, body: "Text" })
+    .filter(([field]) => field in problems)
+    .map(([, name]) => name)
+    .join(", ");

@@ -8,6 +8,7 @@ import type { AutosaveOptions, StepOutcome } from "./autosave-options.ts";
 import type { Save, ServerText } from "./autosave-protocol.ts";
 import { createRhythm } from "./autosave-rhythm.ts";
 import { type AutosaveState, isSameState, type StoppedState } from "./autosave-state.ts";
+import { hasProblems, NO_PROBLEMS, stillMended, storedContent } from "./autosave-stored.ts";
 import { createTally } from "./autosave-tally.ts";
 
 /*
@@ -25,6 +26,8 @@ export function createAutosave(options: AutosaveOptions) {
   /** A newer state this window has seen before. */
   let newest = server;
   let dropped = 0;
+  /** Fields the last save could not take: they stay in this window and in the browser's store. */
+  let problems = NO_PROBLEMS;
   let read = () => server.content;
   /** Something changed since the last save began, and whether it is time to save it. */
   let isDirty = false;
@@ -44,7 +47,13 @@ export function createAutosave(options: AutosaveOptions) {
   const rhythm = createRhythm(now, saveDue, keep);
 
   const isFree = () => !stop && !courier.carried && steps === 0;
-  const saved = (): AutosaveState => ({ kind: "saved", at: server.savedAt, dropped });
+  const saved = (): AutosaveState => ({
+    kind: "saved",
+    at: server.savedAt,
+    version: server.version,
+    dropped,
+    problems,
+  });
 
   function state(): AutosaveState {
     if (stop) return stop;
@@ -72,7 +81,7 @@ export function createAutosave(options: AutosaveOptions) {
   function keep(): void {
     rhythm.endCopy();
     const { carried } = courier;
-    if (!isDirty && !carried) return;
+    if (!isDirty && !carried && !hasProblems(problems)) return;
     const copy = copyOf({ clientId, userId, changedAt, server, content: current(), carried, refused });
     const isKept = writeCopy(store, manuscriptId, copy);
     if (isKept !== isKeptLocally) shown = undefined;
@@ -100,13 +109,16 @@ export function createAutosave(options: AutosaveOptions) {
     tally.carried();
     if (what) courier.carry(what, isLeaving);
     if (what) keep();
-    else confirm();
+    else {
+      problems = NO_PROBLEMS;
+      confirm();
+    }
   }
 
-  /** The server has everything that was carried. */
+  /** The server has everything that was carried, but for what it could not take. */
   function confirm(): void {
     tally.confirmed();
-    if (isDirty) keep();
+    if (isDirty || hasProblems(problems)) keep();
     else {
       rhythm.endCopy();
       removeCopy(store, manuscriptId, clientId);
@@ -119,13 +131,23 @@ export function createAutosave(options: AutosaveOptions) {
   function receive(answer: Answer, sent: Save): void {
     if (answer.kind === "saved") {
       const { version, savedAt } = answer;
-      server = { version, content: sent.content, savedAt, savedBy: { id: userId, name: "" } };
+      const content = storedContent(sent.content, server.content, answer);
+      server = { version, content, savedAt, savedBy: { id: userId, name: "" } };
       dropped = answer.dropped.length;
+      problems = answer.problems;
+      mend(stillMended(answer, sent.content, current()));
       refused = [];
       if (newest.version > version) meet(newest);
       else confirm();
     } else if (answer.kind === "logged-out") halt(answer);
     else takeBack(answer, sent);
+  }
+
+  function mend(fields: ReturnType<typeof stillMended>): void {
+    if (Object.keys(fields).length === 0) return;
+    const content = { ...current(), ...fields };
+    read = () => content;
+    options.onMended(fields);
   }
 
   function takeBack(answer: Extract<Answer, { kind: "conflict" | "refused" }>, sent: Save): void {
@@ -173,7 +195,7 @@ export function createAutosave(options: AutosaveOptions) {
     for (const copy of listCopies(store, manuscriptId, userId)) {
       if (copy.clientId === clientId || (await options.isWindowOpen(copy))) continue;
       // What is being typed comes first; the copy stays where it is until then.
-      if (isDirty || !isFree()) {
+      if (isDirty || !isFree() || hasProblems(problems)) {
         mayHaveLeftovers = true;
         return;
       }
