@@ -1,4 +1,5 @@
 import type { CorrectionKind } from "#lib/correction.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { LongText, Question } from "./form-parts.tsx";
 
 type Answer = "minor" | CorrectionKind;
@@ -38,7 +39,7 @@ export function CorrectionFields(props: {
             hint="Steht mit Datum über dem Text und unter „Korrekturen“."
             value={value.text}
             onChange={(text) => onChange({ ...value, text })}
-            maxLength={2000}
+            limit={REMARK_LIMITS.correction}
             problem={value.text.trim() === "" ? problems.correctionText : undefined}
             isRequired
           />
