@@ -2,7 +2,7 @@ import { and, eq, gt, lt, ne } from "drizzle-orm";
 import { readDb, writeDb } from "#db/client.ts";
 import { presence } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
-import { demandManuscript } from "./manuscripts.ts";
+import { type ArticleStand, demandManuscript, standOf } from "./manuscripts.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -22,12 +22,12 @@ export interface Present {
 /**
  * Says that this window is open, and asks who else is there.
  * @param given.isWriting whether the text was changed since the last time
- * @returns the others, and the newest version: further than one's own means somebody saved
+ * @returns the others; the newest version, further than one's own when somebody saved; and where the article stands now
  */
 export async function keepPresence(
   editor: Editor,
   given: { id: string; clientId: string; isWriting: boolean },
-): Promise<{ others: Present[]; version: number }> {
+): Promise<{ others: Present[]; version: number; stand: ArticleStand }> {
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.read");
@@ -53,7 +53,11 @@ export async function keepPresence(
         .innerJoin(user, eq(user.id, presence.userId))
         .where(and(eq(presence.manuscriptId, row.id), ne(presence.clientId, given.clientId), gt(presence.seenAt, gone)))
         .all();
-      return { others: asPresent(others, editor.id, now.subtract(WRITING_FOR)), version: row.version };
+      return {
+        others: asPresent(others, editor.id, now.subtract(WRITING_FOR)),
+        version: row.version,
+        stand: standOf(tx, row),
+      };
     },
     { behavior: "immediate" },
   );

@@ -7,6 +7,7 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ReloginDialog } from "../account/relogin-dialog.client.tsx";
 import { SaveState } from "../editor/autosave-line.client.tsx";
+import { isAllSaved } from "../editor/autosave-state.ts";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
 import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
@@ -20,7 +21,10 @@ import { ConflictDialog } from "./conflict-dialog.client.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { HeadFields } from "./head-fields.client.tsx";
+import { describeStanding, standingOf } from "./standing.ts";
+import { StandingNotice } from "./standing-notice.tsx";
 import { useChoices } from "./use-choices.ts";
+import { useHeardStand } from "./use-heard-stand.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
 
@@ -58,9 +62,13 @@ export function ArticleEditor(props: ArticleEditorProps) {
     clientId: manuscript.clientId,
     takeWritten: manuscript.takeWritten,
     onVersion: manuscript.hearVersion,
+    onStand: useHeardStand(article),
   });
   const isDisabled = !rights.write || !manuscript.isReady;
   const { problems } = manuscript;
+  const isAhead =
+    status.state.kind !== "saved" || !isAllSaved(status.state) || status.state.version !== article.releasedVersion;
+  const standing = standingOf(article, isAhead, Date.now());
 
   // Whoever else is there is worth a line; whoever is gone is not worth a word.
   const presence = describePresence(others);
@@ -82,7 +90,11 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <a href={newsroomPaths.desk} className="font-serif text-large font-semibold" aria-label="Zum Schreibtisch">
           ←
         </a>
-        <StatusWord status={article.status} />
+        {article.isTrashed ? (
+          <span className="font-medium text-red">Im Papierkorb</span>
+        ) : (
+          <StatusWord status={standing} words={describeStanding(standing, isAhead)} />
+        )}
         {/* Also over the full-screen text: trouble must not go unseen there. */}
         <div data-beside-writing="" className="save-line">
           <SaveState
@@ -134,6 +146,14 @@ export function ArticleEditor(props: ArticleEditorProps) {
       <div className="editor-desk" data-pane={pane}>
         <main className="editor-text" id="inhalt">
           <h1 className="sr-only">Beitrag bearbeiten</h1>
+          <StandingNotice
+            article={article}
+            standing={standing}
+            rights={rights}
+            onRestore={actions.restore}
+            onRestored={refresh}
+            onLoggedOut={() => setDialog("login")}
+          />
           <WorkflowBar
             articleId={article.id}
             status={article.status}
@@ -162,7 +182,8 @@ export function ArticleEditor(props: ArticleEditorProps) {
           />
           {problems.body && (
             <p role="alert" className="field-error mt-2">
-              {problems.body} {status.isKeptLocally && "Ihr Text steht weiter hier und ist in diesem Browser gesichert."}
+              {problems.body}{" "}
+              {status.isKeptLocally && "Ihr Text steht weiter hier und ist in diesem Browser gesichert."}
             </p>
           )}
         </main>

@@ -13,6 +13,7 @@ import type { Editor } from "#db/newsroom/users.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { can, may } from "#lib/policy.ts";
+import { restore } from "../../desk-actions.ts";
 import { keep, newGuestAuthor, newTag } from "./editor-actions.ts";
 import { factsOf } from "./facts-of.ts";
 import { addNote, listNotes as listNotesAction, resolveNote } from "./notes-actions.ts";
@@ -32,6 +33,7 @@ import {
 export const metadata: Metadata = { title: "Beitrag" };
 
 const ACTIONS: EditorActions = {
+  restore,
   keep,
   addTag: newTag,
   addAuthor: newGuestAuthor,
@@ -80,6 +82,7 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
     savedAt: manuscript.savedAt.toString(),
     savedBy: manuscript.savedBy ?? null,
     isTrashed: manuscript.trashedAt !== undefined,
+    releasedVersion: manuscript.releasedVersion,
     release: release && {
       path: release.path,
       slug: release.slug,
@@ -94,6 +97,7 @@ function rightsOf(editor: Editor, manuscript: Manuscript): EditorRights {
   const facts = factsOf(manuscript);
   return {
     write: can(editor, "article.write", facts) && !facts.isTrashed,
+    restore: can(editor, "article.trash", facts) && facts.isTrashed,
     submit: can(editor, "article.submit", facts),
     review: can(editor, "article.review", facts),
     publish: can(editor, "article.publish", facts),
