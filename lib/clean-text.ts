@@ -32,8 +32,12 @@ const IN_ITS_PLACE = [
 ].join("|");
 const JOINER = new RegExp(`(${IN_ITS_PLACE})|[\\xad\\u200c\\u200d]`, "gu");
 
+/** Letters, figures and marks of German as it is typed, on one line: nothing in it needs cleaning. Most text is that. */
+export const isPlain = (text: string): boolean => /^[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u20ac]*$/u.test(text);
+
 /** `text` without what nobody can see, composed (NFC). Cleaning clean text changes nothing. */
 export function cleanText(text: string, kind: TextKind): string {
+  if (isPlain(text)) return text;
   let clean = text.replace(LINE_BREAK, "\n");
   if (kind === "line" || kind === "headline") clean = clean.replace(SPACES_OF_A_LINE, " ");
   if (kind === "line" || kind === "prose") clean = clean.replace(SOFT_HYPHEN, "");
