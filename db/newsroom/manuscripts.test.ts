@@ -8,6 +8,12 @@ import { insertCategory } from "../../scripts/test-database.ts";
 import { readRevision } from "../published/revision.ts";
 import { manuscript } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
+import { addNote } from "./notes.ts";
+import { createPreview } from "./previews.ts";
+import { publishArticle } from "./publishing.ts";
+import { keepRevision } from "./revisions.ts";
+import { restoreManuscripts, trashManuscripts } from "./trash.ts";
+import { takeStep } from "./workflow.ts";
 
 const text = (title: string, ...paragraphs: string[]): ManuscriptContent =>
   emptyManuscript({
@@ -192,4 +198,23 @@ test("an author's own byline stands on what they begin", async () => {
   expect((await getManuscript(aylin, id)).content).toMatchObject({ authorIds: [], categoryId: "x" });
   const gast = await editorWith("gast");
   await expect(createManuscript(gast)).rejects.toMatchObject({ reason: "forbidden" });
+});
+
+test("an article in the trash is looked at and taken out, nothing else, whoever it is", async () => {
+  const sara = await editorWith("redaktion");
+  const { id } = await createManuscript(sara, { ...text("Weg", "Davor."), categoryId: insertCategory("kultur") });
+  await trashManuscripts(sara, [id]);
+  const refusal = { reason: "forbidden", message: expect.stringContaining("liegt im Papierkorb") };
+  const writes = [
+    () => saveManuscript(sara, save(id, 1, text("Weg", "Danach."))),
+    () => publishArticle(sara, { id, version: 1, reason: "Trotzdem." }),
+    () => takeStep(sara, { id, step: "submit" }),
+    () => keepRevision(sara, { id }),
+    () => addNote(sara, { manuscriptId: id, text: "Bitte ansehen." }),
+    () => createPreview(sara, { id, days: 1 }),
+  ];
+  for (const write of writes) await expect(write()).rejects.toMatchObject(refusal);
+  expect((await getManuscript(sara, id)).content.body).toEqual(text("Weg", "Davor.").body);
+  await restoreManuscripts(sara, [id]);
+  for (const write of writes.slice(2)) await expect(write()).resolves.toBeDefined();
 });

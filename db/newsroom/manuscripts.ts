@@ -78,13 +78,17 @@ export function demandManuscript(
 ): ManuscriptRow {
   const row = tx.select(manuscriptColumns).from(manuscript).where(eq(manuscript.id, id)).get();
   if (!row || !can(editor, "article.read", factsOf(row))) throw notFound();
-  if (!can(editor, action, factsOf(row))) throw forbidden(whyNot(action, row));
+  const isInReach = row.trashedAt === null || IN_THE_TRASH.includes(action);
+  if (!isInReach || !can(editor, action, factsOf(row))) throw forbidden(whyNot(action, row));
   return row;
 }
 
+/** What can be done to an article there, whoever does it. */
+const IN_THE_TRASH: ArticleAction[] = ["article.read", "article.trash"];
+
 function whyNot(action: ArticleAction, row: ManuscriptRow): string | undefined {
+  if (row.trashedAt) return "Der Beitrag liegt im Papierkorb. Bitte holen Sie ihn zuerst zurück.";
   if (action !== "article.write") return undefined;
-  if (row.trashedAt) return "Der Beitrag liegt im Papierkorb. Holen Sie ihn zurück, um weiterzuschreiben.";
   if (row.releasedVersion !== null) return "Der Beitrag ist veröffentlicht. Änderungen macht jetzt die Redaktion.";
   return "Der Beitrag liegt bei der Redaktion. Ziehen Sie ihn zurück, um weiterzuschreiben.";
 }
