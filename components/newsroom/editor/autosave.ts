@@ -1,4 +1,4 @@
-import { fingerprint, isSameContent } from "#lib/canonical.ts";
+import { isSameContent } from "#lib/canonical.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { mergeManuscripts } from "#lib/merge.ts";
 import { agree } from "./autosave-agreement.ts";
@@ -8,7 +8,7 @@ import type { AutosaveOptions, StepOutcome } from "./autosave-options.ts";
 import type { Save, ServerText } from "./autosave-protocol.ts";
 import { createRhythm } from "./autosave-rhythm.ts";
 import { type AutosaveState, isSameState, type StoppedState } from "./autosave-state.ts";
-import { hasProblems, NO_PROBLEMS, stillMended, storedContent } from "./autosave-stored.ts";
+import { groundUnder, hasProblems, NO_PROBLEMS, printsOf, stillMended, storedContent } from "./autosave-stored.ts";
 import { createTally } from "./autosave-tally.ts";
 
 /*
@@ -154,7 +154,7 @@ export function createAutosave(options: AutosaveOptions) {
     const hasNewer = isDirty;
     isDirty = true;
     tally.returned();
-    if (answer.kind === "refused") refused.push(fingerprint(sent.content));
+    if (answer.kind === "refused") refused.push(...printsOf(sent.content));
     if (answer.kind === "conflict") meet(answer);
     else if (hasNewer) saveDue();
     else halt(answer);
@@ -168,8 +168,7 @@ export function createAutosave(options: AutosaveOptions) {
   /** Another text than this window's stands on the server. */
   function meet(theirs: ServerText): void {
     const isOwn = theirs.savedBy?.id === userId;
-    // What was refused may have arrived before: then this window's text stands on it.
-    const base = refused.includes(fingerprint(theirs.content)) ? theirs.content : server.content;
+    const base = groundUnder(server.content, theirs.content, refused);
     const agreed = agree({ base, mine: current(), theirs: theirs.content, isOwn });
     if (agreed) goOnFrom(theirs, agreed);
     else halt({ kind: "conflict", base, theirs, isOwn });
