@@ -35,9 +35,12 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
   const kept = isKeptLocally ? "Ihr Text ist in diesem Browser gesichert." : NOT_KEPT;
   switch (state.kind) {
     case "saved": {
-      const at = `Gespeichert ${formatMoment({ epochMilliseconds: Date.parse(state.at) }, { epochMilliseconds: now })}`;
-      const saved = hasProblems(state.problems) ? `${at}, bis auf: ${namesOf(state.problems)}` : at;
-      return state.dropped > 0 ? `${saved}. Ein Teil des Textes ließ sich nicht übernehmen.` : saved;
+      const at = formatMoment({ epochMilliseconds: Date.parse(state.at) }, { epochMilliseconds: now });
+      const more = [
+        state.dropped > 0 && "Ein Teil des Textes ließ sich nicht übernehmen.",
+        hasProblems(state.problems) && !isKeptLocally && NOT_KEPT,
+      ].filter(Boolean);
+      return [`Gespeichert ${at}${exceptFor(state.problems)}`, ...(more.length > 0 ? [more.join(" ")] : [])].join(". ");
     }
     case "dirty":
       return isKeptLocally ? "Änderungen werden gleich gespeichert" : `Noch nicht gespeichert. ${NOT_KEPT}`;
@@ -58,8 +61,8 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
 
 const NOT_KEPT = "Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.";
 
-const namesOf = (problems: FieldProblems): string =>
-  Object.entries({ ...FIELD_NAMES, body: "Text" })
-    .filter(([field]) => field in problems)
-    .map(([, name]) => name)
-    .join(", ");
+/** ", bis auf: Adresse"; nothing when everything was stored. */
+function exceptFor(problems: FieldProblems): string {
+  const names = Object.entries({ ...FIELD_NAMES, body: "Text" }).filter(([field]) => field in problems);
+  return names.length === 0 ? "" : `, bis auf: ${names.map(([, name]) => name).join(", ")}`;
+}

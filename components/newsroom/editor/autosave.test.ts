@@ -425,6 +425,11 @@ test.each<[AutosaveState, boolean, string]>([
     true,
     "Gespeichert 14:02, bis auf: Adresse, Text",
   ],
+  [
+    { ...SAVED, problems: { slug: "Nur Kleinbuchstaben." } },
+    false,
+    "Gespeichert 14:02, bis auf: Adresse. Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.",
+  ],
   [{ kind: "offline", changes: 3 }, true, "Offline, 3 Änderungen warten. Ihr Text ist in diesem Browser gesichert."],
   [{ kind: "logged-out" }, true, "Abgemeldet. Ihr Text ist in diesem Browser gesichert."],
   [
