@@ -158,24 +158,6 @@ export async function getManuscript(editor: Editor, id: string): Promise<Manuscr
   };
 }
 
-/** What of an article's standing an open window has to hear of. Travels to the browser. */
-export interface ArticleStand {
-  stage: Stage;
-  isTrashed: boolean;
-  releasedVersion: number | undefined;
-  release: { isWithdrawn: boolean; publishAt: string } | undefined;
-}
-
-export function standOf(tx: Transaction, row: ManuscriptRow): ArticleStand {
-  const release = readRelease(tx, row.id);
-  return {
-    stage: row.stage,
-    isTrashed: row.trashedAt !== null,
-    releasedVersion: row.releasedVersion ?? undefined,
-    release: release && { isWithdrawn: release.isWithdrawn, publishAt: release.publishAt.toString() },
-  };
-}
-
 /** What readers get of it, will get, or got; `undefined` when it was never published. */
 export function readRelease(tx: Transaction | Database, id: string): Manuscript["release"] {
   const row = tx

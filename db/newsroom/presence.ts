@@ -1,8 +1,9 @@
 import { and, eq, gt, lt, ne } from "drizzle-orm";
-import { readDb, writeDb } from "#db/client.ts";
+import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import type { Stage } from "#lib/policy.ts";
 import { presence } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
-import { type ArticleStand, demandManuscript, standOf } from "./manuscripts.ts";
+import { demandManuscript, type ManuscriptRow, readRelease } from "./manuscripts.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -17,6 +18,14 @@ export interface Present {
   isWriting: boolean;
   /** The editor's own other window. */
   isMe: boolean;
+}
+
+/** What of an article's standing an open window has to hear of. Travels to the browser. */
+export interface ArticleStand {
+  stage: Stage;
+  isTrashed: boolean;
+  releasedVersion: number | undefined;
+  release: { isWithdrawn: boolean; publishAt: string } | undefined;
 }
 
 /**
@@ -61,6 +70,16 @@ export async function keepPresence(
     },
     { behavior: "immediate" },
   );
+}
+
+function standOf(tx: Transaction, row: ManuscriptRow): ArticleStand {
+  const release = readRelease(tx, row.id);
+  return {
+    stage: row.stage,
+    isTrashed: row.trashedAt !== null,
+    releasedVersion: row.releasedVersion ?? undefined,
+    release: release && { isWithdrawn: release.isWithdrawn, publishAt: release.publishAt.toString() },
+  };
 }
 
 function asPresent(

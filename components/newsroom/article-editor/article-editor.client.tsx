@@ -7,22 +7,20 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ReloginDialog } from "../account/relogin-dialog.client.tsx";
 import { SaveState } from "../editor/autosave-line.client.tsx";
-import { isAllSaved } from "../editor/autosave-state.ts";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
 import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
 import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
 import { PublishPanel } from "../publishing/publish-panel.client.tsx";
 import { WorkflowBar } from "../publishing/workflow-bar.client.tsx";
-import { StatusWord } from "../ui/status-word.tsx";
 import { ArticleFields } from "./article-fields.client.tsx";
 import { articlePort } from "./article-port.ts";
 import { ConflictDialog } from "./conflict-dialog.client.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { HeadFields } from "./head-fields.client.tsx";
-import { describeStanding, standingOf } from "./standing.ts";
-import { StandingNotice } from "./standing-notice.tsx";
+import { isAheadOf, standingOf } from "./standing.ts";
+import { StandingNotice, StandingWord } from "./standing-notice.tsx";
 import { useChoices } from "./use-choices.ts";
 import { useHeardStand } from "./use-heard-stand.ts";
 import { useManuscript } from "./use-manuscript.ts";
@@ -66,8 +64,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   });
   const isDisabled = !rights.write || !manuscript.isReady;
   const { problems } = manuscript;
-  const isAhead =
-    status.state.kind !== "saved" || !isAllSaved(status.state) || status.state.version !== article.releasedVersion;
+  const isAhead = isAheadOf(article, status.state);
   const standing = standingOf(article, isAhead, Date.now());
 
   // Whoever else is there is worth a line; whoever is gone is not worth a word.
@@ -90,11 +87,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <a href={newsroomPaths.desk} className="font-serif text-large font-semibold" aria-label="Zum Schreibtisch">
           ←
         </a>
-        {article.isTrashed ? (
-          <span className="font-medium text-red">Im Papierkorb</span>
-        ) : (
-          <StatusWord status={standing} words={describeStanding(standing, isAhead)} />
-        )}
+        <StandingWord article={article} standing={standing} isAhead={isAhead} />
         {/* Also over the full-screen text: trouble must not go unseen there. */}
         <div data-beside-writing="" className="save-line">
           <SaveState

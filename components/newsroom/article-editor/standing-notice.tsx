@@ -3,9 +3,18 @@ import type { ActionResult } from "#lib/action-result.ts";
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { useAsking } from "../publishing/use-asking.ts";
+import { StatusWord } from "../ui/status-word.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
+import { describeStanding } from "./standing.ts";
 
 export type Restore = (input: { ids: string[] }) => Promise<ActionResult<unknown>>;
+
+/** In the header. */
+export function StandingWord(props: { article: EditedArticle; standing: ArticleStatus; isAhead: boolean }) {
+  const { article, standing, isAhead } = props;
+  if (article.isTrashed) return <span className="font-medium text-red">Im Papierkorb</span>;
+  return <StatusWord status={standing} words={describeStanding(standing, isAhead)} />;
+}
 
 /** Over the text: that readers do not have it, or why it cannot be written in; and the way back. */
 export function StandingNotice(props: {

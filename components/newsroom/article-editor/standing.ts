@@ -1,4 +1,5 @@
 import { type ArticleStatus, STATUS_NAMES } from "#lib/article-status.ts";
+import { type AutosaveState, isAllSaved } from "../editor/autosave-state.ts";
 import type { EditedArticle } from "./edited-article.ts";
 
 /*
@@ -21,6 +22,10 @@ export function standingOf(
   if (release.unpublishAt !== null && Date.parse(release.unpublishAt) <= now) return "ended";
   return isAhead ? "changed" : "online";
 }
+
+/** Whether the text in this window is another than the one that was published last. */
+export const isAheadOf = ({ releasedVersion }: EditedArticle, state: AutosaveState): boolean =>
+  state.kind !== "saved" || !isAllSaved(state) || state.version !== releasedVersion;
 
 /** The standing in words. */
 export function describeStanding(status: ArticleStatus, isAhead: boolean): string {

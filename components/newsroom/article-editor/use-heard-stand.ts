@@ -1,6 +1,6 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useRef } from "react";
-import type { ArticleStand } from "#db/newsroom/manuscripts.ts";
+import type { ArticleStand } from "#db/newsroom/presence.ts";
 import type { EditedArticle } from "./edited-article.ts";
 
 /** Somebody may have published, withdrawn or thrown away what is open here: then the page asks anew where it stands. */

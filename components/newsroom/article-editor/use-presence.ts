@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ArticleStand } from "#db/newsroom/manuscripts.ts";
+import type { ArticleStand } from "#db/newsroom/presence.ts";
 
 export interface Present {
   name: string;

@@ -2,7 +2,7 @@ import { fingerprint } from "#lib/canonical.ts";
 import type { FieldProblems, ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 
 /** What became of the fields of a save that was taken. */
-interface Taken {
+export interface Taken {
   problems: FieldProblems;
   mended: Partial<ManuscriptFields>;
 }
@@ -17,9 +17,13 @@ export function storedContent(sent: ManuscriptContent, before: ManuscriptContent
   return { ...sent, ...taken.mended, ...Object.fromEntries(kept) };
 }
 
-/** The mended fields that nobody has changed since `sent` set out. */
-export function stillMended(taken: Taken, sent: ManuscriptContent, now: ManuscriptContent): Partial<ManuscriptFields> {
-  return Object.fromEntries(entriesOf(taken.mended).filter(([name]) => now[name] === sent[name]));
+/** Those of `mended` that nobody has changed since `sent` set out. */
+export function stillMended(
+  mended: Taken["mended"],
+  sent: ManuscriptContent,
+  now: ManuscriptContent,
+): Partial<ManuscriptFields> {
+  return Object.fromEntries(entriesOf(mended).filter(([name]) => now[name] === sent[name]));
 }
 
 /** Names for a text that was refused when it was asked for again, and may have arrived the first time, whole or in part. */

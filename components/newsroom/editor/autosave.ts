@@ -8,7 +8,15 @@ import type { AutosaveOptions, StepOutcome } from "./autosave-options.ts";
 import type { Save, ServerText } from "./autosave-protocol.ts";
 import { createRhythm } from "./autosave-rhythm.ts";
 import { type AutosaveState, isSameState, type StoppedState } from "./autosave-state.ts";
-import { groundUnder, hasProblems, NO_PROBLEMS, printsOf, stillMended, storedContent } from "./autosave-stored.ts";
+import {
+  groundUnder,
+  hasProblems,
+  NO_PROBLEMS,
+  printsOf,
+  stillMended,
+  storedContent,
+  type Taken,
+} from "./autosave-stored.ts";
 import { createTally } from "./autosave-tally.ts";
 
 /*
@@ -135,7 +143,7 @@ export function createAutosave(options: AutosaveOptions) {
       server = { version, content, savedAt, savedBy: { id: userId, name: "" } };
       dropped = answer.dropped.length;
       problems = answer.problems;
-      mend(stillMended(answer, sent.content, current()));
+      mend(answer, sent.content);
       refused = [];
       if (newest.version > version) meet(newest);
       else confirm();
@@ -143,8 +151,9 @@ export function createAutosave(options: AutosaveOptions) {
     else takeBack(answer, sent);
   }
 
-  function mend(fields: ReturnType<typeof stillMended>): void {
-    if (Object.keys(fields).length === 0) return;
+  function mend({ mended }: Taken, sent: ManuscriptContent): void {
+    if (Object.keys(mended).length === 0) return;
+    const fields = stillMended(mended, sent, current());
     const content = { ...current(), ...fields };
     read = () => content;
     options.onMended(fields);
