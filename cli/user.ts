@@ -11,6 +11,8 @@ import {
 } from "#db/newsroom/accounts-at-keyboard.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { getSite } from "#db/published/site.ts";
+import { accountName } from "#lib/account-forms.ts";
+import { NAME_MOST } from "#lib/name-most.ts";
 import { hashPassword } from "#lib/password.ts";
 import { passwordProblem } from "#lib/password-rules.ts";
 import { ROLE_NAMES, USER_ROLES, type UserRole } from "#lib/policy.ts";
@@ -101,8 +103,9 @@ const COMMANDS: Record<string, (options: Options) => Promise<void>> = {
 
 async function create(options: Options): Promise<void> {
   const email = demandEmail(options);
-  const { name, role } = options;
-  if (!name?.trim()) throw new UsageError("--name is missing.");
+  const { role } = options;
+  const { data: name } = accountName.safeParse(options.name);
+  if (name === undefined) throw new UsageError(`--name is missing, or longer than ${NAME_MOST} characters.`);
   if (!isRole(role)) throw new UsageError(`--role must be one of ${USER_ROLES.join(", ")}.`);
   const { settings } = await getSite();
   const password = options.generate ? generatePassword() : await askPassword();

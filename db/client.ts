@@ -3,7 +3,7 @@ import { join } from "node:path";
 import SQLite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { env } from "#lib/env.ts";
-import { fold } from "#lib/fold.ts";
+import { registerFunctions } from "./sql-functions.ts";
 
 /*
  * The only importer of better-sqlite3. Opens the file, sets the pragmas and refuses to go on when they do not hold.
@@ -49,10 +49,7 @@ export function openConnection(path: string, options: { readOnly?: boolean } = {
         throw new DatabaseError(`SQLite did not accept ${name} = ${value} for ${path}: it answers ${actual}.`);
       }
     }
-    // SQLite's own comparisons know no umlauts.
-    connection.function("fold", { deterministic: true }, (text: unknown) =>
-      typeof text === "string" ? fold(text) : null,
-    );
+    registerFunctions(connection);
     if (options.readOnly) connection.pragma("query_only = ON");
     return connection;
   } catch (error) {

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { NAME_MOST } from "#lib/name-most.ts";
 import { PASSWORD_LENGTH } from "#lib/password-length.ts";
 import { USER_ROLES } from "#lib/policy.ts";
+import { line } from "#lib/typed-text.ts";
 
 /*
  * What the forms about accounts send. Whether a password is good enough, `lib/password-rules.ts` knows.
@@ -16,7 +18,9 @@ const email = z
   .trim()
   .max(200, "Die Adresse ist zu lang.")
   .pipe(z.email("Bitte geben Sie eine E-Mail-Adresse ein."));
-const name = z.string().trim().min(1, "Bitte geben Sie einen Namen ein.").max(100, "Höchstens 100 Zeichen.");
+/** The name of an account. */
+export const accountName = line(NAME_MOST).min(1, "Bitte geben Sie einen Namen ein.");
+const name = accountName;
 const code = z.string().trim().min(6, "Bitte geben Sie den Code ein.").max(40, "Der Code ist zu lang.");
 const newPasswords = {
   password: z.string().max(1000, `Höchstens ${PASSWORD_LENGTH.max} Zeichen.`),

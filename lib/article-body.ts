@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BLOCK_LIMITS, STORABLE } from "#lib/manuscript-limits.ts";
 import { safeHref } from "#lib/safe-href.ts";
 
 /*
@@ -11,6 +12,8 @@ import { safeHref } from "#lib/safe-href.ts";
 export const BODY_VERSION = 1;
 
 export const BODY_LIMITS = { nodes: 5000, depth: 20, bytes: 500_000 } as const;
+
+const words = (name: keyof typeof BLOCK_LIMITS) => z.string().max(BLOCK_LIMITS[name] * STORABLE);
 
 const href = z
   .string()
@@ -84,26 +87,26 @@ const headingSchema = z.object({
 const quoteSchema = z.object({
   type: z.literal("quote"),
   /** Who said it, as it is printed: "Ute Berg, Wirtschaftsdezernentin". */
-  attrs: z.object({ attribution: z.string().max(300).optional() }).default({}),
+  attrs: z.object({ attribution: words("attribution").optional() }).default({}),
   content: z.array(paragraphSchema),
 });
 
 /** A sentence of the text itself, set large. Not a quotation of somebody who does not speak in the text. */
 const pullQuoteSchema = z.object({
   type: z.literal("pullQuote"),
-  attrs: z.object({ attribution: z.string().max(300).optional() }).default({}),
+  attrs: z.object({ attribution: words("attribution").optional() }).default({}),
   content: inlines,
 });
 
 const imageSchema = z.object({
   type: z.literal("image"),
   /** `caption` replaces the caption of the media record for this article only. */
-  attrs: z.object({ mediaId: z.string(), caption: z.string().max(500).optional() }),
+  attrs: z.object({ mediaId: z.string(), caption: words("pictureCaption").optional() }),
 });
 
 const gallerySchema = z.object({
   type: z.literal("gallery"),
-  attrs: z.object({ mediaIds: z.array(z.string()).min(1).max(60), caption: z.string().max(500).optional() }),
+  attrs: z.object({ mediaIds: z.array(z.string()).min(1).max(60), caption: words("pictureCaption").optional() }),
 });
 
 const tableCellSchema = z.object({
@@ -113,23 +116,23 @@ const tableCellSchema = z.object({
 });
 const tableSchema = z.object({
   type: z.literal("table"),
-  attrs: z.object({ caption: z.string().max(300).optional() }).default({}),
+  attrs: z.object({ caption: words("tableCaption").optional() }).default({}),
   /** Rows whose cells are all `tableHeader` at the start form the table's head. */
   content: z.array(z.object({ type: z.literal("tableRow"), content: z.array(tableCellSchema) })).min(1),
 });
 
 const infoBoxSchema = z.object({
   type: z.literal("infoBox"),
-  attrs: z.object({ title: z.string().max(200) }),
+  attrs: z.object({ title: words("boxTitle") }),
   content: z.array(z.union([paragraphSchema, bulletListSchema, orderedListSchema])),
 });
 
 /** Term and answer, line by line: "Wann", "Wo", "Eintritt". */
 const factListSchema = z.object({
   type: z.literal("factList"),
-  attrs: z.object({ title: z.string().max(200).optional() }).default({}),
+  attrs: z.object({ title: words("boxTitle").optional() }).default({}),
   content: z
-    .array(z.object({ type: z.literal("fact"), attrs: z.object({ term: z.string().max(120) }), content: inlines }))
+    .array(z.object({ type: z.literal("fact"), attrs: z.object({ term: words("term") }), content: inlines }))
     .min(1),
 });
 
@@ -140,7 +143,7 @@ const relatedArticleSchema = z.object({
 
 const fileSchema = z.object({
   type: z.literal("file"),
-  attrs: z.object({ mediaId: z.string(), label: z.string().max(200) }),
+  attrs: z.object({ mediaId: z.string(), label: words("fileLabel") }),
 });
 
 const dividerSchema = z.object({ type: z.literal("divider") });
@@ -148,7 +151,7 @@ const dividerSchema = z.object({ type: z.literal("divider") });
 const embedSchema = z.object({
   type: z.literal("embed"),
   /** `url` is the address a reader can open; `title` says what is to be seen there. */
-  attrs: z.object({ service: z.string().max(60), url: href, title: z.string().max(300) }),
+  attrs: z.object({ service: z.string().max(60), url: href, title: words("embedTitle") }),
 });
 
 const blockSchema = z.union([
@@ -216,7 +219,7 @@ export function parseBody(value: unknown): ParsedBody {
  */
 export function bodyExcess(value: unknown): string | undefined {
   const document = envelope.safeParse(value);
-  if (!document.success) return "Der Text kam unvollständig an. Er steht noch in diesem Fenster.";
+  if (!document.success) return "Text: Er kam unvollständig an und ist noch nicht gespeichert.";
   const size = measure(document.data.content);
   if (size.depth > BODY_LIMITS.depth) return `Text: höchstens ${BODY_LIMITS.depth} Ebenen ineinander.`;
   const isTooLong = size.nodes > BODY_LIMITS.nodes || JSON.stringify(value).length > BODY_LIMITS.bytes;

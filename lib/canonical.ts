@@ -11,7 +11,7 @@ export function canonical(value: unknown): string {
 export const isSameContent = (a: ManuscriptContent, b: ManuscriptContent): boolean => canonical(a) === canonical(b);
 
 /** A short name for what a content says: the same for the same, hardly ever for another. Not for secrets. */
-export function fingerprint(content: ManuscriptContent): string {
+export function fingerprint(content: ManuscriptContent | ManuscriptContent["body"]): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (const letter of canonical(content)) {
     const code = letter.codePointAt(0) ?? 0;

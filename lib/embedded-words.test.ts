@@ -73,7 +73,7 @@ test("a caption is text, never longer than its field, and without hidden charact
   });
   expect(caption).toBe("y".repeat(500));
   expect(readEmbeddedWords({ iptc: photoshopBlock(iptcField(120, Buffer.from("<b>\u202ea\0b"))) }).caption).toBe(
-    "<b> a b",
+    "<b>a b",
   );
 });
 

@@ -1,3 +1,4 @@
+import { cleanText } from "#lib/clean-text.ts";
 import { MEDIA_LIMITS } from "#lib/media-entry.ts";
 
 /*
@@ -27,17 +28,19 @@ export function readEmbeddedWords(metadata: {
   const people = [first("creator"), first("agency")].filter((name) => name !== "");
   const credit = people.length > 0 ? `Foto: ${[...new Set(people)].join("/")}` : first("rights");
   return {
-    caption: (first("description") || first("headline")).slice(0, MEDIA_LIMITS.caption),
-    credit: credit.slice(0, MEDIA_LIMITS.credit),
+    caption: cut(first("description") || first("headline"), MEDIA_LIMITS.caption),
+    credit: cut(credit, MEDIA_LIMITS.credit),
   };
 }
+
+/** Not through the middle of a character. */
+const cut = (text: string, limit: number): string => cleanText(text.slice(0, limit), "line");
 
 /** What cameras write by themselves says nothing about the picture. */
 const CAMERA_TALK = /^(olympus digital camera|sony dsc|dcim.*|dav|samsung.*|minolta digital camera|untitled|default)$/i;
 
 function tidy(text: string | undefined): string {
-  const clean = (text ?? "")
-    .replace(/[\p{Cc}\p{Cf}]+/gu, " ")
+  const clean = cleanText((text ?? "").replace(/\p{Cc}+/gu, " "), "line")
     .replace(/\s+/g, " ")
     .trim();
   return CAMERA_TALK.test(clean) ? "" : clean;

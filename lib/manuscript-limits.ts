@@ -1,4 +1,4 @@
-/** Lengths in characters, for the form and the check alike. */
+/** The most characters a field should have: counted while it is typed, and a text beyond them is not published. */
 export const FIELD_LIMITS = {
   kicker: 80,
   title: 200,
@@ -11,3 +11,20 @@ export const FIELD_LIMITS = {
   seoTitle: 120,
   seoDescription: 300,
 } as const;
+
+/** A text that is longer than it should be is stored up to this many times its limit: until it is cut, nothing is lost. */
+export const STORABLE = 10;
+
+/** The same for words that belong to a block of the text. */
+export const BLOCK_LIMITS = {
+  attribution: 300,
+  pictureCaption: 500,
+  tableCaption: 300,
+  boxTitle: 200,
+  term: 120,
+  fileLabel: 200,
+  embedTitle: 300,
+} as const;
+
+/** For what is said about a text. */
+export const REMARK_LIMITS = { note: 4000, correction: 2000, reason: 1000, revisionName: 120 } as const;

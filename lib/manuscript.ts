@@ -1,24 +1,30 @@
 import { z } from "zod";
 import { type ArticleBody, BODY_VERSION, bodyExcess, parseBody } from "#lib/article-body.ts";
-import { FIELD_LIMITS } from "#lib/manuscript-limits.ts";
-import { safeHref } from "#lib/safe-href.ts";
-import { isSlug } from "#lib/slug.ts";
+import { cleanBody } from "#lib/clean-body.ts";
+import { FIELD_LIMITS, STORABLE } from "#lib/manuscript-limits.ts";
+import { FIELD_NAMES, fieldNames } from "#lib/manuscript-names.ts";
+import { isSlug, meantSlug } from "#lib/slug.ts";
 import { SOURCE_KINDS } from "#lib/source-kind.ts";
+import { headline, line, webAddress } from "#lib/typed-text.ts";
 
 /*
  * What editors write: everything an article will consist of, as one value that is saved, kept as revisions, compared,
  * previewed and finally published as a whole. Readers never see it; publishing copies it to where they look.
  */
 
-const text = (name: keyof typeof FIELD_LIMITS, label: string) =>
-  z.string().max(FIELD_LIMITS[name], `${label}: höchstens ${FIELD_LIMITS[name]} Zeichen.`).default("");
+/** Longer than it should be is stored all the same, so that nothing is lost; `lib/readiness.ts` stops publishing it. */
+const lengthsOf = (name: keyof typeof FIELD_LIMITS): [most: number, tooLong: string] => [
+  FIELD_LIMITS[name] * STORABLE,
+  `${FIELD_NAMES[name]}: höchstens ${FIELD_LIMITS[name]} Zeichen.`,
+];
+const text = (name: keyof typeof FIELD_LIMITS) => line(...lengthsOf(name)).default("");
 const id = z.string().min(1).max(64);
 const ids = (label: string) => z.array(id).max(30, `${label}: höchstens 30.`).default([]);
 
 const fieldsSchema = z.object({
-  kicker: text("kicker", "Dachzeile"),
-  title: text("title", "Titel"),
-  teaser: text("teaser", "Vorspann"),
+  kicker: headline(...lengthsOf("kicker")).default(""),
+  title: headline(...lengthsOf("title")).default(""),
+  teaser: text("teaser"),
   categoryId: id.nullable().default(null),
   /** In the order they are shown. */
   tagIds: ids("Themen"),
@@ -26,22 +32,23 @@ const fieldsSchema = z.object({
   authorIds: ids("Autor:innen"),
   leadMediaId: id.nullable().default(null),
   /** Replaces the caption of the lead image for this article; empty to keep that one. */
-  leadCaption: text("leadCaption", "Bildunterschrift"),
+  leadCaption: text("leadCaption"),
   sourceKind: z.enum(SOURCE_KINDS).nullable().default(null),
-  sourceName: text("sourceName", "Quelle"),
-  sourceUrl: text("sourceUrl", "Link zur Quelle").refine(
-    (value) => value === "" || /^https?:/.test(safeHref(value) ?? ""),
-    "Link zur Quelle: Bitte eine vollständige Adresse angeben, etwa https://www.stadt-koeln.de.",
-  ),
+  sourceName: text("sourceName"),
+  sourceUrl: webAddress(
+    FIELD_LIMITS.sourceUrl,
+    "Bitte eine vollständige Adresse angeben, etwa https://www.stadt-koeln.de.",
+    lengthsOf("sourceUrl")[1],
+  ).default(""),
   /** Who paid; empty for everything that is not an advertisement. */
-  paidSponsor: text("paidSponsor", "Anzeigenkunde"),
+  paidSponsor: text("paidSponsor"),
   /** Empty until first published: then the address follows the title. */
-  slug: text("slug", "Adresse").refine(
-    (value) => value === "" || isSlug(value),
-    "Adresse: nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.",
-  ),
-  seoTitle: text("seoTitle", "Titel für Suchmaschinen"),
-  seoDescription: text("seoDescription", "Beschreibung für Suchmaschinen"),
+  slug: line(...lengthsOf("slug"))
+    .overwrite((typed) => meantSlug(typed) || typed)
+    .refine((slug) => slug === "" || isSlug(slug), "Bitte Buchstaben oder Ziffern angeben, etwa: neuer-radweg.")
+    .default(""),
+  seoTitle: text("seoTitle"),
+  seoDescription: text("seoDescription"),
   /** ISO 8601 instant at which it goes offline again; `null` for never. */
   unpublishAt: z.iso.datetime({ offset: true }).nullable().default(null),
   /** ISO 8601 instant before which nothing of this text leaves the newsroom; `null` for no embargo. */
@@ -53,30 +60,44 @@ const fieldsSchema = z.object({
 export type ManuscriptFields = z.infer<typeof fieldsSchema>;
 export type ManuscriptContent = ManuscriptFields & { body: ArticleBody };
 
-export type ParsedManuscript =
-  | {
-      content: ManuscriptContent;
-      /** What the body lost, as `parseBody` says. */
-      dropped: string[];
-    }
-  | { problems: Record<string, string> };
+export interface ParsedManuscript {
+  content: ManuscriptContent;
+  /** Fields that kept what stood there before, and why, as a German sentence. */
+  problems: FieldProblems;
+  /** Fields that were stored in another form than they were sent, as they were stored. */
+  mended: Partial<ManuscriptFields>;
+  /** What the body lost, as `parseBody` says. */
+  dropped: string[];
+}
+
+export type FieldProblems = Partial<Record<keyof ManuscriptContent, string>>;
 
 /**
- * Reads what an editor's browser sent. Unknown fields are ignored. A field that is wrong, or a text beyond the limits, is
- * a problem with a sentence in German, and then nothing of it may be stored.
+ * Reads what an editor's browser sent. Every valid part counts: a field that is wrong and cannot be mended, or did not come,
+ * keeps what stands in `before` and stops nothing else. Unknown fields are ignored.
  */
-export function parseManuscript(value: unknown): ParsedManuscript {
-  const fields = fieldsSchema.safeParse(value);
-  if (!fields.success) {
-    const problems: Record<string, string> = {};
-    for (const issue of fields.error.issues) problems[String(issue.path[0] ?? "form")] ??= issue.message;
-    return { problems };
+export function parseManuscript(value: unknown, before: ManuscriptContent): ParsedManuscript {
+  const given: Record<string, unknown> = typeof value === "object" && value !== null ? { ...value } : {};
+  const fields: Record<string, unknown> = {};
+  const mended: Record<string, unknown> = {};
+  const problems: FieldProblems = {};
+  for (const name of fieldNames) {
+    const parsed = given[name] === undefined ? undefined : fieldsSchema.shape[name].safeParse(given[name]);
+    fields[name] = parsed?.success ? parsed.data : before[name];
+    if (parsed?.success && parsed.data !== given[name] && !Array.isArray(parsed.data)) mended[name] = parsed.data;
+    if (parsed && !parsed.success) problems[name] = sentenceOf(parsed.error);
   }
-  const given = (value as { body?: unknown }).body;
-  const excess = bodyExcess(given);
-  if (excess) return { problems: { body: excess } };
-  const { body, dropped } = parseBody(given);
-  return { content: { ...fields.data, body }, dropped };
+  const excess = bodyExcess(given.body);
+  if (excess) problems.body = excess;
+  const { body, dropped } = excess ? { body: before.body, dropped: [] } : parseBody(cleanBody(given.body));
+  return { content: { ...(fields as ManuscriptFields), body }, problems, mended, dropped };
+}
+
+/** Zod's own sentences are English, and for values no form sends. */
+function sentenceOf({ issues }: z.ZodError): string {
+  const [issue] = issues;
+  const isOwn = issue?.code === "custom" || issue?.code === "too_big";
+  return isOwn ? issue.message : "Diese Angabe ist ungültig.";
 }
 
 /** A manuscript nobody has written in yet. */

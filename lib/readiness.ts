@@ -1,5 +1,6 @@
 import { formatDateTime } from "#lib/dates.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
+import { findOverlong, type Overlong } from "#lib/overlong.ts";
 
 /*
  * What must be in order before readers get an article. Checked on the server when it is published; shown in the editor
@@ -19,17 +20,7 @@ export interface ReadinessFacts {
 
 export interface Finding {
   /** What it is about: names the form field where there is one. */
-  field:
-    | "title"
-    | "categoryId"
-    | "teaser"
-    | "body"
-    | "alt"
-    | "credit"
-    | "picture"
-    | "source"
-    | "authors"
-    | "firstPublishedAt";
+  field: Overlong["field"] | "categoryId" | "alt" | "credit" | "picture" | "source" | "authors" | "firstPublishedAt";
   /** What is wrong and what to do, as a German sentence. */
   text: string;
   /** Whether it can be published all the same, with a reason that is written down. */
@@ -46,6 +37,9 @@ export function findObstacles(content: ManuscriptContent, facts: ReadinessFacts)
       canBeOverridden: false,
     },
     firstPublicationProblem(content, facts),
+    ...findOverlong(content).map(
+      ({ field, text }): Finding => ({ field, text: `${text}. Bitte kürzen.`, canBeOverridden: false }),
+    ),
     content.teaser.trim() === "" && {
       field: "teaser",
       text: "Der Vorspann fehlt: Er steht auf der Startseite, in Suchmaschinen und im Feed.",

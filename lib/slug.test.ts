@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isSlug, slugify } from "./slug.ts";
+import { isSlug, meantSlug, slugify } from "./slug.ts";
 
 test.each([
   ["Größere Straßen für Köln", "groessere-strassen-fuer-koeln"],
@@ -53,3 +53,15 @@ test("nothing left to say falls back", () => {
   expect(slugify("„…“")).toBe("beitrag");
   expect(slugify("北京", "thema")).toBe("thema");
 });
+
+test.each([
+  ["der-deal", "der-deal"],
+  ["Haus, Garten", "haus-garten"],
+  ["haus,garten", "haus-garten"],
+  ["Was ist das?", "was-ist-das"],
+  ["https://lokalblatt.example/kultur/der-deal?x=1", "der-deal"],
+  ["/kultur/der-deal/", "der-deal"],
+  ["und/oder", "und-oder"],
+  ["???", ""],
+  ["", ""],
+])("%j, typed as the last part of an address, means %j", (typed, slug) => expect(meantSlug(typed)).toBe(slug));

@@ -53,3 +53,16 @@ const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export function isSlug(text: string): boolean {
   return text.length <= MAX_LENGTH && SLUG.test(text);
 }
+
+/** What somebody meant who typed this as the last part of an address, or pasted a whole one; "" when nothing is left. */
+export function meantSlug(typed: string): string {
+  if (isSlug(typed)) return typed;
+  const isAddress = /^(?:https?:)?\//iu.test(typed);
+  const part = isAddress
+    ? typed
+        .split(/[?#]/u, 1)[0]
+        ?.split("/")
+        .findLast((name) => name !== "")
+    : typed;
+  return slugify(part ?? "", "");
+}

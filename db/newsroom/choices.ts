@@ -90,7 +90,7 @@ export async function addGuestAuthor(
 }
 
 function wordsOf(text: string, what: string): string {
-  const words = text.normalize("NFC").replace(/\s+/gu, " ").trim();
+  const words = text.replace(/\s+/gu, " ").trim();
   if (words === "" || words.length > 80) {
     throw new Refusal("invalid", `${what} hat 1 bis 80 Zeichen.`, { fields: { name: "1 bis 80 Zeichen." } });
   }

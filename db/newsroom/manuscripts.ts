@@ -3,9 +3,9 @@ import { and, eq, lt } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { type ArticleDates, articleDates } from "#lib/article-dates.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
-import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
+import { emptyManuscript, type ManuscriptContent, type ParsedManuscript, parseManuscript } from "#lib/manuscript.ts";
 import { type ArticleAction, type ArticleFacts, can, may, type Stage } from "#lib/policy.ts";
-import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
+import { forbidden, notFound } from "#lib/refusal.ts";
 import { paths } from "#lib/urls.ts";
 import { article } from "../schema/article.ts";
 import { category } from "../schema/category.ts";
@@ -89,13 +89,17 @@ export function demandManuscript(
 ): ManuscriptRow {
   const row = tx.select(manuscriptColumns).from(manuscript).where(eq(manuscript.id, id)).get();
   if (!row || !can(editor, "article.read", factsOf(row))) throw notFound();
-  if (!can(editor, action, factsOf(row))) throw forbidden(whyNot(action, row));
+  const isInReach = row.trashedAt === null || IN_THE_TRASH.includes(action);
+  if (!isInReach || !can(editor, action, factsOf(row))) throw forbidden(whyNot(action, row));
   return row;
 }
 
+/** What can be done to an article there, whoever does it. */
+const IN_THE_TRASH: ArticleAction[] = ["article.read", "article.trash"];
+
 function whyNot(action: ArticleAction, row: ManuscriptRow): string | undefined {
+  if (row.trashedAt) return "Der Beitrag liegt im Papierkorb. Bitte holen Sie ihn zuerst zurück.";
   if (action !== "article.write") return undefined;
-  if (row.trashedAt) return "Der Beitrag liegt im Papierkorb. Holen Sie ihn zurück, um weiterzuschreiben.";
   if (row.releasedVersion !== null) return "Der Beitrag ist veröffentlicht. Änderungen macht jetzt die Redaktion.";
   return "Der Beitrag liegt bei der Redaktion. Ziehen Sie ihn zurück, um weiterzuschreiben.";
 }
@@ -211,7 +215,7 @@ export interface Save {
 }
 
 export type SaveResult =
-  | { kind: "saved"; version: number; savedAt: Temporal.Instant; dropped: string[] }
+  | ({ kind: "saved"; version: number; savedAt: Temporal.Instant } & Omit<ParsedManuscript, "content">)
   | {
       kind: "conflict";
       version: number;
@@ -221,25 +225,20 @@ export type SaveResult =
     };
 
 /**
- * Takes a new state of the text. A conflict (another save since `base`) changes nothing and gives both sides what
- * they need to merge. When this returns "saved", the text survives a power cut.
- * @throws Refusal "invalid" with a sentence for each field; then nothing was stored
+ * Takes a new state of the text. A field that cannot be stored keeps its former value and is named in `problems`; all others
+ * are stored. A conflict (another save since `base`) changes nothing and gives both sides what they need to merge. When this
+ * returns "saved", the text survives a power cut.
  */
 export async function saveManuscript(editor: Editor, save: Save): Promise<SaveResult> {
-  const parsed = parseManuscript(save.content);
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, save.id, "article.write");
-      if ("problems" in parsed) {
-        throw new Refusal("invalid", Object.values(parsed.problems)[0] ?? "Das ließ sich nicht speichern.", {
-          fields: parsed.problems,
-        });
-      }
+      const { content, ...parsed } = parseManuscript(save.content, row.content);
       const known = findOperation(tx, save.id, save.operationId);
-      if (known) return { kind: "saved", ...known, dropped: [] };
+      if (known) return { kind: "saved", ...known, ...parsed };
       // Strict, also towards the client's own saves: a request that was given up and arrives late must not undo a newer one.
       if (save.base !== row.version) return conflictFor(tx, row);
-      return { kind: "saved", ...writeContent(tx, editor, row, parsed.content, save), dropped: parsed.dropped };
+      return { kind: "saved", ...writeContent(tx, editor, row, content, save), ...parsed };
     },
     { behavior: "immediate" },
   );

@@ -8,6 +8,7 @@ import type { Block } from "#lib/article-body.ts";
 import { env } from "#lib/env.ts";
 import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
+import { answerPlan, publishNewest } from "../../scripts/test-articles.ts";
 import { hours, insertArticle, insertAuthor, insertCategory } from "../../scripts/test-database.ts";
 import { insertPicture, plain, red } from "../../scripts/test-pictures.ts";
 import { auditEntry } from "../schema/audit.ts";
@@ -18,7 +19,6 @@ import { getMedia } from "./media.ts";
 import { setFocalPoint } from "./media-crop.ts";
 import { uploadPicture } from "./media-upload.ts";
 import { deleteMedia, listUsesOfMedia } from "./media-uses.ts";
-import { publishArticle } from "./publishing.ts";
 import { trashManuscripts } from "./trash.ts";
 import { withdrawArticle } from "./withdrawal.ts";
 
@@ -118,17 +118,15 @@ test("a picture says where it stands in the life of an article, and how many Fas
     categoryId: insertCategory("kultur"),
     leadMediaId: id,
   });
-  const step = async (at?: Temporal.Instant) => {
-    const { version } = await getManuscript(sara, begun.id);
-    await publishArticle(sara, { id: begun.id, version, at, reason: "Eilmeldung", correction: "minor" });
-  };
+  const step = (given: Parameters<typeof publishNewest>[2] = {}) =>
+    publishNewest(sara, begun.id, { reason: "Eilmeldung", correction: "minor", ...given });
   const rewrite = async (leadMediaId: string | null) => {
     const { version, content } = await getManuscript(sara, begun.id);
     const by = { clientId: "fenster", operationId: randomUUID() };
     await saveManuscript(sara, { id: begun.id, base: version, ...by, content: { ...content, leadMediaId } });
   };
   expect(await place()).toEqual({ uses: 1, places: ["draft"], revisions: 0 });
-  await step(hours(1));
+  await step({ at: hours(1) });
   expect(await place()).toEqual({ uses: 1, places: ["scheduled"], revisions: 1 });
   await step();
   expect(await place()).toMatchObject({ places: ["online"] });
@@ -136,9 +134,9 @@ test("a picture says where it stands in the life of an article, and how many Fas
   await step();
   expect(await place()).toMatchObject({ uses: 0, places: [] });
   await rewrite(id);
-  await step(hours(1));
+  await step({ at: hours(1) });
   expect(await place()).toMatchObject({ uses: 1, places: ["planned", "draft"] });
-  await step();
+  await step({ plan: await answerPlan(sara, begun.id, "include") });
   await withdrawArticle(sara, begun.id);
   await trashManuscripts(sara, [begun.id]);
   expect(await place()).toMatchObject({ uses: 1, places: ["offline", "trash"] });

@@ -1,13 +1,14 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours } from "../../scripts/test-database.ts";
 import { noteMention } from "../schema/manuscript.ts";
 import { outbox } from "../schema/outbox.ts";
 import { user } from "../schema/user.ts";
 import { createManuscript } from "./manuscripts.ts";
-import { addNote, listNotes, NOTE_LENGTH, resolveNote } from "./notes.ts";
+import { addNote, listNotes, resolveNote } from "./notes.ts";
 import { trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
 
@@ -49,7 +50,7 @@ describe("a conversation", () => {
 
   test.each([
     ["nothing", "  \n "],
-    ["a whole book", "x".repeat(NOTE_LENGTH + 1)],
+    ["a whole book", "x".repeat(REMARK_LIMITS.note + 1)],
   ])("%s is not a note", async (_name, text) => {
     await expect(addNote(sara, { manuscriptId, text })).rejects.toMatchObject({ reason: "invalid" });
     expect(await listNotes(sara, manuscriptId)).toEqual([]);

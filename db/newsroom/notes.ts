@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
 import { env } from "#lib/env.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { mentionsIn } from "#lib/mentions.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { can } from "#lib/policy.ts";
@@ -20,7 +21,6 @@ import type { Editor } from "./users.ts";
  * never reach a reader.
  */
 
-export const NOTE_LENGTH = 4000;
 const PASSAGE_LENGTH = 500;
 
 export interface Note {
@@ -84,8 +84,8 @@ export function insertNote(
   given: { text: string; passage?: string | undefined; parentId?: string | undefined },
 ): string {
   const text = given.text.trim();
-  if (text === "" || text.length > NOTE_LENGTH) {
-    throw new Refusal("invalid", `Eine Notiz hat 1 bis ${NOTE_LENGTH} Zeichen.`, {
+  if (text === "" || text.length > REMARK_LIMITS.note) {
+    throw new Refusal("invalid", `Eine Notiz hat 1 bis ${REMARK_LIMITS.note} Zeichen.`, {
       fields: { text: "Zu lang oder leer." },
     });
   }

@@ -1,11 +1,13 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
-import "../../scripts/test-database.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
+import { insertCategory } from "../../scripts/test-database.ts";
 import { presence } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { endPresence, keepPresence, presentNames } from "./presence.ts";
+import { publishArticle } from "./publishing.ts";
+import { trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
 
 let aylin: Editor;
@@ -83,4 +85,16 @@ test("somebody else's draft does not say who is there", async () => {
   const berta = await editorWith("autor");
   await expect(says(berta, "b")).rejects.toMatchObject({ reason: "not-found" });
   expect((await says(aylin, "a")).others).toEqual([]);
+});
+
+test("an open window hears that somebody published, withdrew or threw away what it shows", async () => {
+  const categoryId = insertCategory("kultur");
+  const content = { categoryId, title: "Im Rat", teaser: "Worum es geht." };
+  const { id: rat } = await createManuscript(sara, content);
+  const stand = async () => (await keepPresence(sara, { id: rat, clientId: "s", isWriting: false })).stand;
+  expect(await stand()).toEqual({ stage: "draft", isTrashed: false, releasedVersion: undefined, release: undefined });
+  await publishArticle(sara, { id: rat, version: 1, reason: "Kurz." });
+  expect(await stand()).toMatchObject({ releasedVersion: 1, release: { isWithdrawn: false } });
+  await trashManuscripts(sara, [rat], 1);
+  expect(await stand()).toMatchObject({ isTrashed: true, release: { isWithdrawn: true } });
 });

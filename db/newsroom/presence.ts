@@ -1,8 +1,9 @@
 import { and, eq, gt, lt, ne } from "drizzle-orm";
-import { readDb, writeDb } from "#db/client.ts";
+import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import type { Stage } from "#lib/policy.ts";
 import { presence } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
-import { demandManuscript } from "./manuscripts.ts";
+import { demandManuscript, type ManuscriptRow, readRelease } from "./manuscripts.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -19,15 +20,23 @@ export interface Present {
   isMe: boolean;
 }
 
+/** What of an article's standing an open window has to hear of. Travels to the browser. */
+export interface ArticleStand {
+  stage: Stage;
+  isTrashed: boolean;
+  releasedVersion: number | undefined;
+  release: { isWithdrawn: boolean; publishAt: string } | undefined;
+}
+
 /**
  * Says that this window is open, and asks who else is there.
  * @param given.isWriting whether the text was changed since the last time
- * @returns the others, and the newest version: further than one's own means somebody saved
+ * @returns the others; the newest version, further than one's own when somebody saved; and where the article stands now
  */
 export async function keepPresence(
   editor: Editor,
   given: { id: string; clientId: string; isWriting: boolean },
-): Promise<{ others: Present[]; version: number }> {
+): Promise<{ others: Present[]; version: number; stand: ArticleStand }> {
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.read");
@@ -53,10 +62,24 @@ export async function keepPresence(
         .innerJoin(user, eq(user.id, presence.userId))
         .where(and(eq(presence.manuscriptId, row.id), ne(presence.clientId, given.clientId), gt(presence.seenAt, gone)))
         .all();
-      return { others: asPresent(others, editor.id, now.subtract(WRITING_FOR)), version: row.version };
+      return {
+        others: asPresent(others, editor.id, now.subtract(WRITING_FOR)),
+        version: row.version,
+        stand: standOf(tx, row),
+      };
     },
     { behavior: "immediate" },
   );
+}
+
+function standOf(tx: Transaction, row: ManuscriptRow): ArticleStand {
+  const release = readRelease(tx, row.id);
+  return {
+    stage: row.stage,
+    isTrashed: row.trashedAt !== null,
+    releasedVersion: row.releasedVersion ?? undefined,
+    release: release && { isWithdrawn: release.isWithdrawn, publishAt: release.publishAt.toString() },
+  };
 }
 
 function asPresent(

@@ -90,7 +90,7 @@ describe("a link", () => {
     await trashManuscripts(aylin, [id]);
     expect(await openPreview(token)).toBeUndefined();
     expect(await listPreviews(sara, id)).toEqual([]);
-    await expect(createPreview(sara, { id, days: 7 })).rejects.toMatchObject({ reason: "conflict" });
+    await expect(createPreview(sara, { id, days: 7 })).rejects.toMatchObject({ reason: "forbidden" });
     await restoreManuscripts(aylin, [id]);
     expect(await openPreview(token)).toBeUndefined();
     expect(await titleAt((await createPreview(sara, { id, days: 7 })).token)).toBe("Der Dom von innen");

@@ -7,7 +7,7 @@ import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { type Actor, can, may } from "#lib/policy.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
-import { notFound, Refusal } from "#lib/refusal.ts";
+import { notFound } from "#lib/refusal.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
 import type { PublishedArticle } from "../published/articles.ts";
 import { manuscript, preview, revision } from "../schema/manuscript.ts";
@@ -83,8 +83,6 @@ export async function createPreview(
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.share");
-      if (row.trashedAt)
-        throw new Refusal("conflict", "Der Beitrag liegt im Papierkorb. Holen Sie ihn zurück, um ihn zu zeigen.");
       demandOpen(row.content, Temporal.Now.instant());
       const token = newSecretToken();
       const createdAt = Temporal.Now.instant();

@@ -49,7 +49,7 @@ export async function isChangeForReaders(editor: Editor, id: string): Promise<bo
 
 /**
  * Publishes the manuscript as it stands; or, while a change of it is planned, what the editor says of the two.
- * @throws Refusal "conflict" when somebody saved or planned meanwhile, or it lies in the trash; "invalid" with what stands
+ * @throws Refusal "conflict" when somebody saved or planned meanwhile; "invalid" with what stands
  *   against it, when a text that readers knew comes back changed and it is not said what they are told, and when it is not said
  *   what becomes of the plan
  */
@@ -59,7 +59,6 @@ export async function publishArticle(editor: Editor, given: Publication): Promis
       const row = demandManuscript(tx, editor, given.id, "article.publish");
       const now = Temporal.Now.instant();
       assertCurrent(row, given.version);
-      assertNotTrashed(row);
       const at = given.at && !isPast(given.at, now) ? given.at : undefined;
       const outgoing = readOutgoing(tx, row, { answer: given.plan, isPlanned: at !== undefined });
       const { text } = outgoing;
@@ -116,14 +115,6 @@ function assertCurrent(row: ManuscriptRow, version: number): void {
   throw new Refusal(
     "conflict",
     "Inzwischen wurde an diesem Beitrag weitergeschrieben. Es ist nichts veröffentlicht. Sehen Sie sich den neuen Stand an.",
-  );
-}
-
-function assertNotTrashed(row: ManuscriptRow): void {
-  if (!row.trashedAt) return;
-  throw new Refusal(
-    "conflict",
-    "Der Beitrag liegt im Papierkorb. Es ist nichts veröffentlicht; holen Sie ihn zuerst zurück.",
   );
 }
 

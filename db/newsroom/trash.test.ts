@@ -197,10 +197,11 @@ describe("throwing away what readers have", () => {
     await trashManuscripts(sara, [id], 1);
     const { version } = await newsroom.read(id);
     await expect(publishArticle(sara, { id, version, correction: "minor" })).rejects.toMatchObject({
-      reason: "conflict",
+      reason: "forbidden",
+      message: expect.stringContaining("Papierkorb"),
     });
-    await expect(withdrawArticle(sara, id)).rejects.toMatchObject({ reason: "invalid" });
-    await expect(putBackOnline(sara, id)).rejects.toMatchObject({ reason: "conflict" });
+    await expect(withdrawArticle(sara, id)).rejects.toMatchObject({ reason: "forbidden" });
+    await expect(putBackOnline(sara, id)).rejects.toMatchObject({ reason: "forbidden" });
   });
 
   test("only what readers never had is deleted for good, also when it was planned", async () => {

@@ -64,7 +64,7 @@ export async function putBackOnline(editor: Editor, id: string): Promise<{ path:
       const row = demandManuscript(tx, editor, id, "article.publish");
       const now = Temporal.Now.instant();
       const release = readRelease(tx, id);
-      if (row.trashedAt || !release?.isWithdrawn) {
+      if (!release?.isWithdrawn) {
         throw new Refusal("conflict", "Der Beitrag ist nicht zurückgezogen. Laden Sie die Seite neu.");
       }
       if (release.unpublishAt && isPast(release.unpublishAt, now)) {

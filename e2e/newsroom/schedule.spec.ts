@@ -82,7 +82,7 @@ test("a change of what is online waits for its time, and then comes by itself", 
 
   const sara = await comeIn(REDAKTION);
   const desk = await Desk.open(sara, id);
-  await expect(desk.bar).toContainText("Online, geändert");
+  await expect(desk.bar).toContainText("Online, Änderungen noch nicht veröffentlicht");
   const panel = await openPanel(desk);
   await panel.getByLabel("Zu einem Zeitpunkt").check();
   await setTime(panel, "2027-05-01", "06:00");

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { MAX_CHOICE_DAYS, SCRIPT_LOADERS, SERVICE_KINDS, STORAGE_KINDS } from "#lib/consent/consent.ts";
+import { prose } from "#lib/typed-text.ts";
 
 /*
  * What the forms of /redaktion/einwilligung send. Whether the draft as a whole may stand so, `lib/consent/schema.ts` knows.
  */
 
-const text = z.string().trim().max(4000, "Das ist zu lang.");
+const text = prose(4000, "Das ist zu lang.");
 const name = text.min(1, "Bitte geben Sie einen Namen ein.");
 const key = z.string().trim().max(32);
 const isTicked = z

@@ -7,7 +7,9 @@ import {
   STORAGE_KINDS,
   type StorageKind,
 } from "#lib/consent/consent.ts";
+import { SERVICE_LIMITS, TEXT_LIMITS } from "#lib/consent/limits.ts";
 import { safeHref } from "#lib/safe-href.ts";
+import { line, prose } from "#lib/typed-text.ts";
 
 /*
  * What a draft may hold. Kept apart from lib/consent/consent.ts so that browsers do not load zod. Unfinished drafts pass: what is
@@ -15,7 +17,6 @@ import { safeHref } from "#lib/safe-href.ts";
  * ticked beforehand or for one button that looks better than the other.
  */
 
-const line = (max: number) => z.string().trim().max(max, `Höchstens ${max} Zeichen.`);
 const key = z
   .string()
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/u, "Nur Kleinbuchstaben, Ziffern und Bindestriche.");
@@ -35,7 +36,7 @@ const host = z
 const isWebAddress = (value: string) =>
   value.startsWith("https://") && !/\s/u.test(value) && URL.canParse(value) && safeHref(value) === new URL(value).href;
 
-const address = line(500).refine(
+const address = line(SERVICE_LIMITS.privacyUrl).refine(
   (value) => value === "" || isWebAddress(value) || (value.startsWith("/") && safeHref(value) === value),
   "Eine Adresse, die mit https:// beginnt, oder ein Pfad dieser Website.",
 );
@@ -67,21 +68,24 @@ const storedItem = z
 
 const load = z.strictObject({
   how: z.enum(SCRIPT_LOADERS),
-  address: line(500).refine((value) => value === "" || isWebAddress(value), "Eine Adresse, die mit https:// beginnt."),
-  site: line(60).regex(/^[\w.-]*$/u, "Nur Buchstaben, Ziffern, Punkt und Bindestrich."),
+  address: line(SERVICE_LIMITS.loadAddress).refine(
+    (value) => value === "" || isWebAddress(value),
+    "Eine Adresse, die mit https:// beginnt.",
+  ),
+  site: line(SERVICE_LIMITS.loadSite).regex(/^[\w.-]*$/u, "Nur Buchstaben, Ziffern, Punkt und Bindestrich."),
 });
 
 const service = z.strictObject({
   key,
-  name: line(60),
+  name: line(SERVICE_LIMITS.name),
   kind: z.enum(SERVICE_KINDS),
-  provider: line(120),
-  providerAddress: line(300),
-  country: line(60),
+  provider: line(SERVICE_LIMITS.provider),
+  providerAddress: prose(SERVICE_LIMITS.providerAddress),
+  country: line(SERVICE_LIMITS.country),
   isThirdCountry: z.boolean(),
-  safeguard: line(300),
+  safeguard: prose(SERVICE_LIMITS.safeguard),
   privacyUrl: address,
-  purpose: line(400),
+  purpose: prose(SERVICE_LIMITS.purpose),
   hosts: z.array(host).max(30),
   load: load.optional(),
   items: z.array(storedItem).max(50),
@@ -90,8 +94,8 @@ const service = z.strictObject({
 
 const category = z.strictObject({
   key,
-  name: line(60),
-  purpose: line(400),
+  name: line(SERVICE_LIMITS.name),
+  purpose: prose(SERVICE_LIMITS.purpose),
   isEssential: z.boolean(),
   services: z.array(service).max(40),
 });
@@ -99,11 +103,11 @@ const category = z.strictObject({
 export const consentDraftSchema: z.ZodType<ConsentDraft> = z.strictObject({
   categories: z.array(category).max(12),
   texts: z.strictObject({
-    title: line(100),
-    intro: line(1500),
-    withdrawal: line(500),
-    settingsTitle: line(100),
-    settingsIntro: line(2000),
+    title: line(TEXT_LIMITS.title),
+    intro: prose(TEXT_LIMITS.intro),
+    withdrawal: prose(TEXT_LIMITS.withdrawal),
+    settingsTitle: line(TEXT_LIMITS.settingsTitle),
+    settingsIntro: prose(TEXT_LIMITS.settingsIntro),
   }),
   choiceDays: z.int().min(1).max(MAX_CHOICE_DAYS, `Höchstens ${MAX_CHOICE_DAYS} Tage, also ein halbes Jahr.`),
   recordMonths: z.int().min(0).max(60),

@@ -5,13 +5,13 @@ import { FieldFrame, useFieldTies } from "./field-frame.client.tsx";
 
 /** A labelled line of an `ActionForm`. */
 export function FormField(
-  props: { label: string; name: string; hint?: string; defaultValue?: string } & Pick<
+  props: { label: string; name: string; hint?: string; defaultValue?: string; limit?: number } & Pick<
     ComponentProps<"input">,
     "type" | "autoComplete" | "inputMode" | "maxLength" | "autoFocus" | "required"
   >,
 ) {
-  const { label, name, hint, type = "text", required = true, ...input } = props;
-  const ties = useFieldTies(name, hint);
+  const { label, name, hint, limit, type = "text", required = true, ...input } = props;
+  const ties = useFieldTies({ name, hint, limit, defaultValue: props.defaultValue });
   return (
     <FieldFrame label={label} ties={ties}>
       <input
@@ -21,6 +21,7 @@ export function FormField(
         type={type}
         required={required}
         className="text-input"
+        onInput={({ currentTarget }) => ties.onText(currentTarget.value)}
         {...ties.aria}
       />
     </FieldFrame>

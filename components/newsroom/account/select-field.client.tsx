@@ -15,7 +15,7 @@ export function SelectField(props: {
   const { label, name, options, defaultValue } = props;
   const [chosen, setChosen] = useState(defaultValue);
   const hint = options.find((option) => option.value === chosen)?.hint ?? props.hint;
-  const ties = useFieldTies(name, hint);
+  const ties = useFieldTies({ name, hint });
   return (
     <FieldFrame label={label} ties={ties}>
       <select

@@ -14,7 +14,6 @@ import { type ComingText, PlanLines } from "../publishing/plan-lines.tsx";
 import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
 import { PublishPanel } from "../publishing/publish-panel.client.tsx";
 import { WorkflowBar } from "../publishing/workflow-bar.client.tsx";
-import { StatusWord } from "../ui/status-word.tsx";
 import { ArticleFields } from "./article-fields.client.tsx";
 import { articlePort } from "./article-port.ts";
 import { ConflictDialog } from "./conflict-dialog.client.tsx";
@@ -22,7 +21,10 @@ import type { EditedArticle, EditorRights } from "./edited-article.ts";
 import type { EditorActions } from "./editor-actions.ts";
 import { HeadFields } from "./head-fields.client.tsx";
 import { PublicationDetails } from "./publication-details.tsx";
+import { isAheadOf, standingOf } from "./standing.ts";
+import { StandingNotice, StandingWord } from "./standing-notice.tsx";
 import { useChoices } from "./use-choices.ts";
+import { useHeardStand } from "./use-heard-stand.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
 
@@ -60,9 +62,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
     clientId: manuscript.clientId,
     takeWritten: manuscript.takeWritten,
     onVersion: manuscript.hearVersion,
+    onStand: useHeardStand(article),
   });
   const isDisabled = !rights.write || !manuscript.isReady;
-  const problems = status.state.kind === "refused" ? status.state.fields : {};
+  const { problems } = manuscript;
+  const isAhead = isAheadOf(article, status.state);
+  const standing = standingOf(article, isAhead, Date.now());
 
   // Whoever else is there is worth a line; whoever is gone is not worth a word.
   const presence = describePresence(others);
@@ -94,7 +99,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <a href={newsroomPaths.desk} className="font-serif text-large font-semibold" aria-label="Zum Schreibtisch">
           ←
         </a>
-        <StatusWord status={article.status} />
+        <StandingWord article={article} standing={standing} isAhead={isAhead} />
         {/* Also over the full-screen text: trouble must not go unseen there. */}
         <div data-beside-writing="" className="save-line">
           <SaveState
@@ -149,6 +154,14 @@ export function ArticleEditor(props: ArticleEditorProps) {
       <div className="editor-desk" data-pane={pane}>
         <main className="editor-text" id="inhalt">
           <h1 className="sr-only">Beitrag bearbeiten</h1>
+          <StandingNotice
+            article={article}
+            standing={standing}
+            rights={rights}
+            onRestore={actions.restore}
+            onRestored={refresh}
+            onLoggedOut={() => setDialog("login")}
+          />
           <WorkflowBar
             articleId={article.id}
             status={article.status}
@@ -160,6 +173,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           />
           <HeadFields
             fields={fields}
+            typed={manuscript.typed}
             onChange={change}
             problems={problems}
             isDisabled={isDisabled}
@@ -174,6 +188,12 @@ export function ArticleEditor(props: ArticleEditorProps) {
             onReady={manuscript.onSurface}
             onChange={manuscript.onBody}
           />
+          {problems.body && (
+            <p role="alert" className="field-error mt-2">
+              {problems.body}{" "}
+              {status.isKeptLocally && "Ihr Text steht weiter hier und ist in diesem Browser gesichert."}
+            </p>
+          )}
         </main>
         <aside className="editor-side" aria-label="Zum Beitrag">
           <div className="editor-side-tabs mb-4 flex gap-5 border-b border-line">
@@ -186,6 +206,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           <div hidden={pane === "notes"}>
             <ArticleFields
               fields={fields}
+              typed={manuscript.typed}
               onChange={change}
               problems={problems}
               choices={offered}

@@ -9,6 +9,7 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { slugify } from "#lib/slug.ts";
 import { SOURCE_KIND_NAMES, SOURCE_KINDS } from "#lib/source-kind.ts";
 import type { PublishingPort } from "../publishing/ports.ts";
+import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
 import { ChoiceField } from "./choice-field.client.tsx";
 import { EmbargoField } from "./embargo-field.client.tsx";
 
@@ -16,6 +17,8 @@ export type ChangeFields = (change: Partial<ManuscriptFields>) => void;
 
 interface ArticleFieldsProps {
   fields: ManuscriptFields;
+  /** What is to be shown instead, while somebody writes in it. */
+  typed: Partial<ManuscriptFields>;
   onChange: ChangeFields;
   /** What the server says is wrong, by field. */
   problems: Record<string, string>;
@@ -61,6 +64,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
       </Labelled>
       <ChoiceField
         label="Autor:innen"
+        problem={problems.authorIds}
         hint="In der Reihenfolge, in der sie über dem Text stehen. Namen ohne Konto werden als Gast angelegt."
         choices={choices.authors.map(({ id, name, isGuest }) => ({ id, name, remark: isGuest ? "Gast" : undefined }))}
         chosenIds={fields.authorIds}
@@ -71,6 +75,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
       />
       <ChoiceField
         label="Themen"
+        problem={problems.tagIds}
         choices={choices.tags}
         chosenIds={fields.tagIds}
         onChange={(tagIds) => onChange({ tagIds })}
@@ -80,7 +85,8 @@ export function ArticleFields(props: ArticleFieldsProps) {
       />
       {props.canUsePictures && (
         <LeadImageField
-          value={{ leadMediaId: fields.leadMediaId, leadCaption: fields.leadCaption }}
+          value={{ leadMediaId: fields.leadMediaId, leadCaption: props.typed.leadCaption ?? fields.leadCaption }}
+          problem={problems.leadCaption}
           onChange={onChange}
           media={props.leadImage}
           onMedia={props.onLeadImage}
@@ -164,18 +170,20 @@ type TextFieldName = "sourceName" | "sourceUrl" | "slug" | "seoTitle" | "seoDesc
 function Line(
   props: ArticleFieldsProps & { name: TextFieldName; label: string; hint?: string; placeholder?: string; type?: "url" },
 ) {
-  const { name, fields, onChange, problems, isDisabled } = props;
+  const { name, fields, typed, onChange, problems, isDisabled } = props;
+  const text = typed[name] ?? fields[name];
+  const length = { text, limit: FIELD_LIMITS[name] };
   return (
-    <Labelled label={props.label} hint={props.hint} problem={problems[name]}>
+    <Labelled label={props.label} hint={props.hint} problem={problems[name]} length={length}>
       {(attributes) => (
         <input
           {...attributes}
           className="text-input"
           type={props.type ?? "text"}
+          name={name}
           disabled={isDisabled}
-          maxLength={FIELD_LIMITS[name]}
           placeholder={props.placeholder}
-          value={fields[name]}
+          value={text}
           onChange={(event) => onChange({ [name]: event.target.value })}
         />
       )}
@@ -193,10 +201,12 @@ function Labelled(props: {
   label: string;
   hint?: string | undefined;
   problem?: string | undefined;
+  length?: { text: string; limit: number };
   children: (attributes: LabelledAttributes) => ReactNode;
 }) {
   const id = useId();
-  const below = props.problem ?? props.hint;
+  const { problem, hint, length } = props;
+  const measured = length && lengthAria(id, length.text, length.limit);
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="field-label">
@@ -204,12 +214,22 @@ function Labelled(props: {
       </label>
       {props.children({
         id,
-        "aria-describedby": below ? `${id}-below` : undefined,
-        "aria-invalid": props.problem ? true : undefined,
+        "aria-describedby": describedBy(
+          measured?.describedBy,
+          problem && `${id}-problem`,
+          hint !== undefined && `${id}-hint`,
+        ),
+        "aria-invalid": problem || measured?.isOver ? true : undefined,
       })}
-      {below && (
-        <p id={`${id}-below`} className={props.problem ? "field-error" : "field-hint"}>
-          {below}
+      {length && <LengthNote id={id} {...length} />}
+      {problem && (
+        <p id={`${id}-problem`} className="field-error">
+          {problem}
+        </p>
+      )}
+      {hint && (
+        <p id={`${id}-hint`} className="field-hint">
+          {hint}
         </p>
       )}
     </div>

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useId, useState } from "react";
 import { fold } from "#lib/fold.ts";
+import { describedBy } from "../ui/length-note.tsx";
 
 export interface Choice {
   id: string;
@@ -13,6 +14,7 @@ export interface Choice {
 interface ChoiceFieldProps {
   label: string;
   hint?: string;
+  problem?: string | undefined;
   choices: Choice[];
   /** In their order. */
   chosenIds: string[];
@@ -27,7 +29,7 @@ const SHOWN = 8;
 
 /** Several out of many, in an order: typing finds them, arrows and Enter choose, buttons move and remove. */
 export function ChoiceField(props: ChoiceFieldProps) {
-  const { label, hint, choices, chosenIds, onChange, onAdd, addLabel, isDisabled = false } = props;
+  const { label, hint, problem, choices, chosenIds, onChange, onAdd, addLabel, isDisabled = false } = props;
   const id = useId();
   const [typed, setTyped] = useState("");
   const [isOpen, setIsOpen] = useState(false);
@@ -123,7 +125,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
             aria-activedescendant={isOpen && count > 0 ? `${id}-${active}` : undefined}
-            aria-describedby={hint ? `${id}-hint` : undefined}
+            aria-invalid={problem ? true : undefined}
+            aria-describedby={describedBy(problem && `${id}-problem`, hint && `${id}-hint`)}
             autoComplete="off"
             className="text-input w-full"
             value={typed}
@@ -176,6 +179,11 @@ export function ChoiceField(props: ChoiceFieldProps) {
             )}
           </div>
         </div>
+      )}
+      {problem && (
+        <p id={`${id}-problem`} className="field-error">
+          {problem}
+        </p>
       )}
       {hint && (
         <p id={`${id}-hint`} className="field-hint">

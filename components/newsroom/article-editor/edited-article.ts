@@ -10,6 +10,8 @@ export interface EditedArticle extends ServerText {
   status: ArticleStatus;
   ownerName: string | undefined;
   isTrashed: boolean;
+  /** The version readers have or will have; `undefined` before it was ever published. */
+  releasedVersion: number | undefined;
   release:
     | {
         path: string;
@@ -25,6 +27,8 @@ export interface EditedArticle extends ServerText {
 /** What the person in front of it may do, as the server sees it; asked again there with every step. */
 export interface EditorRights {
   write: boolean;
+  /** Take it out of the trash it lies in. */
+  restore: boolean;
   submit: boolean;
   review: boolean;
   publish: boolean;

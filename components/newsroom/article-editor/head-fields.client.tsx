@@ -3,6 +3,7 @@
 import { useId } from "react";
 import type { ManuscriptFields } from "#lib/manuscript.ts";
 import { FIELD_LIMITS } from "#lib/manuscript-limits.ts";
+import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
 import type { ChangeFields } from "./article-fields.client.tsx";
 import { GrowingTextarea } from "./growing-textarea.client.tsx";
 
@@ -15,43 +16,51 @@ const HEAD = [
 /** Dachzeile, Titel and Vorspann, set as they will be read. Enter goes from one to the next, and then into the text. */
 export function HeadFields(props: {
   fields: ManuscriptFields;
+  /** What is to be shown instead, while somebody writes in it. */
+  typed: Partial<ManuscriptFields>;
   onChange: ChangeFields;
   problems: Record<string, string>;
   isDisabled: boolean;
   onLeave: () => void;
 }) {
-  const { fields, onChange, problems, isDisabled, onLeave } = props;
+  const { fields, typed, onChange, problems, isDisabled, onLeave } = props;
   const id = useId();
   return (
     <div className="grid gap-2">
-      {HEAD.map(({ name, label, look }, index) => (
-        <div key={name} className="grid">
-          <label htmlFor={`${id}-${name}`} className="text-label text-soft">
-            {label}
-          </label>
-          <GrowingTextarea
-            id={`${id}-${name}`}
-            className={`head-field ${look}`}
-            value={fields[name]}
-            maxLength={FIELD_LIMITS[name]}
-            readOnly={isDisabled}
-            lang="de"
-            aria-invalid={problems[name] ? true : undefined}
-            aria-describedby={problems[name] ? `${id}-${name}-problem` : undefined}
-            onChange={(event) => onChange({ [name]: event.target.value.replace(/[\r\n]+/gu, " ") })}
-            onEnter={() => {
-              const next = HEAD[index + 1];
-              if (next) document.getElementById(`${id}-${next.name}`)?.focus();
-              else onLeave();
-            }}
-          />
-          {problems[name] && (
-            <p id={`${id}-${name}-problem`} className="field-error">
-              {problems[name]}
-            </p>
-          )}
-        </div>
-      ))}
+      {HEAD.map(({ name, label, look }, index) => {
+        const fieldId = `${id}-${name}`;
+        const [text, limit, problem] = [typed[name] ?? fields[name], FIELD_LIMITS[name], problems[name]];
+        const length = lengthAria(fieldId, text, limit);
+        return (
+          <div key={name} className="grid">
+            <label htmlFor={fieldId} className="text-label text-soft">
+              {label}
+            </label>
+            <GrowingTextarea
+              id={fieldId}
+              name={name}
+              className={`head-field ${look}`}
+              value={text}
+              readOnly={isDisabled}
+              lang="de"
+              aria-invalid={problem || length.isOver ? true : undefined}
+              aria-describedby={describedBy(problem && `${fieldId}-problem`, length.describedBy)}
+              onChange={(event) => onChange({ [name]: event.target.value.replace(/[\r\n]+/gu, " ") })}
+              onEnter={() => {
+                const next = HEAD[index + 1];
+                if (next) document.getElementById(`${id}-${next.name}`)?.focus();
+                else onLeave();
+              }}
+            />
+            <LengthNote id={fieldId} text={text} limit={limit} />
+            {problem && (
+              <p id={`${fieldId}-problem`} className="field-error">
+                {problem}
+              </p>
+            )}
+          </div>
+        );
+      })}
     </div>
   );
 }

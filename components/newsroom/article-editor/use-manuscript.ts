@@ -3,8 +3,10 @@ import type { ArticleBody } from "#lib/article-body.ts";
 import type { ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 import { useAutosave } from "../editor/autosave.client.tsx";
 import type { ServerText } from "../editor/autosave-protocol.ts";
+import { isAllSaved } from "../editor/autosave-state.ts";
 import type { Passage, SurfaceHandle } from "../editor/ports.ts";
 import type { EditedArticle } from "./edited-article.ts";
+import { useTyped } from "./use-typed.ts";
 
 const fieldsOf = ({ body: _, ...fields }: ManuscriptContent): ManuscriptFields => fields;
 
@@ -21,12 +23,19 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
   const passages = useRef<Passage[]>([]);
   const hasWritten = useRef(false);
   const version = useRef(article.version);
+  const typing = useTyped();
 
   const onContent = (content: ManuscriptContent) => {
     const next = fieldsOf(content);
     latest.current = { fields: next, readBody: () => content.body };
     setFields(next);
+    typing.drop();
     surface.current?.replaceBody(content.body);
+  };
+  const onMended = (mended: Partial<ManuscriptFields>) => {
+    typing.keep(latest.current.fields, mended);
+    latest.current.fields = { ...latest.current.fields, ...mended };
+    setFields(latest.current.fields);
   };
   const { version: serverVersion, content, savedAt, savedBy } = article;
   const autosaving = useAutosave({
@@ -34,8 +43,10 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
     userId: given.me.id,
     server: { version: serverVersion, content, savedAt, savedBy },
     onContent,
+    onMended,
   });
   const { autosave } = autosaving;
+  const { drop: dropTyped } = typing;
 
   const touch = useCallback(() => {
     hasWritten.current = true;
@@ -46,9 +57,10 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
     (part: Partial<ManuscriptFields>) => {
       latest.current.fields = { ...latest.current.fields, ...part };
       setFields(latest.current.fields);
+      dropTyped();
       touch();
     },
-    [touch],
+    [touch, dropTyped],
   );
   const onBody = useCallback(
     (read: () => ArticleBody) => {
@@ -74,13 +86,13 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
     hasWritten.current = false;
     return written;
   }, []);
-  /** Brings everything to the server. `false` when something stands in the way, which the status line says. */
+  /** Brings everything to the server. `false` when something stands in the way, which the status line and the fields say. */
   const flush = useCallback(async () => {
     const before = await autosave.step(async (current) => {
       version.current = current;
       return undefined;
     });
-    return before.kind === "saved";
+    return isAllSaved(before);
   }, [autosave]);
 
   /** Somebody else may have saved: what nobody has typed over here is shown as it stands there. */
@@ -100,9 +112,11 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
   return {
     hearVersion,
     fields,
+    typed: typing.typed,
     change,
     autosave,
     status: { state: autosaving.state, isKeptLocally: autosaving.isKeptLocally },
+    problems: autosaving.problems,
     isReady: autosaving.isReady,
     restoredAt: autosaving.restoredAt,
     clientId: autosaving.clientId,

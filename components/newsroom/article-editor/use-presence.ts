@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import type { ArticleStand } from "#db/newsroom/presence.ts";
 
 export interface Present {
   name: string;
@@ -13,14 +14,16 @@ const EVERY_MS = 10_000;
  * minute.
  * @param given.takeWritten whether the text changed since it was asked last
  * @param given.onVersion called with the newest version on the server
+ * @param given.onStand called with where the article stands there
  */
 export function usePresence(given: {
   articleId: string;
   clientId: string;
   takeWritten: () => boolean;
   onVersion: (version: number) => void;
+  onStand: (stand: ArticleStand) => void;
 }): Present[] {
-  const { articleId, clientId, takeWritten, onVersion } = given;
+  const { articleId, clientId, takeWritten, onVersion, onStand } = given;
   const [others, setOthers] = useState<Present[]>([]);
 
   useEffect(() => {
@@ -37,9 +40,10 @@ export function usePresence(given: {
       try {
         const response = await tell(false);
         if (!response.ok) return;
-        const answer = (await response.json()) as { others: Present[]; version: number };
+        const answer = (await response.json()) as { others: Present[]; version: number; stand: ArticleStand };
         setOthers(answer.others);
         onVersion(answer.version);
+        onStand(answer.stand);
       } catch {
         // Nobody can be asked without a network; the status line says so already.
         setOthers([]);
@@ -56,7 +60,7 @@ export function usePresence(given: {
       window.removeEventListener("pagehide", leave);
       leave();
     };
-  }, [articleId, clientId, takeWritten, onVersion]);
+  }, [articleId, clientId, takeWritten, onVersion, onStand]);
 
   return others;
 }

@@ -1,4 +1,5 @@
 import type { ConsentCategory } from "#lib/consent/consent.ts";
+import { SERVICE_LIMITS } from "#lib/consent/limits.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { FormField } from "../account/form-field.client.tsx";
 import { TextArea } from "./text-area.client.tsx";
@@ -15,12 +16,17 @@ export function CategoryForm(props: { category?: ConsentCategory; changedAt: str
       tone="plain"
       hidden={{ changedAt, key: category?.key ?? "" }}
     >
-      <FormField label="Name" name="name" {...(category && { defaultValue: category.name })} maxLength={60} />
+      <FormField
+        label="Name"
+        name="name"
+        {...(category && { defaultValue: category.name })}
+        limit={SERVICE_LIMITS.name}
+      />
       <TextArea
         label="Zweck"
         name="purpose"
         defaultValue={category?.purpose}
-        maxLength={400}
+        limit={SERVICE_LIMITS.purpose}
         hint="Ein Satz: Wozu wird gefragt? Er steht so in den Cookie-Einstellungen und soll nicht um Zustimmung werben."
       />
       <TickBox

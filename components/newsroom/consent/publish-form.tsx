@@ -18,7 +18,7 @@ export function PublishForm(props: {
         <TextArea
           label={isMaterial ? "Was ist neu" : "Was ist neu (nur wenn noch einmal gefragt wird)"}
           name="changeNote"
-          maxLength={CHANGE_NOTE_MOST}
+          limit={CHANGE_NOTE_MOST}
           hint="Steht im Banner, wenn wieder gefragt wird. Ein Satz für Leser:innen."
         />
       ) : (

@@ -1,4 +1,5 @@
 import { type ConsentCategory, type ConsentService, SCRIPT_LOADERS, SERVICE_KINDS } from "#lib/consent/consent.ts";
+import { SERVICE_LIMITS } from "#lib/consent/limits.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { FormField } from "../account/form-field.client.tsx";
 import { SelectField } from "../account/select-field.client.tsx";
@@ -24,13 +25,13 @@ export function ServiceForm(props: {
       done="Gespeichert. Auf der Website steht es nach der nächsten Veröffentlichung."
       hidden={{ changedAt, ...(former !== undefined && { former, key: former }) }}
     >
-      <FormField label="Name" name="name" defaultValue={service.name} maxLength={60} />
+      <FormField label="Name" name="name" defaultValue={service.name} limit={SERVICE_LIMITS.name} />
       {former === undefined && (
         <FormField
           label="Kurzname"
           name="key"
           defaultValue={service.key}
-          maxLength={32}
+          limit={SERVICE_LIMITS.key}
           hint="Steht im Cookie und in Adressen, bleibt für immer: Kleinbuchstaben, Ziffern, Bindestriche."
         />
       )}
@@ -54,23 +55,29 @@ export function ServiceForm(props: {
         label="Zweck"
         name="purpose"
         defaultValue={service.purpose}
-        maxLength={400}
+        limit={SERVICE_LIMITS.purpose}
         hint="Ein Satz: Wer bekommt welche Daten, und wozu?"
       />
-      <FormField label="Anbieter" name="provider" defaultValue={service.provider} required={false} maxLength={120} />
+      <FormField
+        label="Anbieter"
+        name="provider"
+        defaultValue={service.provider}
+        required={false}
+        limit={SERVICE_LIMITS.provider}
+      />
       <TextArea
         label="Anschrift des Anbieters"
         name="providerAddress"
         defaultValue={service.providerAddress}
         rows={2}
-        maxLength={300}
+        limit={SERVICE_LIMITS.providerAddress}
       />
       <FormField
         label="Wohin die Daten gehen"
         name="country"
         defaultValue={service.country}
         required={false}
-        maxLength={60}
+        limit={SERVICE_LIMITS.country}
         hint="Das Land, etwa „Irland“ oder „USA“."
       />
       <TickBox
@@ -83,7 +90,7 @@ export function ServiceForm(props: {
         name="safeguard"
         defaultValue={service.safeguard}
         rows={2}
-        maxLength={300}
+        limit={SERVICE_LIMITS.safeguard}
         hint="Nur bei einem Drittland, etwa „Angemessenheitsbeschluss der EU-Kommission (EU-US Data Privacy Framework)“."
       />
       <FormField
@@ -93,7 +100,7 @@ export function ServiceForm(props: {
         inputMode="url"
         defaultValue={service.privacyUrl}
         required={false}
-        maxLength={500}
+        limit={SERVICE_LIMITS.privacyUrl}
         hint="Beginnt mit https://"
       />
       <TextArea
@@ -121,7 +128,7 @@ export function ServiceForm(props: {
           inputMode="url"
           defaultValue={service.load?.address ?? ""}
           required={false}
-          maxLength={500}
+          limit={SERVICE_LIMITS.loadAddress}
           hint="Beginnt mit https://; der Server darin steht auch oben bei den Servern."
         />
         <FormField
@@ -129,7 +136,7 @@ export function ServiceForm(props: {
           name="loadSite"
           defaultValue={service.load?.site ?? ""}
           required={false}
-          maxLength={60}
+          limit={SERVICE_LIMITS.loadSite}
           hint="Bei Matomo die Nummer der Website, bei Google die Mess-ID. Sonst bleibt das Feld leer."
         />
       </fieldset>

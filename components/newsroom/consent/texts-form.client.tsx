@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { type ConsentDraft, type ConsentTexts, TEXT_NAMES } from "#lib/consent/consent.ts";
+import { TEXT_LIMITS } from "#lib/consent/limits.ts";
 import { lintConsent } from "#lib/consent/lint.ts";
 import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 import { ConsentPreview } from "./consent-preview.client.tsx";
@@ -45,6 +46,7 @@ export function TextsForm(props: { draft: ConsentDraft; changedAt: string; save:
               key={field.name}
               {...field}
               label={TEXT_NAMES[field.name]}
+              limit={TEXT_LIMITS[field.name]}
               defaultValue={draft.texts[field.name]}
               warning={warningFor(field.name)}
               onChange={({ target }) => setTexts((before) => ({ ...before, [field.name]: target.value }))}

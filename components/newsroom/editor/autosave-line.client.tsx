@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { formatMoment } from "#lib/dates.ts";
-import { type AutosaveState, describeState } from "./autosave-state.ts";
+import { type AutosaveState, describeState, isAllSaved } from "./autosave-state.ts";
 
 /** The line that says where the text is, with the one thing that can be done about it. */
 export function SaveState(props: {
@@ -24,8 +24,8 @@ export function SaveState(props: {
       { epochMilliseconds: Date.parse(restoredAt) },
       { epochMilliseconds: now },
     )} wiederhergestellt.`;
-  const spoken = useSpoken(state.kind, text);
-  const isTrouble = !QUIET.has(state.kind);
+  const isTrouble = state.kind === "saved" ? !isAllSaved(state) : !QUIET.has(state.kind);
+  const spoken = useSpoken(state.kind, isTrouble, text);
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-note">
       <p className={isTrouble ? "font-medium text-ink" : "text-soft"}>
@@ -60,9 +60,11 @@ function LineButton({ onClick, children }: { onClick: () => void; children: stri
 const QUIET = new Set<AutosaveState["kind"]>(["saved", "dirty", "saving"]);
 
 /** What a screen reader is told: that trouble began or ended, not each save. */
-function useSpoken(kind: AutosaveState["kind"], text: string): string {
-  const [spoken, setSpoken] = useState({ kind, text: "" });
-  const isNew = kind !== spoken.kind && (!QUIET.has(kind) || (kind === "saved" && !QUIET.has(spoken.kind)));
-  if (isNew) setSpoken({ kind, text });
+function useSpoken(kind: AutosaveState["kind"], isTrouble: boolean, text: string): string {
+  const [spoken, setSpoken] = useState({ kind, isTrouble, text: "" });
+  const isNew = kind !== spoken.kind || isTrouble !== spoken.isTrouble;
+  // What waits for the next answer is neither.
+  const isClear = isTrouble || (kind === "saved" && spoken.isTrouble);
+  if (isNew && isClear) setSpoken({ kind, isTrouble, text });
   return spoken.text;
 }

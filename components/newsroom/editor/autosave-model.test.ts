@@ -12,6 +12,8 @@ afterEach(() => void vi.useRealTimers());
 
 type Event =
   | { kind: "type"; desk: number; paragraph: number }
+  /** Writes into a field beside the text what cannot be stored. */
+  | { kind: "misfill"; desk: number }
   | { kind: "pass"; ms: number }
   | { kind: "weather"; desk: number; weather: Weather; delay: number }
   /** The window goes, without a word or after it could say good-bye, and another is opened. */
@@ -37,7 +39,10 @@ const eventsAt = (desks: number): fc.Arbitrary<Event[]> => {
         desk,
         how: fc.constantFrom("crash" as const, "leave" as const),
       }),
-      fc.record({ kind: fc.constantFrom("network is back" as const, "save" as const, "decide" as const), desk }),
+      fc.record({
+        kind: fc.constantFrom("misfill" as const, "network is back" as const, "save" as const, "decide" as const),
+        desk,
+      }),
     ),
     { maxLength: 60, size: "max" },
   );
@@ -49,6 +54,8 @@ class Newsroom {
   readonly drawers = new Map<string, Drawer>();
   readonly windows: EditorWindow[];
   readonly typed: string[] = [];
+  /** Words in a field that cannot be stored: they stay with whoever wrote them until they are given up. */
+  misfilled: string[] = [];
 
   constructor(people: string[]) {
     this.windows = people.map((person) => this.open(person));
@@ -73,6 +80,11 @@ class Newsroom {
         const paragraphs = textOf(window.content);
         const at = Math.min(event.paragraph, paragraphs.length);
         return window.type(at, `${paragraphs[at] ?? ""} ${word}`);
+      }
+      case "misfill": {
+        const word = `misfilled${this.misfilled.length}.`;
+        this.misfilled.push(word);
+        return window.fill({ sourceUrl: `${window.content.sourceUrl} ${word}` });
       }
       case "weather":
         window.network.weather = event.weather;
@@ -106,7 +118,9 @@ class Newsroom {
       for (const window of this.windows) {
         decide(window);
         window.autosave.retry();
+        if (window.content.sourceUrl !== "") window.fill({ sourceUrl: "" });
       }
+      this.misfilled = [];
       if (round === 10) {
         // What was left behind twice over comes back in windows of its own.
         for (const window of this.windows) window.crash();
@@ -119,7 +133,7 @@ class Newsroom {
     const kept = [...this.drawers.values()].map((drawer) => drawer.words());
     const seen = this.windows.map((window) => JSON.stringify(window.autosave.current()));
     const everything = [JSON.stringify(this.server.text.content), ...kept, ...seen].join("\n");
-    return this.typed.filter((word) => !everything.includes(word));
+    return [...this.typed, ...this.misfilled].filter((word) => !everything.includes(word));
   }
 }
 

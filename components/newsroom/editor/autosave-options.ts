@@ -1,4 +1,4 @@
-import type { ManuscriptContent } from "#lib/manuscript.ts";
+import type { ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 import type { CopyStore, LocalCopy } from "./autosave-copy.ts";
 import type { SendSave, ServerText } from "./autosave-protocol.ts";
 import type { AutosaveState } from "./autosave-state.ts";
@@ -20,6 +20,8 @@ export interface AutosaveOptions {
   onState: (state: AutosaveState, isKeptLocally: boolean) => void;
   /** The text became another than was typed here, by recovery, merge or a step: it is to be shown. */
   onContent: (content: ManuscriptContent) => void;
+  /** These fields are stored in another form than they were typed, and nobody has changed them since. */
+  onMended: (fields: Partial<ManuscriptFields>) => void;
   /** @param changedAt ISO 8601 instant of the last change that came back */
   onRestored: (changedAt: string) => void;
 }

@@ -1,4 +1,4 @@
-import type { ManuscriptContent } from "#lib/manuscript.ts";
+import type { FieldProblems, ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 
 /*
  * What the browser and PUT /api/redaktion/manuskripte/{id} say to each other (docs/decisions/0009-autosave.md).
@@ -23,8 +23,18 @@ export interface ServerText {
   savedBy: { id: string; name: string } | null;
 }
 
+/** Taken: everything but the fields in `problems`, which keep what stood there; those in `mended` as they stand there. */
+interface Saved {
+  kind: "saved";
+  version: number;
+  savedAt: string;
+  dropped: string[];
+  problems: FieldProblems;
+  mended: Partial<ManuscriptFields>;
+}
+
 export type SaveAnswer =
-  | { kind: "saved"; version: number; savedAt: string; dropped: string[] }
+  | Saved
   | ({ kind: "conflict" } & ServerText)
   | { kind: "logged-out" }
   /** Certainly not stored, and asking again as it is would not help. */

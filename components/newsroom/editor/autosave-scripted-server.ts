@@ -1,5 +1,5 @@
 import { isSameContent } from "#lib/canonical.ts";
-import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import { emptyManuscript, type ManuscriptContent, type ManuscriptFields, parseManuscript } from "#lib/manuscript.ts";
 import { type Autosave, createAutosave } from "./autosave.ts";
 import type { CopyStore } from "./autosave-copy.ts";
 import type { Save, SaveAnswer, SendSave, ServerText } from "./autosave-protocol.ts";
@@ -34,14 +34,15 @@ export class ScriptedServer {
 
   take(save: Save, userId: string): SaveAnswer {
     this.saves.push(save);
+    const { content, ...parsed } = parseManuscript(save.content, this.text.content);
     const known = this.operations.get(save.operationId);
-    if (known) return { kind: "saved", version: known.version, savedAt: known.savedAt, dropped: [] };
+    if (known) return { kind: "saved", ...known, ...parsed };
     if (save.base !== this.text.version) return { kind: "conflict", ...this.text };
-    if (!isSameContent(save.content, this.text.content)) {
-      this.write(save.content, userId);
+    if (!isSameContent(content, this.text.content)) {
+      this.write(content, userId);
       this.operations.set(save.operationId, { version: this.text.version, savedAt: this.text.savedAt });
     }
-    return { kind: "saved", version: this.text.version, savedAt: this.text.savedAt, dropped: [] };
+    return { kind: "saved", version: this.text.version, savedAt: this.text.savedAt, ...parsed };
   }
 
   write(content: ManuscriptContent, userId: string): void {
@@ -127,7 +128,7 @@ export class EditorWindow {
   readonly autosave: Autosave;
   readonly clientId = `client-${++ids}`;
   content: ManuscriptContent;
-  state: AutosaveState = { kind: "saved", at: "", dropped: 0 };
+  state: AutosaveState = { kind: "saved", at: "", version: 1, dropped: 0, problems: {} };
   readonly states: AutosaveState["kind"][] = [];
   isKeptLocally = true;
   restored: string[] = [];
@@ -163,6 +164,9 @@ export class EditorWindow {
       onContent: (content) => {
         this.content = content;
       },
+      onMended: (fields) => {
+        this.content = { ...this.content, ...fields };
+      },
       onRestored: (changedAt) => this.restored.push(changedAt),
     });
     void this.autosave.start();
@@ -173,6 +177,13 @@ export class EditorWindow {
     const paragraphs = textOf(this.content);
     paragraphs[Math.min(paragraph, paragraphs.length)] = words;
     const content = { ...this.content, body: contentOf(...paragraphs).body };
+    this.content = content;
+    this.autosave.changed(() => content);
+  }
+
+  /** Fills in fields beside the text. */
+  fill(fields: Partial<ManuscriptFields>): void {
+    const content = { ...this.content, ...fields };
     this.content = content;
     this.autosave.changed(() => content);
   }

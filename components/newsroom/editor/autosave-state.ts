@@ -1,11 +1,13 @@
 import { formatMoment } from "#lib/dates.ts";
-import type { ManuscriptContent } from "#lib/manuscript.ts";
+import type { FieldProblems, ManuscriptContent } from "#lib/manuscript.ts";
+import { FIELD_NAMES } from "#lib/manuscript-names.ts";
 import type { ServerText } from "./autosave-protocol.ts";
+import { hasProblems } from "./autosave-stored.ts";
 
 /** Where the text stands between this window and the server. */
 export type AutosaveState =
-  /** `at` as an ISO 8601 instant; `dropped` counts parts the server could not take. */
-  | { kind: "saved"; at: string; dropped: number }
+  /** All but the fields in `problems`. `at` as an ISO 8601 instant; `dropped` counts parts the server could not take. */
+  | { kind: "saved"; at: string; version: number; dropped: number; problems: FieldProblems }
   | { kind: "dirty" }
   | { kind: "saving" }
   /** `changes` counts bursts of typing. */
@@ -19,6 +21,9 @@ export type AutosaveState =
 /** A person has to see to it before anything is saved. */
 export type StoppedState = Extract<AutosaveState, { kind: "logged-out" | "conflict" | "refused" }>;
 
+/** Whether everything in this window is on the server. */
+export const isAllSaved = (state: AutosaveState): boolean => state.kind === "saved" && !hasProblems(state.problems);
+
 /** Whether two states look the same to a person. */
 export function isSameState(a: AutosaveState, b: AutosaveState): boolean {
   const [ofA, ofB]: Record<string, unknown>[] = [{ ...a }, { ...b }];
@@ -30,8 +35,12 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
   const kept = isKeptLocally ? "Ihr Text ist in diesem Browser gesichert." : NOT_KEPT;
   switch (state.kind) {
     case "saved": {
-      const at = `Gespeichert ${formatMoment({ epochMilliseconds: Date.parse(state.at) }, { epochMilliseconds: now })}`;
-      return state.dropped > 0 ? `${at}. Ein Teil des Textes ließ sich nicht übernehmen.` : at;
+      const at = formatMoment({ epochMilliseconds: Date.parse(state.at) }, { epochMilliseconds: now });
+      const more = [
+        state.dropped > 0 && "Ein Teil des Textes ließ sich nicht übernehmen.",
+        hasProblems(state.problems) && !isKeptLocally && NOT_KEPT,
+      ].filter(Boolean);
+      return [`Gespeichert ${at}${exceptFor(state.problems)}`, ...(more.length > 0 ? [more.join(" ")] : [])].join(". ");
     }
     case "dirty":
       return isKeptLocally ? "Änderungen werden gleich gespeichert" : `Noch nicht gespeichert. ${NOT_KEPT}`;
@@ -51,3 +60,9 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
 }
 
 const NOT_KEPT = "Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.";
+
+/** ", bis auf: Adresse"; nothing when everything was stored. */
+function exceptFor(problems: FieldProblems): string {
+  const names = Object.entries({ ...FIELD_NAMES, body: "Text" }).filter(([field]) => field in problems);
+  return names.length === 0 ? "" : `, bis auf: ${names.map(([, name]) => name).join(", ")}`;
+}

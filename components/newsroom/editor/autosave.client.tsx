@@ -1,11 +1,24 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { ManuscriptContent } from "#lib/manuscript.ts";
+import type { FieldProblems, ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 import { createAutosave } from "./autosave.ts";
 import { type ServerText, sendSave } from "./autosave-protocol.ts";
-import type { AutosaveState } from "./autosave-state.ts";
+import { type AutosaveState, isAllSaved } from "./autosave-state.ts";
+import { NO_PROBLEMS } from "./autosave-stored.ts";
 import { findStore, holdWindow, isWindowOpen, newId } from "./autosave-window.ts";
+
+interface Status {
+  state: AutosaveState;
+  isKeptLocally: boolean;
+  /** What the last answer said is wrong, by field: also while the next save is under way. */
+  problems: FieldProblems;
+}
+
+function problemsIn(state: AutosaveState): FieldProblems | undefined {
+  if (state.kind === "saved") return state.problems;
+  return state.kind === "refused" ? state.fields : undefined;
+}
 
 /**
  * The autosave of one open manuscript. Let nobody write before `isReady`: until then it is not clear what an earlier window
@@ -17,18 +30,21 @@ export function useAutosave(given: {
   userId: string;
   server: ServerText;
   onContent: (content: ManuscriptContent) => void;
+  /** These fields are stored in another form than they were typed. */
+  onMended: (fields: Partial<ManuscriptFields>) => void;
 }) {
   const { manuscriptId, userId, server } = given;
-  const [status, setStatus] = useState<{ state: AutosaveState; isKeptLocally: boolean }>(() => ({
-    state: { kind: "saved", at: server.savedAt, dropped: 0 },
+  const [status, setStatus] = useState<Status>(() => ({
+    state: { kind: "saved", at: server.savedAt, version: server.version, dropped: 0, problems: NO_PROBLEMS },
     isKeptLocally: true,
+    problems: NO_PROBLEMS,
   }));
   const [restoredAt, setRestoredAt] = useState<string>();
   const [isReady, setReady] = useState(false);
   const [clientId] = useState(newId);
-  const onContent = useRef(given.onContent);
+  const shows = useRef(given);
   useEffect(() => {
-    onContent.current = given.onContent;
+    shows.current = given;
   });
   const [autosave] = useState(() =>
     createAutosave({
@@ -41,8 +57,10 @@ export function useAutosave(given: {
       isWindowOpen,
       newId,
       now: () => Date.now(),
-      onState: (state, isKeptLocally) => setStatus({ state, isKeptLocally }),
-      onContent: (content) => onContent.current(content),
+      onState: (state, isKeptLocally) =>
+        setStatus((before) => ({ state, isKeptLocally, problems: problemsIn(state) ?? before.problems })),
+      onContent: (content) => shows.current.onContent(content),
+      onMended: (fields) => shows.current.onMended(fields),
       onRestored: setRestoredAt,
     }),
   );
@@ -66,7 +84,7 @@ export function useAutosave(given: {
     };
   }, [autosave, clientId]);
 
-  const isOnlyHere = !status.isKeptLocally && status.state.kind !== "saved";
+  const isOnlyHere = !status.isKeptLocally && !isAllSaved(status.state);
   useEffect(() => {
     if (!isOnlyHere) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();

@@ -415,9 +415,21 @@ test("a browser that keeps nothing says so, and saving goes on", async () => {
   expect(window.state.kind).toBe("saved");
 });
 
+const SAVED = { kind: "saved" as const, at: "2026-11-22T13:02:00Z", version: 2, dropped: 0, problems: {} };
+
 test.each<[AutosaveState, boolean, string]>([
-  [{ kind: "saved", at: "2026-11-22T13:02:00Z", dropped: 0 }, true, "Gespeichert 14:02"],
-  [{ kind: "saved", at: "2026-11-21T13:02:00Z", dropped: 0 }, true, "Gespeichert 21. November 2026, 14:02"],
+  [{ ...SAVED, at: "2026-11-22T13:02:00Z" }, true, "Gespeichert 14:02"],
+  [{ ...SAVED, at: "2026-11-21T13:02:00Z" }, true, "Gespeichert 21. November 2026, 14:02"],
+  [
+    { ...SAVED, problems: { body: "Zu lang.", slug: "Nur Kleinbuchstaben." } },
+    true,
+    "Gespeichert 14:02, bis auf: Adresse, Text",
+  ],
+  [
+    { ...SAVED, problems: { slug: "Nur Kleinbuchstaben." } },
+    false,
+    "Gespeichert 14:02, bis auf: Adresse. Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.",
+  ],
   [{ kind: "offline", changes: 3 }, true, "Offline, 3 Änderungen warten. Ihr Text ist in diesem Browser gesichert."],
   [{ kind: "logged-out" }, true, "Abgemeldet. Ihr Text ist in diesem Browser gesichert."],
   [

@@ -1,4 +1,4 @@
-import { fingerprint, isSameContent } from "#lib/canonical.ts";
+import { isSameContent } from "#lib/canonical.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { mergeManuscripts } from "#lib/merge.ts";
 import { agree } from "./autosave-agreement.ts";
@@ -8,6 +8,15 @@ import type { AutosaveOptions, StepOutcome } from "./autosave-options.ts";
 import type { Save, ServerText } from "./autosave-protocol.ts";
 import { createRhythm } from "./autosave-rhythm.ts";
 import { type AutosaveState, isSameState, type StoppedState } from "./autosave-state.ts";
+import {
+  groundUnder,
+  hasProblems,
+  NO_PROBLEMS,
+  printsOf,
+  stillMended,
+  storedContent,
+  type Taken,
+} from "./autosave-stored.ts";
 import { createTally } from "./autosave-tally.ts";
 
 /*
@@ -25,6 +34,8 @@ export function createAutosave(options: AutosaveOptions) {
   /** A newer state this window has seen before. */
   let newest = server;
   let dropped = 0;
+  /** Fields the last save could not take: they stay in this window and in the browser's store. */
+  let problems = NO_PROBLEMS;
   let read = () => server.content;
   /** Something changed since the last save began, and whether it is time to save it. */
   let isDirty = false;
@@ -44,7 +55,13 @@ export function createAutosave(options: AutosaveOptions) {
   const rhythm = createRhythm(now, saveDue, keep);
 
   const isFree = () => !stop && !courier.carried && steps === 0;
-  const saved = (): AutosaveState => ({ kind: "saved", at: server.savedAt, dropped });
+  const saved = (): AutosaveState => ({
+    kind: "saved",
+    at: server.savedAt,
+    version: server.version,
+    dropped,
+    problems,
+  });
 
   function state(): AutosaveState {
     if (stop) return stop;
@@ -72,7 +89,7 @@ export function createAutosave(options: AutosaveOptions) {
   function keep(): void {
     rhythm.endCopy();
     const { carried } = courier;
-    if (!isDirty && !carried) return;
+    if (!isDirty && !carried && !hasProblems(problems)) return;
     const copy = copyOf({ clientId, userId, changedAt, server, content: current(), carried, refused });
     const isKept = writeCopy(store, manuscriptId, copy);
     if (isKept !== isKeptLocally) shown = undefined;
@@ -100,13 +117,16 @@ export function createAutosave(options: AutosaveOptions) {
     tally.carried();
     if (what) courier.carry(what, isLeaving);
     if (what) keep();
-    else confirm();
+    else {
+      problems = NO_PROBLEMS;
+      confirm();
+    }
   }
 
-  /** The server has everything that was carried. */
+  /** The server has everything that was carried, but for what it could not take. */
   function confirm(): void {
     tally.confirmed();
-    if (isDirty) keep();
+    if (isDirty || hasProblems(problems)) keep();
     else {
       rhythm.endCopy();
       removeCopy(store, manuscriptId, clientId);
@@ -119,8 +139,11 @@ export function createAutosave(options: AutosaveOptions) {
   function receive(answer: Answer, sent: Save): void {
     if (answer.kind === "saved") {
       const { version, savedAt } = answer;
-      server = { version, content: sent.content, savedAt, savedBy: { id: userId, name: "" } };
+      const content = storedContent(sent.content, server.content, answer);
+      server = { version, content, savedAt, savedBy: { id: userId, name: "" } };
       dropped = answer.dropped.length;
+      problems = answer.problems;
+      mend(answer, sent.content);
       refused = [];
       if (newest.version > version) meet(newest);
       else confirm();
@@ -128,11 +151,19 @@ export function createAutosave(options: AutosaveOptions) {
     else takeBack(answer, sent);
   }
 
+  function mend({ mended }: Taken, sent: ManuscriptContent): void {
+    if (Object.keys(mended).length === 0) return;
+    const fields = stillMended(mended, sent, current());
+    const content = { ...current(), ...fields };
+    read = () => content;
+    options.onMended(fields);
+  }
+
   function takeBack(answer: Extract<Answer, { kind: "conflict" | "refused" }>, sent: Save): void {
     const hasNewer = isDirty;
     isDirty = true;
     tally.returned();
-    if (answer.kind === "refused") refused.push(fingerprint(sent.content));
+    if (answer.kind === "refused") refused.push(...printsOf(sent.content));
     if (answer.kind === "conflict") meet(answer);
     else if (hasNewer) saveDue();
     else halt(answer);
@@ -146,8 +177,7 @@ export function createAutosave(options: AutosaveOptions) {
   /** Another text than this window's stands on the server. */
   function meet(theirs: ServerText): void {
     const isOwn = theirs.savedBy?.id === userId;
-    // What was refused may have arrived before: then this window's text stands on it.
-    const base = refused.includes(fingerprint(theirs.content)) ? theirs.content : server.content;
+    const base = groundUnder(server.content, theirs.content, refused);
     const agreed = agree({ base, mine: current(), theirs: theirs.content, isOwn });
     if (agreed) goOnFrom(theirs, agreed);
     else halt({ kind: "conflict", base, theirs, isOwn });
@@ -173,7 +203,7 @@ export function createAutosave(options: AutosaveOptions) {
     for (const copy of listCopies(store, manuscriptId, userId)) {
       if (copy.clientId === clientId || (await options.isWindowOpen(copy))) continue;
       // What is being typed comes first; the copy stays where it is until then.
-      if (isDirty || !isFree()) {
+      if (isDirty || !isFree() || hasProblems(problems)) {
         mayHaveLeftovers = true;
         return;
       }

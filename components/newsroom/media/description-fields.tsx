@@ -23,16 +23,16 @@ export function DescriptionFields({ description }: { description: Description })
       <Field
         id={fieldId}
         label={MEDIA_LABELS[name]}
-        {...(HINTS[name] && { hint: HINTS[name] })}
-        {...(problem && { problem })}
+        hint={HINTS[name]}
+        problem={problem}
+        length={{ text: fields[name], limit: MEDIA_LIMITS[name] }}
       >
         <Control
           id={fieldId}
           value={fields[name]}
-          maxLength={MEDIA_LIMITS[name]}
           onChange={(event) => change({ [name]: event.currentTarget.value })}
-          aria-describedby={`${fieldId}-hint ${fieldId}-problem`}
-          aria-invalid={problem !== undefined}
+          aria-describedby={`${fieldId}-hint ${fieldId}-length ${fieldId}-problem`}
+          aria-invalid={problem !== undefined || fields[name].length > MEDIA_LIMITS[name]}
           className={INPUT}
           {...(control === "textarea" && { rows: 3 })}
         />

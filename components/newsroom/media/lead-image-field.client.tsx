@@ -1,7 +1,8 @@
 "use client";
 import { useId, useRef, useState } from "react";
 import type { MediaChoice } from "#components/newsroom/editor/ports.ts";
-import { MEDIA_LIMITS, type MediaEntry } from "#lib/media-entry.ts";
+import { FIELD_LIMITS } from "#lib/manuscript-limits.ts";
+import type { MediaEntry } from "#lib/media-entry.ts";
 import { isAltMissing } from "#lib/picture.ts";
 import { Button, Field, INPUT } from "./controls.tsx";
 import { FocalPointDialog } from "./focal-point-dialog.client.tsx";
@@ -23,6 +24,8 @@ export function LeadImageField(props: {
   onChange: (value: LeadImage, media?: MediaChoice) => void;
   media: MediaChoice | undefined;
   onMedia?: (media: MediaEntry) => void;
+  /** What the server says is wrong with the caption. */
+  problem?: string | undefined;
   readOnly?: boolean;
   /** Whether this person may set its focal point. */
   mayCrop?: boolean;
@@ -50,16 +53,19 @@ export function LeadImageField(props: {
             id={captionId}
             label="Bildunterschrift"
             hint="Nur für diesen Beitrag. Leer: die Unterschrift aus der Bildersammlung."
+            problem={props.problem}
+            length={{ text: value.leadCaption, limit: FIELD_LIMITS.leadCaption }}
           >
             <textarea
               id={captionId}
+              name="leadCaption"
               rows={2}
               value={value.leadCaption}
               placeholder={media?.caption}
-              maxLength={MEDIA_LIMITS.caption}
               readOnly={readOnly}
               onChange={(event) => onChange({ ...value, leadCaption: event.currentTarget.value })}
-              aria-describedby={`${captionId}-hint`}
+              aria-invalid={props.problem || value.leadCaption.length > FIELD_LIMITS.leadCaption ? true : undefined}
+              aria-describedby={`${captionId}-hint ${captionId}-length ${captionId}-problem`}
               className={INPUT}
             />
           </Field>

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
+import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
 import { type BegunMention, type Colleague, completeMention, mentionAt, suggest } from "./mention.ts";
 
 interface MentionFieldProps {
@@ -18,6 +20,7 @@ const SHOWN = 6;
 export function MentionField(props: MentionFieldProps) {
   const { label, hint, value, onChange, onSend, colleagues, takesFocus = false } = props;
   const id = useId();
+  const length = lengthAria(id, value, REMARK_LIMITS.note);
   const field = useRef<HTMLTextAreaElement>(null);
   const [begun, setBegun] = useState<BegunMention>();
   const [active, setActive] = useState(0);
@@ -81,7 +84,8 @@ export function MentionField(props: MentionFieldProps) {
           rows={2}
           className="text-input max-h-72 resize-y"
           value={value}
-          aria-describedby={hint ? `${id}-hint` : undefined}
+          aria-invalid={length.isOver ? true : undefined}
+          aria-describedby={describedBy(length.describedBy, hint && `${id}-hint`)}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={isOpen ? `${id}-names` : undefined}
@@ -122,6 +126,7 @@ export function MentionField(props: MentionFieldProps) {
           </div>
         )}
       </div>
+      <LengthNote id={id} text={value} limit={REMARK_LIMITS.note} />
       {hint && (
         <p id={`${id}-hint`} className="field-hint">
           {hint}

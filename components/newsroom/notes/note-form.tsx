@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import type { Colleague } from "./mention.ts";
 import { MentionField } from "./mention-field.tsx";
 import type { NewNote } from "./note-view.ts";
@@ -26,7 +27,7 @@ export function NoteForm(props: NoteFormProps) {
 
   const send = () => {
     setIsLacking(text.trim() === "");
-    if (text.trim() === "") return;
+    if (text.trim() === "" || text.length > REMARK_LIMITS.note) return;
     onSend({ text, passage, parentId });
     changeDraft(() => undefined);
   };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 import type { ActionResult } from "#lib/action-result.ts";
+import { cleanText } from "#lib/clean-text.ts";
 import type { NewNote, NoteActions, NoteView } from "./note-view.ts";
 import { useKept } from "./use-kept.ts";
 
@@ -64,7 +65,9 @@ export function useNotes(given: { articleId: string; initialNotes: NoteView[]; a
     /** Why the last step did not happen; empty when it did. */
     problem,
     add: (note: NewNote) => {
-      const entry = { ...note, text: note.text.trim(), key: `${Date.now()}/${Math.random()}`, problem: UNSURE };
+      // As it will be stored: by its text it is known again when an answer is lost.
+      const text = cleanText(note.text, "prose").trim();
+      const entry = { ...note, text, key: `${Date.now()}/${Math.random()}`, problem: UNSURE };
       changeOutgoing((list = []) => [...list, entry]);
       void deliver(entry, false);
     },

@@ -1,3 +1,4 @@
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import type { Finding } from "#lib/readiness.ts";
 import { LongText } from "./form-parts.tsx";
 
@@ -27,7 +28,7 @@ export function CheckList(props: { findings: Finding[]; reason: string; onReason
           hint="Der Grund wird im Protokoll festgehalten; Leser:innen sehen ihn nicht."
           value={reason}
           onChange={onReason}
-          maxLength={1000}
+          limit={REMARK_LIMITS.reason}
           isRequired
         />
       )}

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import { CORRECTION_KINDS, type CorrectionChoice, type CorrectionKind } from "#lib/correction.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { LongText, Question } from "./form-parts.tsx";
 
 /** What is being said about a change of something readers may have read. */
@@ -73,7 +74,7 @@ export function CorrectionFields(props: {
             hint="Steht mit Datum über dem Text und unter „Korrekturen“."
             value={value.text}
             onChange={(text) => onChange({ ...value, text })}
-            maxLength={2000}
+            limit={REMARK_LIMITS.correction}
             problem={value.text.trim() === "" ? problems.correctionText : undefined}
             isRequired
           />

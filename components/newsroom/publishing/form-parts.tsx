@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import type { ActionFailure } from "#lib/action-result.ts";
+import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
 
 /** What the server said no to. */
 export function FailureNote({ failure }: { failure: ActionFailure | undefined }) {
@@ -55,12 +56,13 @@ export function LongText(props: {
   hint?: string;
   value: string;
   onChange: (value: string) => void;
-  maxLength: number;
+  limit: number;
   problem?: string | undefined;
   isRequired?: boolean;
 }) {
   const id = useId();
   const below = props.problem ?? props.hint;
+  const length = lengthAria(id, props.value, props.limit);
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="field-label">
@@ -71,12 +73,12 @@ export function LongText(props: {
         rows={3}
         className="text-input"
         value={props.value}
-        maxLength={props.maxLength}
         required={props.isRequired}
-        aria-invalid={props.problem ? true : undefined}
-        aria-describedby={below && `${id}-below`}
+        aria-invalid={props.problem || length.isOver ? true : undefined}
+        aria-describedby={describedBy(length.describedBy, below && `${id}-below`)}
         onChange={(event) => props.onChange(event.target.value)}
       />
+      <LengthNote id={id} text={props.value} limit={props.limit} />
       {below && (
         <p id={`${id}-below`} className={props.problem ? "field-error" : "field-hint"}>
           {below}

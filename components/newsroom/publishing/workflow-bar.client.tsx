@@ -3,6 +3,7 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import type { StepName } from "#db/newsroom/workflow.ts";
 import type { ArticleStatus } from "#lib/article-status.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { FailureNote, LongText } from "./form-parts.tsx";
 import type { WorkflowPort } from "./ports.ts";
@@ -139,7 +140,7 @@ function MessageForm(props: Parameters<typeof MessageStep>[0] & { close: () => v
         label={props.question}
         value={message}
         onChange={setMessage}
-        maxLength={4000}
+        limit={REMARK_LIMITS.note}
         isRequired={props.isRequired}
       />
       <button type="submit" className="button primary w-auto!" disabled={props.isBusy}>

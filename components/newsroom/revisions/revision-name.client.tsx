@@ -2,6 +2,8 @@
 
 import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from "react";
 import type { ActionResult } from "#lib/action-result.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
+import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
 
 interface RevisionNameProps {
   articleId: string;
@@ -10,8 +12,6 @@ interface RevisionNameProps {
   canName: boolean;
   onName: (given: { articleId: string; revisionId: string; name: string }) => Promise<ActionResult<void>>;
 }
-
-const LONGEST = 120;
 
 /** The name of a Fassung, to be given and changed where it stands. */
 export function RevisionName({ articleId, revisionId, name, canName, onName }: RevisionNameProps) {
@@ -23,6 +23,7 @@ export function RevisionName({ articleId, revisionId, name, canName, onName }: R
   const field = useRef<HTMLInputElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasNaming = useRef(false);
+  const length = lengthAria(id, typed, REMARK_LIMITS.revisionName);
 
   useEffect(() => {
     if (isNaming) field.current?.select();
@@ -71,9 +72,9 @@ export function RevisionName({ articleId, revisionId, name, canName, onName }: R
         id={id}
         className="text-input w-64 max-w-full"
         value={typed}
-        maxLength={LONGEST}
         placeholder="etwa: Vor der Kürzung"
-        aria-describedby={`${id}-hint`}
+        aria-invalid={length.isOver ? true : undefined}
+        aria-describedby={describedBy(length.describedBy, `${id}-hint`)}
         onChange={(event) => setTyped(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") setIsNaming(false);
@@ -85,6 +86,9 @@ export function RevisionName({ articleId, revisionId, name, canName, onName }: R
       <button type="button" className="button bare" onClick={() => setIsNaming(false)}>
         Abbrechen
       </button>
+      <div className="w-full empty:hidden">
+        <LengthNote id={id} text={typed} limit={REMARK_LIMITS.revisionName} />
+      </div>
       <p id={`${id}-hint`} className="field-hint w-full">
         Eine benannte Fassung wird nie aufgeräumt.
       </p>

@@ -12,14 +12,15 @@ const MARKS: Record<ArticleStatus, { sign: string; colour: string }> = {
   withdrawn: { sign: "⊘", colour: "text-red" },
 };
 
-export function StatusWord({ status }: { status: ArticleStatus }) {
+/** @param props.words instead of the status' name, where there is room to say more */
+export function StatusWord({ status, words }: { status: ArticleStatus; words?: string }) {
   const { sign, colour } = MARKS[status];
   return (
-    <span className="whitespace-nowrap">
+    <span className={words === undefined ? "whitespace-nowrap" : undefined}>
       <span aria-hidden="true" className={`me-1.5 ${colour}`}>
         {sign}
       </span>
-      {STATUS_NAMES[status]}
+      {words ?? STATUS_NAMES[status]}
     </span>
   );
 }

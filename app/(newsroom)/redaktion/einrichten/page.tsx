@@ -6,6 +6,7 @@ import { NewPasswordFields } from "#components/newsroom/account/new-password-fie
 import { QuietPage } from "#components/newsroom/account/quiet-page.tsx";
 import { isSetupOffered } from "#db/newsroom/setup.ts";
 import { getSite } from "#db/published/site.ts";
+import { NAME_MOST } from "#lib/name-most.ts";
 import { setUp } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Einrichten" };
@@ -25,7 +26,7 @@ export default async function SetupPage({
       lead="Es gehört zur Verwaltung und lädt alle anderen ein. Danach gibt es diese Seite nicht mehr."
     >
       <ActionForm action={setUp} submit="Konto anlegen" hidden={{ secret }}>
-        <FormField label="Name" name="name" autoComplete="name" maxLength={100} autoFocus />
+        <FormField label="Name" name="name" autoComplete="name" limit={NAME_MOST} autoFocus />
         <FormField label="E-Mail" name="email" type="email" autoComplete="username" />
         <NewPasswordFields label="Passwort" />
       </ActionForm>

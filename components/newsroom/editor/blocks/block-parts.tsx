@@ -1,7 +1,8 @@
 import type { ReactNodeViewProps } from "@tiptap/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { srcSet, variantFile, variantWidths } from "#lib/picture.ts";
+import { LengthNote, lengthAria } from "../../ui/length-note.tsx";
 import { moveBlock } from "../behaviour/move-block.ts";
 import type { MediaChoice } from "../ports.ts";
 
@@ -45,25 +46,33 @@ export function BlockField(props: {
   attribute: string;
   label: string;
   placeholder: string;
-  maxLength: number;
+  limit: number;
 }) {
-  const { view, attribute, label, placeholder, maxLength } = props;
+  const { view, attribute, label, placeholder, limit } = props;
+  const id = useId();
+  const text = String(view.node.attrs[attribute] ?? "");
+  const length = lengthAria(id, text, limit);
   return (
-    <input
-      className="block-field"
-      aria-label={label}
-      placeholder={placeholder}
-      maxLength={maxLength}
-      readOnly={!view.editor.isEditable}
-      value={String(view.node.attrs[attribute] ?? "")}
-      onChange={(event) => view.updateAttributes({ [attribute]: event.target.value })}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter" && event.key !== "Escape") return;
-        event.preventDefault();
-        const position = view.getPos();
-        if (position !== undefined) view.editor.chain().focus().setNodeSelection(position).run();
-      }}
-    />
+    <div>
+      <input
+        id={id}
+        className="block-field"
+        aria-label={label}
+        aria-invalid={length.isOver ? true : undefined}
+        aria-describedby={length.describedBy}
+        placeholder={placeholder}
+        readOnly={!view.editor.isEditable}
+        value={text}
+        onChange={(event) => view.updateAttributes({ [attribute]: event.target.value })}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" && event.key !== "Escape") return;
+          event.preventDefault();
+          const position = view.getPos();
+          if (position !== undefined) view.editor.chain().focus().setNodeSelection(position).run();
+        }}
+      />
+      <LengthNote id={id} text={text} limit={limit} />
+    </div>
   );
 }
 

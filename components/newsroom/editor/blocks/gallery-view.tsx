@@ -1,4 +1,5 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
+import { BLOCK_LIMITS } from "#lib/manuscript-limits.ts";
 import { useLookup, useSurfaceTools } from "../surface-context.ts";
 import { pick } from "./block-choices.ts";
 import { BlockField, BlockPicture, BlockTools, isAltMissing } from "./block-parts.tsx";
@@ -62,7 +63,7 @@ export function GalleryView(view: ReactNodeViewProps) {
           attribute="caption"
           label="Bildunterschrift der Galerie"
           placeholder="Bildunterschrift"
-          maxLength={500}
+          limit={BLOCK_LIMITS.pictureCaption}
         />
       </figcaption>
       <BlockTools view={view}>

@@ -1,4 +1,5 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
+import { BLOCK_LIMITS } from "#lib/manuscript-limits.ts";
 import { useLookup, useSurfaceTools } from "../surface-context.ts";
 import { pick } from "./block-choices.ts";
 import { BlockField, BlockPicture, BlockTools, isAltMissing } from "./block-parts.tsx";
@@ -20,7 +21,7 @@ export function ImageView(view: ReactNodeViewProps) {
           attribute="caption"
           label="Bildunterschrift für diesen Beitrag"
           placeholder={picture?.caption || "Bildunterschrift"}
-          maxLength={500}
+          limit={BLOCK_LIMITS.pictureCaption}
         />
         {picture && <span className="block-credit">{picture.credit || "Bildnachweis fehlt"}</span>}
         {isAltMissing(picture) && <span className="block-lack">Alternativtext fehlt</span>}

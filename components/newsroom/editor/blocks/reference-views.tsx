@@ -1,5 +1,6 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
 import { embedLabel } from "#lib/embeds.ts";
+import { BLOCK_LIMITS } from "#lib/manuscript-limits.ts";
 import { useLookup, useSurfaceTools } from "../surface-context.ts";
 import { BlockField, BlockTools } from "./block-parts.tsx";
 
@@ -13,7 +14,7 @@ export function EmbedView(view: ReactNodeViewProps) {
         attribute="title"
         label="Was ist zu sehen?"
         placeholder="Was ist zu sehen?"
-        maxLength={300}
+        limit={BLOCK_LIMITS.embedTitle}
       />
       <p className="block-address">{url}</p>
       <BlockTools view={view} />
@@ -47,7 +48,7 @@ export function FileView(view: ReactNodeViewProps) {
         attribute="label"
         label="Wie die Datei heißt"
         placeholder="Name der Datei"
-        maxLength={200}
+        limit={BLOCK_LIMITS.fileLabel}
       />
       <BlockTools view={view} />
     </NodeViewWrapper>

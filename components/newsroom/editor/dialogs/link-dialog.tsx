@@ -1,7 +1,7 @@
 import { type Editor, getMarkRange } from "@tiptap/core";
 import { type FormEvent, useState } from "react";
+import { destination, meantAddress } from "#lib/link-address.ts";
 import { ArticleSearch } from "./article-search.tsx";
-import { destination, meantAddress } from "./link-address.ts";
 import { SurfaceDialog } from "./surface-dialog.tsx";
 
 export function LinkDialog({ editor, onClose }: { editor: Editor; onClose(): void }) {

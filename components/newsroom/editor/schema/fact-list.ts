@@ -1,6 +1,7 @@
 import { Node } from "@tiptap/core";
 import { type EditorState, TextSelection, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { BLOCK_LIMITS } from "#lib/manuscript-limits.ts";
 import { dataAttribute } from "./attributes.ts";
 import { fieldView } from "./field-view.ts";
 
@@ -22,7 +23,7 @@ export const FactList = Node.create({
         attribute: "title",
         label: "Titel der Fakten",
         placeholder: "Titel (freiwillig)",
-        maxLength: 200,
+        limit: BLOCK_LIMITS.boxTitle,
         place: "above",
       },
     ),
@@ -38,7 +39,7 @@ export const Fact = Node.create({
   addNodeView: () =>
     fieldView(
       { block: "div", content: "div" },
-      { attribute: "term", label: "Stichwort", placeholder: "Stichwort", maxLength: 120, place: "above" },
+      { attribute: "term", label: "Stichwort", placeholder: "Stichwort", limit: BLOCK_LIMITS.term, place: "above" },
     ),
   addKeyboardShortcuts() {
     const { view } = this.editor;

@@ -1,14 +1,17 @@
 import type { NodeViewRenderer } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
+import { countOf } from "#lib/overlong.ts";
 
 /** One line of text that belongs to a block as a whole: a title, a term, who said it. */
 interface Field {
   attribute: string;
   label: string;
   placeholder: string;
-  maxLength: number;
+  limit: number;
   place: "above" | "below";
 }
+
+let notes = 0;
 
 /**
  * A block with such a line as a real input beside what is written in it. Plain DOM: dozens of facts cost nothing while
@@ -22,14 +25,25 @@ export function fieldView(tags: { block: string; content: string }, field: Field
     const contentDOM = document.createElement(tags.content);
     const input = document.createElement("input");
     input.className = "block-field";
-    input.maxLength = field.maxLength;
     input.placeholder = field.placeholder;
     input.setAttribute("aria-label", field.label);
     input.value = String(node.attrs[field.attribute] ?? "");
     input.readOnly = !editor.isEditable;
     const inputPlace = document.createElement("div");
     inputPlace.contentEditable = "false";
-    inputPlace.append(input);
+    const note = document.createElement("p");
+    notes += 1;
+    note.id = `block-field-note-${notes}`;
+    input.setAttribute("aria-describedby", note.id);
+    const measure = () => {
+      const isOver = input.value.length > field.limit;
+      input.setAttribute("aria-invalid", String(isOver));
+      note.className = "field-error";
+      note.hidden = !isOver;
+      note.textContent = isOver ? countOf(input.value, field.limit) : "";
+    };
+    measure();
+    inputPlace.append(input, note);
     const contentPlace = tags.content === "tbody" ? document.createElement("table") : contentDOM;
     if (contentPlace !== contentDOM) contentPlace.append(contentDOM);
     dom.append(...(field.place === "above" ? [inputPlace, contentPlace] : [contentPlace, inputPlace]));
@@ -61,6 +75,7 @@ export function fieldView(tags: { block: string; content: string }, field: Field
         node = next;
         const value = String(next.attrs[field.attribute] ?? "");
         if (input.value !== value) input.value = value;
+        measure();
         input.readOnly = !editor.isEditable;
         return true;
       },

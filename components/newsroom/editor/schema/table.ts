@@ -1,5 +1,6 @@
 import type { NodeViewRenderer } from "@tiptap/core";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
+import { BLOCK_LIMITS } from "#lib/manuscript-limits.ts";
 import { dataAttribute } from "./attributes.ts";
 import { fieldView } from "./field-view.ts";
 import { goToCellBelow } from "./table-commands.ts";
@@ -20,7 +21,7 @@ const captioned: NodeViewRenderer = fieldView(
     attribute: "caption",
     label: "Titel der Tabelle",
     placeholder: "Titel (freiwillig)",
-    maxLength: 300,
+    limit: BLOCK_LIMITS.tableCaption,
     place: "above",
   },
 );

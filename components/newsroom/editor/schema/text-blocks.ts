@@ -1,4 +1,5 @@
 import { Node, wrappingInputRule } from "@tiptap/core";
+import { BLOCK_LIMITS } from "#lib/manuscript-limits.ts";
 import { dataAttribute } from "./attributes.ts";
 import { fieldView } from "./field-view.ts";
 
@@ -19,7 +20,7 @@ export const Quote = Node.create({
         attribute: "attribution",
         label: "Wer hat es gesagt?",
         placeholder: "Name, Funktion",
-        maxLength: 300,
+        limit: BLOCK_LIMITS.attribution,
         place: "below",
       },
     ),
@@ -50,6 +51,12 @@ export const InfoBox = Node.create({
   addNodeView: () =>
     fieldView(
       { block: "div", content: "div" },
-      { attribute: "title", label: "Titel des Infokastens", placeholder: "Titel", maxLength: 200, place: "above" },
+      {
+        attribute: "title",
+        label: "Titel des Infokastens",
+        placeholder: "Titel",
+        limit: BLOCK_LIMITS.boxTitle,
+        place: "above",
+      },
     ),
 });

@@ -5,6 +5,8 @@ import { editorAction } from "#auth/editor-action.ts";
 import { asView, type NoteView } from "#components/newsroom/notes/note-view.ts";
 import * as notes from "#db/newsroom/notes.ts";
 import type { Editor } from "#db/newsroom/users.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
+import { passage, prose } from "#lib/typed-text.ts";
 
 const id = z.string().min(1).max(64);
 
@@ -16,8 +18,8 @@ export const listNotes = editorAction(z.object({ articleId: id }), (editor, { ar
 export const addNote = editorAction(
   z.object({
     articleId: id,
-    text: z.string(),
-    passage: z.string().optional(),
+    text: prose(REMARK_LIMITS.note, `Eine Notiz hat höchstens ${REMARK_LIMITS.note} Zeichen.`),
+    passage: passage(20_000).optional(),
     parentId: id.optional(),
   }),
   async (editor, { articleId, ...given }) => {

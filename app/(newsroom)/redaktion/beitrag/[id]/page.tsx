@@ -15,7 +15,8 @@ import { listRevisions } from "#db/newsroom/revisions.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { can, may } from "#lib/policy.ts";
+import { type ArticleAction, can, may } from "#lib/policy.ts";
+import { restore } from "../../desk-actions.ts";
 import { keep, newGuestAuthor, newTag } from "./editor-actions.ts";
 import { factsOf } from "./facts-of.ts";
 import { addNote, listNotes as listNotesAction, resolveNote } from "./notes-actions.ts";
@@ -36,6 +37,7 @@ import {
 export const metadata: Metadata = { title: "Beitrag" };
 
 const ACTIONS: EditorActions = {
+  restore,
   keep,
   addTag: newTag,
   addAuthor: newGuestAuthor,
@@ -91,6 +93,7 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
     savedAt: manuscript.savedAt.toString(),
     savedBy: manuscript.savedBy ?? null,
     isTrashed: manuscript.trashedAt !== undefined,
+    releasedVersion: manuscript.releasedVersion,
     release: release && {
       path: release.path,
       slug: release.slug,
@@ -134,13 +137,16 @@ async function comingText(editor: Editor, manuscript: Manuscript): Promise<Comin
 
 function rightsOf(editor: Editor, manuscript: Manuscript): EditorRights {
   const facts = factsOf(manuscript);
+  // In the trash it can only be looked at, and taken out.
+  const mayNow = (action: ArticleAction) => can(editor, action, facts) && !facts.isTrashed;
   return {
-    write: can(editor, "article.write", facts) && !facts.isTrashed,
-    submit: can(editor, "article.submit", facts),
-    review: can(editor, "article.review", facts),
-    publish: can(editor, "article.publish", facts),
-    annotate: can(editor, "article.annotate", facts),
-    share: can(editor, "article.share", facts),
+    restore: can(editor, "article.trash", facts) && facts.isTrashed,
+    write: mayNow("article.write"),
+    submit: mayNow("article.submit"),
+    review: mayNow("article.review"),
+    publish: mayNow("article.publish"),
+    annotate: mayNow("article.annotate"),
+    share: mayNow("article.share"),
     addTags: may(editor, "tag.create"),
     addAuthors: may(editor, "author.create"),
     usePictures: may(editor, "media.read"),

@@ -1,6 +1,5 @@
 "use server";
 
-import { z } from "zod";
 import { editorAction } from "#auth/editor-action.ts";
 import type { PlanView } from "#components/newsroom/publishing/ports.ts";
 import * as planned from "#db/newsroom/planned-change.ts";
@@ -8,19 +7,12 @@ import { diffManuscripts } from "#lib/diff.ts";
 import { closedUntil } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { demandComing } from "#lib/wall-clock.ts";
+import { one, seenPlan, wallClock } from "./article-input.ts";
 import { namesIn } from "./fassungen/[revision]/names.ts";
 
 /*
  * What the editor's page asks about a change that is planned already.
  */
-
-const one = z.object({ id: z.string().min(1).max(64) });
-const wallClock = z.object({
-  date: z.string().max(20),
-  time: z.string().max(20),
-  occurrence: z.enum(["first", "second"]).optional(),
-});
-const seen = z.object({ revisionId: z.string().max(64), dueAt: z.string().max(40) });
 
 /** The plan, with what each way of publishing now would change for readers. */
 export const lookAtPlan = editorAction(one, async (editor, { id }): Promise<PlanView | undefined> => {
@@ -53,11 +45,14 @@ const forReaders = (before: ManuscriptContent, after: ManuscriptContent) =>
 const asIso = (moment: { epochMilliseconds: number } | undefined) =>
   moment && Temporal.Instant.fromEpochMilliseconds(moment.epochMilliseconds).toString();
 
-export const movePlan = editorAction(one.extend({ seen, when: wallClock }), async (editor, { when, ...given }) => {
-  const at = demandComing(when, Temporal.Now.instant());
-  await planned.movePlannedChange(editor, { ...given, at });
-  return { kind: "change-moved" as const, at: at.toString() };
-});
+export const movePlan = editorAction(
+  one.extend({ seen: seenPlan, when: wallClock }),
+  async (editor, { when, ...given }) => {
+    const at = demandComing(when, Temporal.Now.instant());
+    await planned.movePlannedChange(editor, { ...given, at });
+    return { kind: "change-moved" as const, at: at.toString() };
+  },
+);
 
 export const cancelPlan = editorAction(one, async (editor, { id }) => {
   await planned.cancelPlannedChange(editor, id);

@@ -10,21 +10,17 @@ import { putBackOnline, withdrawArticle } from "#db/newsroom/withdrawal.ts";
 import * as workflow from "#db/newsroom/workflow.ts";
 import { CORRECTION_KINDS } from "#lib/correction.ts";
 import { env } from "#lib/env.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { PREVIEW_DAYS } from "#lib/preview-days.ts";
+import { prose } from "#lib/typed-text.ts";
 import { absolute } from "#lib/urls.ts";
 import { demandComing, demandWallClock } from "#lib/wall-clock.ts";
+import { one, seenPlan, wallClock } from "./article-input.ts";
 
 /*
  * What the editor's page asks around publishing. Browsers have no Temporal: instants travel as ISO 8601.
  */
-
-const one = z.object({ id: z.string().min(1).max(64) });
-const wallClock = z.object({
-  date: z.string().max(20),
-  time: z.string().max(20),
-  occurrence: z.enum(["first", "second"]).optional(),
-});
 
 export const checkReadiness = editorAction(one, async (editor, { id }) => ({
   findings: await listObstacles(editor, id),
@@ -39,19 +35,25 @@ export const readTime = editorAction(wallClock, async (_editor, fields) => ({
 const publication = one.extend({
   version: z.int().positive(),
   when: z.union([z.literal("now"), wallClock]),
-  reason: z.string().max(1000, "Bitte begründen Sie es in höchstens 1000 Zeichen.").optional(),
+  reason: prose(
+    REMARK_LIMITS.reason,
+    `Bitte begründen Sie es in höchstens ${REMARK_LIMITS.reason} Zeichen.`,
+  ).optional(),
   correction: z
     .union([
       z.literal(["update", "minor"]),
       z.object({
         kind: z.enum(CORRECTION_KINDS),
-        text: z.string().max(2000, "Bitte beschreiben Sie die Änderung in höchstens 2000 Zeichen."),
+        text: prose(
+          REMARK_LIMITS.correction,
+          `Bitte beschreiben Sie die Änderung in höchstens ${REMARK_LIMITS.correction} Zeichen.`,
+        ),
       }),
     ])
     .optional(),
   plan: z
     .object({
-      seen: z.object({ revisionId: z.string().max(64), dueAt: z.string().max(40) }),
+      seen: seenPlan,
       fate: z.enum(["keep", "include", "replace"]),
     })
     .optional(),
@@ -75,7 +77,7 @@ export const putBack = editorAction(one, async (editor, { id }) => ({
 
 const step = one.extend({
   step: z.enum(["submit", "takeBack", "approve", "return"]),
-  message: z.string().max(4000, "Bitte schreiben Sie höchstens 4000 Zeichen.").optional(),
+  message: prose(REMARK_LIMITS.note, `Bitte schreiben Sie höchstens ${REMARK_LIMITS.note} Zeichen.`).optional(),
 });
 
 export const takeStep = editorAction(step, async (editor, given) => ({

@@ -11,6 +11,7 @@ import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { getAccount, rolesToGive } from "#db/newsroom/accounts.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listSentPreviews } from "#db/newsroom/previews.ts";
+import { NAME_MOST } from "#lib/name-most.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { may, ROLE_NAMES } from "#lib/policy.ts";
 import { Refusal } from "#lib/refusal.ts";
@@ -34,7 +35,7 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
       <PageHeader title={account.name} lead={`${account.email} · ${ROLE_NAMES[account.role]}`} />
       <Section title="Angaben" lead={isOwn ? undefined : "Eine neue Rolle meldet das Konto überall ab."}>
         <ActionForm action={saveAccount} submit="Speichern" done="Gespeichert." hidden={{ id }}>
-          <FormField label="Name" name="name" defaultValue={account.name} autoComplete="off" maxLength={100} />
+          <FormField label="Name" name="name" defaultValue={account.name} autoComplete="off" limit={NAME_MOST} />
           {!isOwn && <RoleField roles={rolesToGive(editor)} defaultValue={account.role} />}
           <BylineField authors={authors} defaultValue={account.author?.id ?? ""} />
         </ActionForm>

@@ -8,6 +8,7 @@ import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { rolesToGive } from "#db/newsroom/accounts.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
+import { NAME_MOST } from "#lib/name-most.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { invite } from "../actions.ts";
 
@@ -27,7 +28,7 @@ export default async function InvitationPage() {
       />
       <div className="max-w-[30rem]">
         <ActionForm action={invite} submit="Einladung schicken">
-          <FormField label="Name" name="name" autoComplete="off" maxLength={100} />
+          <FormField label="Name" name="name" autoComplete="off" limit={NAME_MOST} />
           <FormField label="E-Mail" name="email" type="email" autoComplete="off" />
           <RoleField roles={roles} defaultValue={roles.includes("autor") ? "autor" : modest} />
           <BylineField authors={authors} defaultValue="" />

@@ -5,7 +5,9 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { editorAction } from "#auth/editor-action.ts";
 import { nameRevision, restoreRevision } from "#db/newsroom/revisions.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { line } from "#lib/typed-text.ts";
 
 const id = z.string().min(1).max(64);
 
@@ -13,7 +15,7 @@ export const name = editorAction(
   z.object({
     articleId: id,
     revisionId: id,
-    name: z.string().max(120, "Ein Name hat höchstens 120 Zeichen."),
+    name: line(REMARK_LIMITS.revisionName, `Ein Name hat höchstens ${REMARK_LIMITS.revisionName} Zeichen.`),
   }),
   async (editor, { articleId, ...given }) => {
     await nameRevision(editor, { manuscriptId: articleId, ...given });

@@ -11,6 +11,18 @@ export function meantAddress(typed: string): string | undefined {
     : undefined;
 }
 
+/**
+ * The address of a page elsewhere, as somebody typed it into a field that holds nothing else: completed or closed up where
+ * it is clear what is meant. `undefined` when it is not.
+ */
+export function meantWebAddress(typed: string): string | undefined {
+  const text = typed.trim();
+  const isComplete = /^https?:/.test(safeHref(text) ?? "");
+  if (isComplete) return /\s/.test(text) ? safeHref(text) : text;
+  const meant = meantAddress(text.replace(/^\/\//, ""));
+  return meant?.startsWith("https:") ? meant : undefined;
+}
+
 /** Where a link leads, for people. */
 export function destination(href: string): string {
   if (href.startsWith("mailto:")) return `E-Mail an ${href.slice(7)}`;

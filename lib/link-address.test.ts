@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { destination, meantAddress } from "./link-address.ts";
+import { destination, meantAddress, meantWebAddress } from "./link-address.ts";
 
 test.each([
   ["https://www.stadt.example/rat", "https://www.stadt.example/rat"],
@@ -22,3 +22,21 @@ test.each([
   ["mailto:post@stadt.example", "E-Mail an post@stadt.example"],
   ["/kultur/ein-beitrag", "Unsere Seite /kultur/ein-beitrag"],
 ])("%s leads to: %s", (href, sentence) => expect(destination(href)).toBe(sentence));
+
+test.each([
+  ["https://www.stadt.example", "https://www.stadt.example"],
+  ["http://stadt.example/rat?x=1", "http://stadt.example/rat?x=1"],
+  ["www.stadt.example", "https://www.stadt.example/"],
+  ["//stadt.example/rat", "https://stadt.example/rat"],
+  [" stadt.example/rat ", "https://stadt.example/rat"],
+  ["https://stadt.example/a b", "https://stadt.example/ab"],
+])("as a field's address, %j is %s", (typed, address) => expect(meantWebAddress(typed)).toBe(address));
+
+test.each([
+  "Rathaus",
+  "post@stadt.example",
+  "/kultur/ein-beitrag",
+  "ftp://stadt.example",
+  "javascript:alert(1)",
+  "https://",
+])("as a field's address, %s is none", (typed) => expect(meantWebAddress(typed)).toBeUndefined());

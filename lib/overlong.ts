@@ -1,0 +1,64 @@
+import type { Block } from "#lib/article-body.ts";
+import type { ManuscriptContent } from "#lib/manuscript.ts";
+import { BLOCK_LIMITS, FIELD_LIMITS } from "#lib/manuscript-limits.ts";
+import { BLOCK_NAMES, FIELD_NAMES } from "#lib/manuscript-names.ts";
+
+/** "230 von 200 Zeichen": how long a text is, and how long it may be. */
+export const countOf = (text: string, limit: number): string => `${text.length} von ${limit} Zeichen`;
+
+export interface Overlong {
+  /** The form field; "body" for words that belong to a block. */
+  field: keyof typeof FIELD_LIMITS | "body";
+  /** "Titel: 230 von 200 Zeichen" */
+  text: string;
+}
+
+/** Whatever is longer than it should be, in the order of the form, then of the text. */
+export function findOverlong(content: ManuscriptContent): Overlong[] {
+  const fields = Object.entries(FIELD_LIMITS) as [keyof typeof FIELD_LIMITS, number][];
+  return [
+    ...fields
+      .filter(([field, limit]) => content[field].length > limit)
+      .map(([field, limit]) => ({ field, text: `${FIELD_NAMES[field]}: ${countOf(content[field], limit)}` })),
+    ...content.body.content.flatMap((block) =>
+      wordsOf(block)
+        .filter(({ words, limit }) => words.length > limit)
+        .map(({ name, words, limit }) => ({
+          field: "body" as const,
+          text: `${name} (${BLOCK_NAMES[block.type]}): ${countOf(words, limit)}`,
+        })),
+    ),
+  ];
+}
+
+function wordsOf(block: Block): { name: string; words: string; limit: number }[] {
+  const one = (name: string, words: string | undefined, limit: number) => [{ name, words: words ?? "", limit }];
+  switch (block.type) {
+    case "quote":
+    case "pullQuote":
+      return one("Wer es sagt", block.attrs.attribution, BLOCK_LIMITS.attribution);
+    case "image":
+    case "gallery":
+      return one("Bildunterschrift", block.attrs.caption, BLOCK_LIMITS.pictureCaption);
+    case "table":
+      return one("Titel", block.attrs.caption, BLOCK_LIMITS.tableCaption);
+    case "infoBox":
+      return one("Titel", block.attrs.title, BLOCK_LIMITS.boxTitle);
+    case "factList":
+      return [
+        ...one("Titel", block.attrs.title, BLOCK_LIMITS.boxTitle),
+        ...block.content.flatMap((fact) => one("Stichwort", fact.attrs.term, BLOCK_LIMITS.term)),
+      ];
+    case "file":
+      return one("Name", block.attrs.label, BLOCK_LIMITS.fileLabel);
+    case "embed":
+      return one("Was zu sehen ist", block.attrs.title, BLOCK_LIMITS.embedTitle);
+    case "paragraph":
+    case "heading":
+    case "bulletList":
+    case "orderedList":
+    case "relatedArticle":
+    case "divider":
+      return [];
+  }
+}
