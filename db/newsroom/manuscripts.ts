@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, gt, lt, min } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
 import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
@@ -201,12 +201,13 @@ export type SaveResult =
       content: ManuscriptContent;
       savedAt: Temporal.Instant;
       savedBy: { id: string; name: string } | null;
+      writers: { id: string; name: string }[];
     };
 
 /**
  * Takes a new state of the text. A conflict (another save since `base`) changes nothing and gives both sides what
  * they need to merge. When this returns "saved", the text survives a power cut.
- * @throws Refusal "invalid" with a sentence for each field; then nothing was stored
+ * @throws Refusal "invalid" with a sentence for each field, "conflict" for somebody else's operation; then nothing was stored
  */
 export async function saveManuscript(editor: Editor, save: Save): Promise<SaveResult> {
   const parsed = parseManuscript(save.content);
@@ -218,36 +219,62 @@ export async function saveManuscript(editor: Editor, save: Save): Promise<SaveRe
           fields: parsed.problems,
         });
       }
-      const known = findOperation(tx, save.id, save.operationId);
+      const known = findOperation(tx, editor, save.id, save.operationId);
       if (known) return { kind: "saved", ...known, dropped: [] };
       // Strict, also towards the client's own saves: a request that was given up and arrives late must not undo a newer one.
-      if (save.base !== row.version) return conflictFor(tx, row);
+      if (save.base !== row.version) return conflictFor(tx, row, save.base);
       return { kind: "saved", ...writeContent(tx, editor, row, parsed.content, save), dropped: parsed.dropped };
     },
     { behavior: "immediate" },
   );
 }
 
-/** What an operation was answered, if it was seen before. */
+/**
+ * What an operation was answered, if this editor asked it before. The browser chose its id, so nobody is told that a text is
+ * stored because somebody else's was.
+ * @throws Refusal "conflict" when the id belongs to somebody else's operation
+ */
 export function findOperation(
   tx: Transaction,
+  editor: Editor,
   manuscriptId: string,
   operationId: string,
 ): { version: number; savedAt: Temporal.Instant } | undefined {
-  return tx
-    .select({ version: saveOperation.version, savedAt: saveOperation.savedAt })
+  const known = tx
+    .select({ version: saveOperation.version, savedAt: saveOperation.savedAt, userId: saveOperation.userId })
     .from(saveOperation)
     .where(and(eq(saveOperation.manuscriptId, manuscriptId), eq(saveOperation.operationId, operationId)))
     .get();
+  if (!known) return undefined;
+  const { userId, ...answer } = known;
+  if (userId === null || userId === editor.id) return answer;
+  throw new Refusal("conflict", "Unter dieser Nummer hat jemand anderes gespeichert. Bitte laden Sie die Seite neu.");
 }
 
-function conflictFor(tx: Transaction, row: ManuscriptRow): SaveResult {
+/** Everybody who changed the text after this version, in the order they began. */
+export function listWriters(
+  tx: Transaction | Database,
+  manuscriptId: string,
+  since: number,
+): { id: string; name: string }[] {
+  return tx
+    .select({ id: user.id, name: user.name })
+    .from(saveOperation)
+    .innerJoin(user, eq(user.id, saveOperation.userId))
+    .where(and(eq(saveOperation.manuscriptId, manuscriptId), gt(saveOperation.version, since)))
+    .groupBy(user.id)
+    .orderBy(min(saveOperation.version))
+    .all();
+}
+
+function conflictFor(tx: Transaction, row: ManuscriptRow, base: number): SaveResult {
   return {
     kind: "conflict",
     version: row.version,
     content: row.content,
     savedAt: row.savedAt,
     savedBy: findPerson(tx, row.savedBy) ?? null,
+    writers: listWriters(tx, row.id, base),
   };
 }
 
@@ -272,7 +299,7 @@ export function writeContent(
     .where(eq(manuscript.id, row.id))
     .run();
   tx.insert(saveOperation)
-    .values({ manuscriptId: row.id, ...by, version, savedAt })
+    .values({ manuscriptId: row.id, ...by, userId: editor?.id ?? null, version, savedAt })
     .run();
   return { version, savedAt };
 }

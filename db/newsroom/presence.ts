@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, ne } from "drizzle-orm";
+import { and, eq, gt, lt, ne, or } from "drizzle-orm";
 import { readDb, writeDb } from "#db/client.ts";
 import { presence } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
@@ -20,7 +20,8 @@ export interface Present {
 }
 
 /**
- * Says that this window is open, and asks who else is there.
+ * Says that this window is open, and asks who else is there. The browser chose `clientId`, so it only ever reaches rows of
+ * the same person.
  * @param given.isWriting whether the text was changed since the last time
  * @returns the others, and the newest version: further than one's own means somebody saved
  */
@@ -43,15 +44,16 @@ export async function keepPresence(
           wroteAt: given.isWriting ? now : null,
         })
         .onConflictDoUpdate({
-          target: [presence.manuscriptId, presence.clientId],
+          target: [presence.manuscriptId, presence.userId, presence.clientId],
           set: { seenAt: now, ...(given.isWriting && { wroteAt: now }) },
         })
         .run();
+      const isAnother = or(ne(presence.userId, editor.id), ne(presence.clientId, given.clientId));
       const others = tx
         .select({ userId: user.id, name: user.name, wroteAt: presence.wroteAt })
         .from(presence)
         .innerJoin(user, eq(user.id, presence.userId))
-        .where(and(eq(presence.manuscriptId, row.id), ne(presence.clientId, given.clientId), gt(presence.seenAt, gone)))
+        .where(and(eq(presence.manuscriptId, row.id), isAnother, gt(presence.seenAt, gone)))
         .all();
       return { others: asPresent(others, editor.id, now.subtract(WRITING_FOR)), version: row.version };
     },
