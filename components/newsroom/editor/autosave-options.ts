@@ -2,6 +2,7 @@ import type { ManuscriptContent } from "#lib/manuscript.ts";
 import type { CopyStore, LocalCopy } from "./autosave-copy.ts";
 import type { SendSave, ServerText } from "./autosave-protocol.ts";
 import type { AutosaveState } from "./autosave-state.ts";
+import type { Taken } from "./autosave-taken.ts";
 
 export interface AutosaveOptions {
   manuscriptId: string;
@@ -20,6 +21,8 @@ export interface AutosaveOptions {
   onState: (state: AutosaveState, isKeptLocally: boolean) => void;
   /** The text became another than was typed here, by recovery, merge or a step: it is to be shown. */
   onContent: (content: ManuscriptContent) => void;
+  /** What others wrote was taken over; `undefined` once somebody looked, or when nothing of it is left. */
+  onTaken: (taken: Taken | undefined) => void;
   /** @param changedAt ISO 8601 instant of the last change that came back */
   onRestored: (changedAt: string) => void;
 }

@@ -5,6 +5,7 @@ import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { createAutosave } from "./autosave.ts";
 import { type ServerText, sendSave } from "./autosave-protocol.ts";
 import type { AutosaveState } from "./autosave-state.ts";
+import type { Taken } from "./autosave-taken.ts";
 import { findStore, holdWindow, isWindowOpen, newId } from "./autosave-window.ts";
 
 /**
@@ -24,6 +25,7 @@ export function useAutosave(given: {
     isKeptLocally: true,
   }));
   const [restoredAt, setRestoredAt] = useState<string>();
+  const [taken, setTaken] = useState<Taken>();
   const [isReady, setReady] = useState(false);
   const [clientId] = useState(newId);
   const onContent = useRef(given.onContent);
@@ -43,6 +45,7 @@ export function useAutosave(given: {
       now: () => Date.now(),
       onState: (state, isKeptLocally) => setStatus({ state, isKeptLocally }),
       onContent: (content) => onContent.current(content),
+      onTaken: setTaken,
       onRestored: setRestoredAt,
     }),
   );
@@ -74,5 +77,5 @@ export function useAutosave(given: {
     return () => window.removeEventListener("beforeunload", warn);
   }, [isOnlyHere]);
 
-  return { autosave, ...status, restoredAt, isReady, clientId };
+  return { autosave, ...status, taken, restoredAt, isReady, clientId };
 }

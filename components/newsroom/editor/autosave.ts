@@ -8,6 +8,7 @@ import type { AutosaveOptions, StepOutcome } from "./autosave-options.ts";
 import type { Save, ServerText } from "./autosave-protocol.ts";
 import { createRhythm } from "./autosave-rhythm.ts";
 import { type AutosaveState, isSameState, type StoppedState } from "./autosave-state.ts";
+import { createTakenLedger } from "./autosave-taken.ts";
 import { createTally } from "./autosave-tally.ts";
 
 /*
@@ -42,8 +43,10 @@ export function createAutosave(options: AutosaveOptions) {
   const tally = createTally();
   const courier = createCourier(send, receive, show);
   const rhythm = createRhythm(now, saveDue, keep);
+  const ledger = createTakenLedger(options.onTaken);
 
   const isFree = () => !stop && !courier.carried && steps === 0;
+  const isIdle = () => !isDirty && isFree();
   const saved = (): AutosaveState => ({ kind: "saved", at: server.savedAt, dropped });
 
   function state(): AutosaveState {
@@ -145,12 +148,13 @@ export function createAutosave(options: AutosaveOptions) {
 
   /** Another text than this window's stands on the server. */
   function meet(theirs: ServerText): void {
-    const isOwn = theirs.savedBy?.id === userId;
     // What was refused may have arrived before: then this window's text stands on it.
     const base = refused.includes(fingerprint(theirs.content)) ? theirs.content : server.content;
-    const agreed = agree({ base, mine: current(), theirs: theirs.content, isOwn });
-    if (agreed) goOnFrom(theirs, agreed);
-    else halt({ kind: "conflict", base, theirs, isOwn });
+    const agreed = agree({ base, mine: current(), theirs: theirs.content });
+    if (agreed) {
+      goOnFrom(theirs, agreed.content);
+      ledger.add(agreed.changes, theirs);
+    } else halt({ kind: "conflict", base, theirs, isOwn: theirs.savedBy?.id === userId });
   }
 
   /** Takes a newer state of the server as the ground, and `content` as what stands on it. */
@@ -173,7 +177,7 @@ export function createAutosave(options: AutosaveOptions) {
     for (const copy of listCopies(store, manuscriptId, userId)) {
       if (copy.clientId === clientId || (await options.isWindowOpen(copy))) continue;
       // What is being typed comes first; the copy stays where it is until then.
-      if (isDirty || !isFree()) {
+      if (!isIdle()) {
         mayHaveLeftovers = true;
         return;
       }
@@ -263,10 +267,15 @@ export function createAutosave(options: AutosaveOptions) {
       courier.hurry();
       saveDue();
     },
+    /** The version this window stands on when nothing written here waits: then a newer one is worth hearing. */
+    idleAt: () => (isIdle() ? server.version : undefined),
     /** Another window's newer text, learnt on another way: taken over when nothing was written here since. */
     hear(newer: ServerText): void {
-      if (newer.version > server.version && !isDirty && isFree()) meet(newer);
+      if (newer.version > server.version && isIdle()) meet(newer);
     },
+    /** What others wrote and nobody has looked at yet; another value whenever more came in. */
+    taken: ledger.all,
+    looked: ledger.clear,
     /** Ends a conflict: `merged` stands on `version` of the server, which the conflict was about. */
     resolveConflict(merged: ManuscriptContent, version: number): void {
       if (stop?.kind !== "conflict" || stop.theirs.version !== version) return;
