@@ -16,6 +16,15 @@ interface Hunk {
   to: number;
 }
 
+const keys = new WeakMap<Block, string>();
+
+/** What a block says, worked out once: it is asked for several times while somebody types, and no block is changed in place. */
+function keyOf(block: Block): string {
+  const known = keys.get(block) ?? canonical(block);
+  keys.set(block, known);
+  return known;
+}
+
 /** @returns parts whose conflicts have no id yet */
 export function mergeBlocks(base: Block[], mine: Block[], theirs: Block[]): BodyPart[] {
   const hunks = [...hunksOf("mine", base, mine), ...hunksOf("theirs", base, theirs)].sort(
@@ -45,7 +54,7 @@ function readingOf(side: Hunk["side"], blocks: Block[], { start, end, hunks }: R
 }
 
 function hunksOf(side: Hunk["side"], base: Block[], changed: Block[]): Hunk[] {
-  return diffIndices(base.map(canonical), changed.map(canonical)).map(({ buffer1, buffer2 }) => ({
+  return diffIndices(base.map(keyOf), changed.map(keyOf)).map(({ buffer1, buffer2 }) => ({
     side,
     start: buffer1[0],
     end: buffer1[0] + buffer1[1],
@@ -148,8 +157,8 @@ function withoutDoubles(parts: BodyPart[], mine: Block[], theirs: Block[]): Body
   for (const [key, times] of surplus) surplus.set(key, times - Math.max(ofMine.get(key) ?? 0, ofTheirs.get(key) ?? 0));
   if (![...surplus.values()].some((times) => times > 0)) return parts;
   const isTooMuch = (block: Block): boolean => {
-    const times = isTelling(block) ? (surplus.get(canonical(block)) ?? 0) : 0;
-    if (times > 0) surplus.set(canonical(block), times - 1);
+    const times = isTelling(block) ? (surplus.get(keyOf(block)) ?? 0) : 0;
+    if (times > 0) surplus.set(keyOf(block), times - 1);
     return times > 0;
   };
   return parts
@@ -170,6 +179,6 @@ function withoutDoubles(parts: BodyPart[], mine: Block[], theirs: Block[]): Body
 
 function timesOf(blocks: Block[]): Map<string, number> {
   const times = new Map<string, number>();
-  for (const block of blocks) times.set(canonical(block), (times.get(canonical(block)) ?? 0) + 1);
+  for (const block of blocks) times.set(keyOf(block), (times.get(keyOf(block)) ?? 0) + 1);
   return times;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, gt, lt, min } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
 import { emptyManuscript, type ManuscriptContent, parseManuscript } from "#lib/manuscript.ts";
@@ -12,6 +12,7 @@ import { manuscript, saveOperation } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
 import type { Editor } from "./users.ts";
+import { writersSince } from "./writers.ts";
 
 /*
  * The working text: begun here, read here, saved here. Saving is a protocol (docs/decisions/0009-autosave.md): it never
@@ -252,19 +253,10 @@ export function findOperation(
 }
 
 /** Everybody who changed the text after this version, in the order they began. */
-export function listWriters(
-  tx: Transaction | Database,
-  manuscriptId: string,
-  since: number,
-): { id: string; name: string }[] {
-  return tx
-    .select({ id: user.id, name: user.name })
-    .from(saveOperation)
-    .innerJoin(user, eq(user.id, saveOperation.userId))
-    .where(and(eq(saveOperation.manuscriptId, manuscriptId), gt(saveOperation.version, since)))
-    .groupBy(user.id)
-    .orderBy(min(saveOperation.version))
-    .all();
+export async function listWriters(editor: Editor, id: string, since: number): Promise<{ id: string; name: string }[]> {
+  const db = readDb();
+  demandManuscript(db, editor, id, "article.read");
+  return writersSince(db, id, since);
 }
 
 function conflictFor(tx: Transaction, row: ManuscriptRow, base: number): SaveResult {
@@ -274,7 +266,7 @@ function conflictFor(tx: Transaction, row: ManuscriptRow, base: number): SaveRes
     content: row.content,
     savedAt: row.savedAt,
     savedBy: findPerson(tx, row.savedBy) ?? null,
-    writers: listWriters(tx, row.id, base),
+    writers: writersSince(tx, row.id, base),
   };
 }
 

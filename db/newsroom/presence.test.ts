@@ -3,10 +3,12 @@ import { beforeEach, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
 import "../../scripts/test-database.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
-import { presence } from "../schema/manuscript.ts";
+import { manuscript, presence } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { endPresence, keepPresence, presentNames } from "./presence.ts";
+import { getStanding } from "./standing.ts";
 import type { Editor } from "./users.ts";
+import { takeStep } from "./workflow.ts";
 
 let aylin: Editor;
 let sara: Editor;
@@ -69,6 +71,23 @@ test("the answer names the newest version, so that a window learns it is behind"
   const { content } = await getManuscript(aylin, id);
   await saveManuscript(aylin, { id, base: 1, clientId: "a", operationId: "o", content: { ...content, title: "Neu" } });
   expect((await says(sara, "s")).version).toBe(2);
+});
+
+test("the answer says where the article stands, so that a window learns what a colleague did with it", async () => {
+  const standing = async () => (await says(sara, "s")).standing;
+  const seen = [await standing()];
+  expect(await getStanding(aylin, id)).toBe(seen[0]);
+  for (const change of [
+    () => takeStep(aylin, { id, step: "submit" }),
+    () => takeStep(sara, { id, step: "approve" }),
+    () => writeDb().update(manuscript).set({ releasedVersion: 1 }).where(eq(manuscript.id, id)).run(),
+    () => writeDb().update(manuscript).set({ trashedAt: Temporal.Now.instant() }).where(eq(manuscript.id, id)).run(),
+  ]) {
+    await change();
+    expect(seen).not.toContain(await standing());
+    seen.push(await standing());
+  }
+  expect(await standing()).toBe(seen.at(-1));
 });
 
 test("the desk sees who is where, but not oneself", async () => {

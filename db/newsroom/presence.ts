@@ -3,6 +3,7 @@ import { readDb, writeDb } from "#db/client.ts";
 import { presence } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { demandManuscript } from "./manuscripts.ts";
+import { standingOf } from "./standing.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -23,12 +24,12 @@ export interface Present {
  * Says that this window is open, and asks who else is there. The browser chose `clientId`, so it only ever reaches rows of
  * the same person.
  * @param given.isWriting whether the text was changed since the last time
- * @returns the others, and the newest version: further than one's own means somebody saved
+ * @returns the others; the newest version: further than one's own means somebody saved; and where the article stands now
  */
 export async function keepPresence(
   editor: Editor,
   given: { id: string; clientId: string; isWriting: boolean },
-): Promise<{ others: Present[]; version: number }> {
+): Promise<{ others: Present[]; version: number; standing: string }> {
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.read");
@@ -55,7 +56,11 @@ export async function keepPresence(
         .innerJoin(user, eq(user.id, presence.userId))
         .where(and(eq(presence.manuscriptId, row.id), isAnother, gt(presence.seenAt, gone)))
         .all();
-      return { others: asPresent(others, editor.id, now.subtract(WRITING_FOR)), version: row.version };
+      return {
+        others: asPresent(others, editor.id, now.subtract(WRITING_FOR)),
+        version: row.version,
+        standing: standingOf(tx, row, now),
+      };
     },
     { behavior: "immediate" },
   );
