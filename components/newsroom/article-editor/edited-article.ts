@@ -9,6 +9,8 @@ export interface EditedArticle extends ServerText {
   status: ArticleStatus;
   ownerName: string | undefined;
   isTrashed: boolean;
+  /** Another text whenever the header or the rights would be others (db/newsroom/standing.ts). */
+  standing: string;
   release:
     | { path: string; slug: string; isWithdrawn: boolean; publishAt: string; unpublishAt: string | null }
     | undefined;

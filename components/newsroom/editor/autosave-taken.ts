@@ -10,7 +10,7 @@ import type { Person, ServerText } from "./autosave-protocol.ts";
  * a text in silence.
  */
 
-export interface TakenField {
+interface TakenField {
   field: FieldName;
   before: ManuscriptFields[FieldName];
   after: ManuscriptFields[FieldName];

@@ -9,6 +9,7 @@ import { getManuscript, type Manuscript } from "#db/newsroom/manuscripts.ts";
 import { findMedia } from "#db/newsroom/media.ts";
 import { listNotes } from "#db/newsroom/notes.ts";
 import { getScheduledChange } from "#db/newsroom/publishing.ts";
+import { getStanding } from "#db/newsroom/standing.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -55,7 +56,7 @@ export default async function ArticleEditorPage({ params, searchParams }: PagePr
   return (
     <ArticleEditor
       me={{ id: editor.id, name: editor.name, email: editor.email }}
-      article={forTheBrowser(manuscript)}
+      article={forTheBrowser(manuscript, await getStanding(editor, id))}
       scheduledChangeAt={(await getScheduledChange(editor, id))?.toString()}
       rights={rightsOf(editor, manuscript)}
       choices={await listChoices(editor)}
@@ -68,7 +69,7 @@ export default async function ArticleEditorPage({ params, searchParams }: PagePr
   );
 }
 
-function forTheBrowser(manuscript: Manuscript): EditedArticle {
+function forTheBrowser(manuscript: Manuscript, standing: string): EditedArticle {
   const { release } = manuscript;
   return {
     id: manuscript.id,
@@ -80,6 +81,7 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
     savedAt: manuscript.savedAt.toString(),
     savedBy: manuscript.savedBy ?? null,
     isTrashed: manuscript.trashedAt !== undefined,
+    standing,
     release: release && {
       path: release.path,
       slug: release.slug,
