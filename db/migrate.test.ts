@@ -137,6 +137,28 @@ test("texts written before there were embargoes say that they have none, and wha
   expect([count("scheduled_change"), count("preview")]).toEqual([1, 1]);
 });
 
+test("who is there and what was saved come through from a database of the fourth migration", () => {
+  const journalFile = join(folder, "drizzle", "meta", "_journal.json");
+  const journal = readFileSync(journalFile, "utf8");
+  const { entries, ...about } = JSON.parse(journal);
+  writeFileSync(journalFile, JSON.stringify({ ...about, entries: entries.slice(0, 5) }));
+  run();
+  connection.exec(`
+    insert into user (id, email, name, role, password_hash, created_at) values ('u', 'u@lokalblatt.example', 'Sara', 'redaktion', '', 0);
+    insert into manuscript (id, version, content, stage, owner_id, saved_at, created_at) values ('m', 2, '{}', 'draft', 'u', 0, 0);
+    insert into presence (manuscript_id, client_id, user_id, seen_at, wrote_at) values ('m', 'fenster', 'u', 5, 4);
+    insert into save_operation (manuscript_id, operation_id, client_id, version, saved_at) values ('m', 'o', 'fenster', 2, 3);
+  `);
+  writeFileSync(journalFile, journal);
+  run();
+  expect(connection.prepare("select * from presence").all()).toEqual([
+    { manuscript_id: "m", client_id: "fenster", user_id: "u", seen_at: 5, wrote_at: 4 },
+  ]);
+  expect(connection.prepare("select operation_id, version, user_id from save_operation").all()).toEqual([
+    { operation_id: "o", version: 2, user_id: null },
+  ]);
+});
+
 test("a damaged file is recognised with one clear sentence", () => {
   mkdirSync(join(folder, "other"));
   const file = join(folder, "other", "broken.db");

@@ -1,4 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { Block } from "#lib/article-body.ts";
 import { expect, test } from "./fixtures.ts";
 import { openSurface, outline } from "./writing-surface.ts";
 
@@ -184,21 +186,66 @@ test("an upload that fails says so and leaves the text alone", async ({ page }) 
   expect(outline(await blocks())).toEqual(["Text"]);
 });
 
-test("a text that comes in from outside keeps the caret and can be undone", async ({ page }) => {
-  const { blocks } = await openSurface(page);
-  await page.keyboard.type("Eins.");
+const paragraph = (text: string): Block => ({ type: "paragraph", content: text ? [{ type: "text", text }] : [] });
+const paragraphs = (...texts: string[]): Block[] => texts.map(paragraph);
+/** Shows what a colleague's save makes of the text. */
+const takeOver = (page: Page, content: Block[]) =>
+  page.evaluate((next) => window.surface?.replaceBody({ type: "doc", version: 1, content: next }), content);
+
+test("a colleague's paragraphs, before and behind, leave the caret where one writes, and undo takes back one's own words", async ({
+  page,
+}) => {
+  const { blocks, text } = await openSurface(page, paragraphs("Eins.", "Zwei.", "Drei.", "Vier."));
+  await text.getByText("Zwei.").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Meins");
+  await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(() => page.evaluate(() => window.surface?.getSelectionText())).toBe("s");
+  await takeOver(page, paragraphs("Eins neu.", "Davor.", "Zwei. Meins", "Drei neu.", "Vier.", "Fünf."));
+  await page.keyboard.type("er");
+  expect(outline(await blocks())).toEqual(["Eins neu.", "Davor.", "Zwei. Meiner", "Drei neu.", "Vier.", "Fünf."]);
+  await page.keyboard.press("ControlOrMeta+z");
+  await page.keyboard.press("ControlOrMeta+z");
+  expect(outline(await blocks())).toEqual(["Eins neu.", "Davor.", "Zwei.", "Drei neu.", "Vier.", "Fünf."]);
+  await page.keyboard.press("ControlOrMeta+y");
+  await page.keyboard.press("ControlOrMeta+y");
+  expect(outline(await blocks())).toEqual(["Eins neu.", "Davor.", "Zwei. Meiner", "Drei neu.", "Vier.", "Fünf."]);
+});
+
+test("a line that was just begun at the end stays, whatever a colleague's save brings", async ({ page }) => {
+  const { blocks } = await openSurface(page, paragraphs("Eins.", "Zwei."));
+  await page.keyboard.press("ControlOrMeta+End");
   await page.keyboard.press("Enter");
+  await takeOver(page, paragraphs("Eins neu.", "Zwei."));
   await page.keyboard.type("Drei.");
-  await page.evaluate(() => {
-    const body = window.readBody?.();
-    const middle = { type: "paragraph" as const, content: [{ type: "text" as const, text: "Zwei." }] };
-    if (body) window.surface?.replaceBody({ ...body, content: body.content.toSpliced(1, 0, middle) });
+  expect(outline(await blocks())).toEqual(["Eins neu.", "Zwei.", "Drei."]);
+});
+
+test("a selection and a composed letter survive a colleague's save, and structures change whole", async ({ page }) => {
+  const list = (...items: string[]): Block => ({
+    type: "bulletList",
+    content: items.map((item) => ({
+      type: "listItem",
+      content: [{ type: "paragraph", content: [{ type: "text", text: item }] }],
+    })),
   });
-  await page.keyboard.type(" Vier.");
-  expect(outline(await blocks())).toEqual(["Eins.", "Zwei.", "Drei. Vier."]);
-  await page.keyboard.press("ControlOrMeta+z");
-  await page.keyboard.press("ControlOrMeta+z");
-  expect(outline(await blocks())).toEqual(["Eins.", "Drei."]);
+  const { blocks, text } = await openSurface(page, [paragraph("Eins."), paragraph("Zwei."), list("a", "b")]);
+  const isSelected = (words: string) =>
+    expect.poll(() => page.evaluate(() => window.surface?.getSelectionText())).toBe(words);
+  await text.getByText("Zwei.").click();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+End");
+  await isSelected("Zwei.");
+  await takeOver(page, [paragraph("Eins neu."), paragraph("Zwei."), list("a", "neu", "b")]);
+  await isSelected("Zwei.");
+  await page.keyboard.press("End");
+  const keyboard = await page.context().newCDPSession(page);
+  await keyboard.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+  await takeOver(page, [paragraph("Eins, ganz neu."), paragraph("Zwei.に"), list("a", "neu", "c")]);
+  await keyboard.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+  await keyboard.send("Input.insertText", { text: "日本" });
+  await page.keyboard.type("!");
+  expect(outline(await blocks())).toEqual(["Eins, ganz neu.", "Zwei.日本!", "- a", "- neu", "- c"]);
 });
 
 test("notes mark their place, also after the text around it changed", async ({ page }) => {

@@ -103,6 +103,116 @@ test("the order of marks, or an empty list written out, is no change", () => {
   expect(textsOf(merge.content)).toEqual(["anders"]);
 });
 
+test.each<[string, string[], string[], string[], string[]]>([
+  [
+    "at the end",
+    ["Rat"],
+    ["Rat", "Der Markt ist voll."],
+    ["Rat", "Ein Zug fällt aus."],
+    ["Rat", "Der Markt ist voll.", "Ein Zug fällt aus."],
+  ],
+  [
+    "in an empty text",
+    [],
+    ["Der Markt ist voll."],
+    ["Ein Zug fällt aus."],
+    ["Der Markt ist voll.", "Ein Zug fällt aus."],
+  ],
+  [
+    "between two paragraphs",
+    ["Rat", "Zoo"],
+    ["Rat", "Der Markt ist voll.", "Zoo"],
+    ["Rat", "Ein Zug fällt aus.", "Zoo"],
+    ["Rat", "Der Markt ist voll.", "Ein Zug fällt aus.", "Zoo"],
+  ],
+  [
+    "before one the other rewrites",
+    ["Rat", "Zoo"],
+    ["Rat", "Der Markt ist voll.", "Zoo"],
+    ["Rat", "Zoo im Umbau"],
+    ["Rat", "Der Markt ist voll.", "Zoo im Umbau"],
+  ],
+  [
+    "and leaving the end of a line empty",
+    ["Rat"],
+    ["Rat", ""],
+    ["Rat", "Ein Zug fällt aus."],
+    ["Rat", "", "Ein Zug fällt aus."],
+  ],
+])("two people put something in %s: both passages stay, mine first", (_where, base, mine, theirs, expected) => {
+  const merge = mergeManuscripts(manuscript(base), manuscript(mine), manuscript(theirs));
+  expect(merge.conflicts).toEqual([]);
+  expect(textsOf(merge.content)).toEqual(expected);
+});
+
+test("two who go on writing at the same place one after the other do not tear each other's passages apart", () => {
+  const merged = (base: string[], mine: string[], theirs: string[]) =>
+    textsOf(mergeManuscripts(manuscript(base), manuscript(mine), manuscript(theirs)).content);
+  const ofSara = ["Rat", "Sara eins"];
+  const ofJan = merged(["Rat"], ["Rat", "Jan hat begonnen"], ofSara);
+  const saraGoesOn = merged(ofSara, [...ofSara, "Und sie schreibt weiter"], ofJan);
+  const janGoesOn = merged(ofJan, ofJan.toSpliced(2, 0, "Er auch, Satz für Satz"), saraGoesOn);
+  expect(janGoesOn).toEqual([
+    "Rat",
+    "Jan hat begonnen",
+    "Er auch, Satz für Satz",
+    "Sara eins",
+    "Und sie schreibt weiter",
+  ]);
+});
+
+test("two passages put in at one place that may be one and the same are laid before a person", () => {
+  const merge = mergeManuscripts(
+    manuscript([]),
+    manuscript(["Der Rat tagt heute"]),
+    manuscript(["Der Rat tagt heute nicht"]),
+  );
+  expect(merge.conflicts).toMatchObject([{ kind: "blocks", base: [] }]);
+});
+
+test("a paragraph both moved, to different places, stands once; one that was moved and rewritten is asked about", () => {
+  const [rat = "", bridge = "", noise = ""] = textsOf(base);
+  const more = [rat, bridge, noise, "Der Markt ist voll.", "Ein Zug fällt aus."];
+  const moved = (to: number) => manuscript(more.toSpliced(0, 1).toSpliced(to, 0, rat));
+  const both = mergeManuscripts(manuscript(more), moved(4), moved(2));
+  expect(both.conflicts).toEqual([]);
+  expect(textsOf(both.content)).toEqual(textsOf(moved(2)));
+  const rewritten = manuscript([`${rat} Um acht.`, ...more.slice(1)]);
+  const { conflicts } = mergeManuscripts(manuscript(more), moved(4), rewritten);
+  expect(conflicts).toMatchObject([{ kind: "blocks", mine: [], theirs: [{}] }]);
+});
+
+const withFields = (fields: Partial<ManuscriptContent>) => ({ ...base, ...fields });
+
+test.each<[string, string[], string[], string[], string[] | "asked"]>([
+  ["one adds, the other adds", ["a"], ["a", "b"], ["a", "c"], ["a", "b", "c"]],
+  ["both add the same", ["a"], ["a", "b", "c"], ["a", "c"], ["a", "b", "c"]],
+  ["one takes out, the other adds", ["a", "b"], ["b"], ["a", "b", "c"], ["b", "c"]],
+  ["one takes out what the other keeps", ["a", "b", "c"], ["a", "c"], ["a", "b"], ["a"]],
+  ["one puts them into another order", ["a", "b"], ["b", "a"], ["a", "b", "c"], "asked"],
+  ["one puts somebody first", ["a"], ["b", "a"], ["a", "c"], "asked"],
+])("themes and names, where %s", (_case, before, mine, theirs, expected) => {
+  for (const field of ["tagIds", "authorIds"] as const) {
+    const merge = mergeManuscripts(
+      withFields({ [field]: before }),
+      withFields({ [field]: mine }),
+      withFields({ [field]: theirs }),
+    );
+    if (expected === "asked") expect(merge.conflicts).toMatchObject([{ field }]);
+    else expect([merge.conflicts, merge.content[field]]).toEqual([[], expected]);
+  }
+});
+
+test("nobody's picture gets somebody else's caption unasked", () => {
+  const caption = withFields({ leadMediaId: "bruecke", leadCaption: "Die Brücke am Morgen" });
+  const { conflicts } = mergeManuscripts(
+    withFields({ leadMediaId: "bruecke" }),
+    caption,
+    withFields({ leadMediaId: "dom" }),
+  );
+  expect(conflicts.map(({ id }) => id)).toEqual(["leadMediaId", "leadCaption"]);
+});
+
 const words = fc.constantFrom("Rat", "Brücke", "Köln", "Markt", "tagt", "sperrt", "am", "bis", "");
 const arbitraryTexts = fc.array(
   fc.array(words, { maxLength: 4 }).map((parts) => parts.join(" ").trim()),
@@ -165,6 +275,21 @@ test("whatever either side wrote stands in the merged text or in a choice", () =
   );
 });
 
+test("nobody is asked where no block was changed twice, and nothing then stands there twice", () => {
+  fc.assert(
+    fc.property(threeTexts, ({ base, mine, theirs }) => {
+      const merge = mergeManuscripts(manuscript(base), manuscript(mine), manuscript(theirs));
+      if (merge.conflicts.length > 0) return;
+      const times = (texts: string[], text: string) => texts.filter((other) => other === text).length;
+      const merged = textsOf(merge.content);
+      for (const text of merged) {
+        if (text) expect(times(merged, text)).toBeLessThanOrEqual(Math.max(times(mine, text), times(theirs, text)));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("choosing one side everywhere gives that side's wording of every choice, and any choice gives a body that can be stored", () => {
   const choices = fc.array(fc.constantFrom<Choice>("mine", "theirs", "both"), { minLength: 20, maxLength: 20 });
   fc.assert(
@@ -191,8 +316,9 @@ test("it does not matter to what is settled who merges", () => {
       const one = mergeManuscripts(manuscript(base), manuscript(mine), manuscript(theirs));
       const other = mergeManuscripts(manuscript(base), manuscript(theirs), manuscript(mine));
       expect(one.conflicts.length).toBe(other.conflicts.length);
+      // But for the order of passages put in at one place: those of whoever merges come first.
       const all = (merge: typeof one, choice: Choice) =>
-        textsOf(applyChoices(merge, Object.fromEntries(merge.conflicts.map(({ id }) => [id, choice]))));
+        textsOf(applyChoices(merge, Object.fromEntries(merge.conflicts.map(({ id }) => [id, choice])))).sort();
       expect(all(one, "mine")).toEqual(all(other, "theirs"));
     }),
   );

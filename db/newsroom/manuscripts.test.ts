@@ -55,6 +55,24 @@ test("the same operation asked again gets the same answer and stores nothing twi
   expect((await getManuscript(sara, id)).content.title).toBe("Danach");
 });
 
+test("a conflict names everybody who wrote since one's own version, not only the last", async () => {
+  const sara = await editorWith("redaktion", { name: "Sara" });
+  const jan = await editorWith("redaktion", { name: "Jan" });
+  const mia = await editorWith("verwaltung", { name: "Mia" });
+  const { id } = await createManuscript(sara);
+  await saveManuscript(sara, save(id, 1, text("Eins")));
+  await saveManuscript(jan, save(id, 2, text("Zwei")));
+  await saveManuscript(mia, save(id, 3, text("Drei")));
+  await saveManuscript(jan, save(id, 4, text("Vier")));
+  const writersSince = async (base: number) => {
+    const answer = await saveManuscript(sara, save(id, base, text("Anders")));
+    return answer.kind === "conflict" ? [answer.savedBy?.name, ...answer.writers.map(({ name }) => name)] : [];
+  };
+  expect(await writersSince(2)).toEqual(["Jan", "Jan", "Mia"]);
+  expect(await writersSince(1)).toEqual(["Jan", "Sara", "Jan", "Mia"]);
+  expect(await writersSince(4)).toEqual(["Jan", "Jan"]);
+});
+
 test("a request that was given up and arrives late undoes nothing, not even of the same window", async () => {
   const sara = await editorWith("redaktion");
   const { id } = await createManuscript(sara);

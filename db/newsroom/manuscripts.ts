@@ -5,7 +5,7 @@ import { type ArticleDates, articleDates } from "#lib/article-dates.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
 import { emptyManuscript, type ManuscriptContent, type ParsedManuscript, parseManuscript } from "#lib/manuscript.ts";
 import { type ArticleAction, type ArticleFacts, can, may, type Stage } from "#lib/policy.ts";
-import { forbidden, notFound } from "#lib/refusal.ts";
+import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
 import { paths } from "#lib/urls.ts";
 import { article } from "../schema/article.ts";
 import { category } from "../schema/category.ts";
@@ -14,6 +14,7 @@ import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
 import { holdBack } from "./embargo.ts";
 import type { Editor } from "./users.ts";
+import { writersSince } from "./writers.ts";
 
 /*
  * The working text: begun here, read here, saved here. Saving is a protocol (docs/decisions/0009-autosave.md): it never
@@ -222,48 +223,67 @@ export type SaveResult =
       content: ManuscriptContent;
       savedAt: Temporal.Instant;
       savedBy: { id: string; name: string } | null;
+      writers: { id: string; name: string }[];
     };
 
 /**
  * Takes a new state of the text. A field that cannot be stored keeps its former value and is named in `problems`; all others
  * are stored. A conflict (another save since `base`) changes nothing and gives both sides what they need to merge. When this
  * returns "saved", the text survives a power cut.
+ * @throws Refusal "conflict" for somebody else's operation; then nothing was stored
  */
 export async function saveManuscript(editor: Editor, save: Save): Promise<SaveResult> {
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, save.id, "article.write");
       const { content, ...parsed } = parseManuscript(save.content, row.content);
-      const known = findOperation(tx, save.id, save.operationId);
+      const known = findOperation(tx, editor, save.id, save.operationId);
       if (known) return { kind: "saved", ...known, ...parsed };
       // Strict, also towards the client's own saves: a request that was given up and arrives late must not undo a newer one.
-      if (save.base !== row.version) return conflictFor(tx, row);
+      if (save.base !== row.version) return conflictFor(tx, row, save.base);
       return { kind: "saved", ...writeContent(tx, editor, row, content, save), ...parsed };
     },
     { behavior: "immediate" },
   );
 }
 
-/** What an operation was answered, if it was seen before. */
+/**
+ * What an operation was answered, if this editor asked it before. The browser chose its id, so nobody is told that a text is
+ * stored because somebody else's was.
+ * @throws Refusal "conflict" when the id belongs to somebody else's operation
+ */
 export function findOperation(
   tx: Transaction,
+  editor: Editor,
   manuscriptId: string,
   operationId: string,
 ): { version: number; savedAt: Temporal.Instant } | undefined {
-  return tx
-    .select({ version: saveOperation.version, savedAt: saveOperation.savedAt })
+  const known = tx
+    .select({ version: saveOperation.version, savedAt: saveOperation.savedAt, userId: saveOperation.userId })
     .from(saveOperation)
     .where(and(eq(saveOperation.manuscriptId, manuscriptId), eq(saveOperation.operationId, operationId)))
     .get();
+  if (!known) return undefined;
+  const { userId, ...answer } = known;
+  if (userId === null || userId === editor.id) return answer;
+  throw new Refusal("conflict", "Unter dieser Nummer hat jemand anderes gespeichert. Bitte laden Sie die Seite neu.");
 }
 
-function conflictFor(tx: Transaction, row: ManuscriptRow): SaveResult {
+/** Everybody who changed the text after this version, in the order they began. */
+export async function listWriters(editor: Editor, id: string, since: number): Promise<{ id: string; name: string }[]> {
+  const db = readDb();
+  demandManuscript(db, editor, id, "article.read");
+  return writersSince(db, id, since);
+}
+
+function conflictFor(tx: Transaction, row: ManuscriptRow, base: number): SaveResult {
   return {
     kind: "conflict",
     version: row.version,
     content: row.content,
     savedAt: row.savedAt,
     savedBy: findPerson(tx, row.savedBy) ?? null,
+    writers: writersSince(tx, row.id, base),
   };
 }
 
@@ -289,7 +309,7 @@ export function writeContent(
     .where(eq(manuscript.id, row.id))
     .run();
   tx.insert(saveOperation)
-    .values({ manuscriptId: row.id, ...by, version, savedAt })
+    .values({ manuscriptId: row.id, ...by, userId: editor?.id ?? null, version, savedAt })
     .run();
   holdBack(tx, editor, { id: row.id, name: nameOf(content), embargoUntil: content.embargoUntil });
   return { version, savedAt };

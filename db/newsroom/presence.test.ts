@@ -2,13 +2,13 @@ import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
-import { insertCategory } from "../../scripts/test-database.ts";
-import { presence } from "../schema/manuscript.ts";
+import "../../scripts/test-database.ts";
+import { manuscript, presence } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { endPresence, keepPresence, presentNames } from "./presence.ts";
-import { publishArticle } from "./publishing.ts";
-import { trashManuscripts } from "./trash.ts";
+import { getStanding } from "./standing.ts";
 import type { Editor } from "./users.ts";
+import { takeStep } from "./workflow.ts";
 
 let aylin: Editor;
 let sara: Editor;
@@ -73,6 +73,23 @@ test("the answer names the newest version, so that a window learns it is behind"
   expect((await says(sara, "s")).version).toBe(2);
 });
 
+test("the answer says where the article stands, so that a window learns what a colleague did with it", async () => {
+  const standing = async () => (await says(sara, "s")).standing;
+  const seen = [await standing()];
+  expect(await getStanding(aylin, id)).toBe(seen[0]);
+  for (const change of [
+    () => takeStep(aylin, { id, step: "submit" }),
+    () => takeStep(sara, { id, step: "approve" }),
+    () => writeDb().update(manuscript).set({ releasedVersion: 1 }).where(eq(manuscript.id, id)).run(),
+    () => writeDb().update(manuscript).set({ trashedAt: Temporal.Now.instant() }).where(eq(manuscript.id, id)).run(),
+  ]) {
+    await change();
+    expect(seen).not.toContain(await standing());
+    seen.push(await standing());
+  }
+  expect(await standing()).toBe(seen.at(-1));
+});
+
 test("the desk sees who is where, but not oneself", async () => {
   await says(aylin, "a");
   await says(sara, "s");
@@ -85,16 +102,4 @@ test("somebody else's draft does not say who is there", async () => {
   const berta = await editorWith("autor");
   await expect(says(berta, "b")).rejects.toMatchObject({ reason: "not-found" });
   expect((await says(aylin, "a")).others).toEqual([]);
-});
-
-test("an open window hears that somebody published, withdrew or threw away what it shows", async () => {
-  const categoryId = insertCategory("kultur");
-  const content = { categoryId, title: "Im Rat", teaser: "Worum es geht." };
-  const { id: rat } = await createManuscript(sara, content);
-  const stand = async () => (await keepPresence(sara, { id: rat, clientId: "s", isWriting: false })).stand;
-  expect(await stand()).toEqual({ stage: "draft", isTrashed: false, releasedVersion: undefined, release: undefined });
-  await publishArticle(sara, { id: rat, version: 1, reason: "Kurz." });
-  expect(await stand()).toMatchObject({ releasedVersion: 1, release: { isWithdrawn: false } });
-  await trashManuscripts(sara, [rat], 1);
-  expect(await stand()).toMatchObject({ isTrashed: true, release: { isWithdrawn: true } });
 });

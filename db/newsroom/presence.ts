@@ -1,9 +1,9 @@
-import { and, eq, gt, lt, ne } from "drizzle-orm";
-import { readDb, type Transaction, writeDb } from "#db/client.ts";
-import type { Stage } from "#lib/policy.ts";
+import { and, eq, gt, lt, ne, or } from "drizzle-orm";
+import { readDb, writeDb } from "#db/client.ts";
 import { presence } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
-import { demandManuscript, type ManuscriptRow, readRelease } from "./manuscripts.ts";
+import { demandManuscript } from "./manuscripts.ts";
+import { standingOf } from "./standing.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -20,23 +20,16 @@ export interface Present {
   isMe: boolean;
 }
 
-/** What of an article's standing an open window has to hear of. Travels to the browser. */
-export interface ArticleStand {
-  stage: Stage;
-  isTrashed: boolean;
-  releasedVersion: number | undefined;
-  release: { isWithdrawn: boolean; publishAt: string } | undefined;
-}
-
 /**
- * Says that this window is open, and asks who else is there.
+ * Says that this window is open, and asks who else is there. The browser chose `clientId`, so it only ever reaches rows of
+ * the same person.
  * @param given.isWriting whether the text was changed since the last time
- * @returns the others; the newest version, further than one's own when somebody saved; and where the article stands now
+ * @returns the others; the newest version: further than one's own means somebody saved; and where the article stands now
  */
 export async function keepPresence(
   editor: Editor,
   given: { id: string; clientId: string; isWriting: boolean },
-): Promise<{ others: Present[]; version: number; stand: ArticleStand }> {
+): Promise<{ others: Present[]; version: number; standing: string }> {
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.read");
@@ -52,34 +45,25 @@ export async function keepPresence(
           wroteAt: given.isWriting ? now : null,
         })
         .onConflictDoUpdate({
-          target: [presence.manuscriptId, presence.clientId],
+          target: [presence.manuscriptId, presence.userId, presence.clientId],
           set: { seenAt: now, ...(given.isWriting && { wroteAt: now }) },
         })
         .run();
+      const isAnother = or(ne(presence.userId, editor.id), ne(presence.clientId, given.clientId));
       const others = tx
         .select({ userId: user.id, name: user.name, wroteAt: presence.wroteAt })
         .from(presence)
         .innerJoin(user, eq(user.id, presence.userId))
-        .where(and(eq(presence.manuscriptId, row.id), ne(presence.clientId, given.clientId), gt(presence.seenAt, gone)))
+        .where(and(eq(presence.manuscriptId, row.id), isAnother, gt(presence.seenAt, gone)))
         .all();
       return {
         others: asPresent(others, editor.id, now.subtract(WRITING_FOR)),
         version: row.version,
-        stand: standOf(tx, row),
+        standing: standingOf(tx, row, now),
       };
     },
     { behavior: "immediate" },
   );
-}
-
-function standOf(tx: Transaction, row: ManuscriptRow): ArticleStand {
-  const release = readRelease(tx, row.id);
-  return {
-    stage: row.stage,
-    isTrashed: row.trashedAt !== null,
-    releasedVersion: row.releasedVersion ?? undefined,
-    release: release && { isWithdrawn: release.isWithdrawn, publishAt: release.publishAt.toString() },
-  };
 }
 
 function asPresent(

@@ -123,7 +123,7 @@ export async function restoreRevision(
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.manuscriptId, "article.write");
-      const known = findOperation(tx, row.id, given.operationId);
+      const known = findOperation(tx, editor, row.id, given.operationId);
       if (known) return { version: known.version, content: row.content };
       const wanted = tx
         .select({ content: revision.content, createdAt: revision.createdAt })

@@ -37,7 +37,10 @@ export const manuscript = sqliteTable(
   ],
 );
 
-/** One row for every accepted save: the same operation asked again gets the same answer. Kept for a month. */
+/**
+ * One row for every accepted save: the same operation asked again gets the same answer, if the same person asks. Kept for a
+ * month.
+ */
 export const saveOperation = sqliteTable(
   "save_operation",
   {
@@ -48,6 +51,8 @@ export const saveOperation = sqliteTable(
     operationId: text().notNull(),
     /** The window it came from, for whoever has to find out what happened. */
     clientId: text().notNull(),
+    /** Who asked; no reference, as nobody asks again after the account was deleted. `null` in rows from before it was kept. */
+    userId: text(),
     version: integer().notNull(),
     savedAt: instant().notNull(),
   },
@@ -112,7 +117,7 @@ export const scheduledChange = sqliteTable(
   (table) => [index("scheduled_change_due_at").on(table.dueAt)],
 );
 
-/** Who has a manuscript open. A row counts for half a minute after `seenAt`. */
+/** Who has a manuscript open. A row counts for half a minute after `seenAt`. Nobody's `clientId` reaches another's row. */
 export const presence = sqliteTable(
   "presence",
   {
@@ -128,7 +133,7 @@ export const presence = sqliteTable(
     wroteAt: instant(),
   },
   (table) => [
-    primaryKey({ columns: [table.manuscriptId, table.clientId] }),
+    primaryKey({ columns: [table.manuscriptId, table.userId, table.clientId] }),
     index("presence_seen_at").on(table.seenAt),
   ],
 );

@@ -1,4 +1,7 @@
 import type { Page } from "@playwright/test";
+import { listChoices } from "#db/newsroom/choices.ts";
+import { listMedia } from "#db/newsroom/media.ts";
+import { publishArticle } from "#db/newsroom/publishing.ts";
 import { takeStep } from "#db/newsroom/workflow.ts";
 import { violations } from "../axe.ts";
 import {
@@ -7,7 +10,9 @@ import {
   editorOf,
   enter,
   expect,
+  newTitle,
   REDAKTION,
+  rewrite,
   saveRoute,
   stored,
   test,
@@ -77,33 +82,81 @@ test("whoever comes second sees who is there", async ({ comeIn }) => {
   await expect(sara.bar).toContainText("Miriam Esser hat den Beitrag offen");
 });
 
-test("two editors in different places keep both, once one of them has looked at it", async ({ comeIn }) => {
+test("two people in different paragraphs: neither is stopped, both texts arrive, and each is told what came in", async ({
+  comeIn,
+}) => {
   const { id, sara, miriam } = await openTwo(comeIn);
-  await writeAtOnce(sara, miriam, {
-    first: () => typeAfter(sara, "Der erste Absatz.", " Von Sara."),
-    second: async () => {
-      await miriam.teaser.fill("Ein Vorspann von Miriam.");
-      await typeAfter(miriam, "Der dritte Absatz.", " Von Miriam.");
-    },
-  });
-  await expect(miriam.bar).toContainText("Sara Wollersheim hat gespeichert.");
-  await miriam.button("Texte vergleichen").click();
-  const dialog = miriam.page.getByRole("dialog", { name: "Zwei Fassungen zusammenführen" });
-  await expect(dialog).toContainText("Sie überschneiden sich nicht");
-  await expect(dialog).toContainText("Übernommen aus der Fassung von Sara Wollersheim");
-  await dialog.getByRole("button", { name: "Zusammenführen und speichern" }).click();
-  await expect(dialog).toBeHidden();
+  await miriam.teaser.fill("Ein Vorspann von Miriam.");
   await miriam.isSaved();
-  const { content } = await stored(id);
-  expect(wordsOf({ content })).toEqual([
-    "Der erste Absatz. Von Sara.",
+  await typeAfter(miriam, "Der dritte Absatz.", " Von");
+  for (const round of ["eins", "zwei"]) {
+    await writeAtOnce(sara, miriam, {
+      first: () => typeAfter(sara, "Der erste Absatz.", ` Sara ${round}.`),
+      // Without a click: the caret is where it was, whatever came in.
+      second: () => miriam.page.keyboard.type(` Miriam ${round}`),
+    });
+    await expect(miriam.text).toContainText(`Sara ${round}.`);
+    await miriam.isSaved();
+  }
+  await miriam.page.keyboard.type(".");
+  await expect(miriam.button("Texte vergleichen")).toHaveCount(0);
+  const together = [
+    "Der erste Absatz. Sara eins. Sara zwei.",
     "Der zweite Absatz.",
-    "Der dritte Absatz. Von Miriam.",
-  ]);
-  expect(content.teaser).toBe("Ein Vorspann von Miriam.");
-  await expect(miriam.text).toContainText("Von Sara.");
+    "Der dritte Absatz. Von Miriam eins Miriam zwei.",
+  ];
+  await expect.poll(async () => wordsOf(await stored(id))).toEqual(together);
   await lookAgain(sara);
-  await expect(sara.text).toContainText("Von Miriam.");
+  await expect(sara.text).toContainText("Miriam zwei.");
+  await expect(sara.teaser).toHaveValue("Ein Vorspann von Miriam.");
+  await expect(sara.bar).toContainText("Miriam Esser hat währenddessen geschrieben: Vorspann und 1 Absatz übernommen.");
+
+  const announced = "Sara Wollersheim hat währenddessen geschrieben";
+  await expect(miriam.bar).toContainText(`${announced}: 1 Absatz übernommen.`);
+  await expect(miriam.bar.getByRole("status").filter({ hasText: announced })).toHaveText(/Was übernommen ist, zeigt/);
+  await miriam.button("Ansehen").click();
+  const dialog = miriam.page.getByRole("dialog", { name: "Was dazugekommen ist" });
+  await expect(dialog.locator("ins")).toContainText("Sara eins. Sara zwei.");
+  expect(await violations(miriam.page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Schließen" }).click();
+  await expect(miriam.bar).not.toContainText(announced);
+  // Undo takes back what Miriam typed, never what Sara did.
+  await typeAfter(miriam, "Der dritte Absatz.", " Zu viel.");
+  await miriam.page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(async () => wordsOf(await stored(id))).toEqual(together);
+});
+
+test("an idle window follows what colleagues do: their words, fields and picture, and where the article stands", async ({
+  comeIn,
+}) => {
+  const id = await write(AUTORIN, THREE);
+  const desk = await Desk.open(await comeIn(AUTORIN), id);
+  const sara = await editorOf(REDAKTION);
+  const [picture] = (await listMedia(sara, {})).entries;
+  const [tag] = (await listChoices(sara)).tags;
+  if (!picture || !tag) throw new Error("The demo newsroom has a picture and a theme.");
+  const title = newTitle("Von Sara");
+  await rewrite(REDAKTION, id, {
+    title,
+    leadMediaId: picture.id,
+    tagIds: [tag.id],
+    body: textOf("Der erste Absatz.", "Der zweite Absatz, neu.", "Der dritte Absatz."),
+  });
+  await lookAgain(desk);
+  await expect(desk.text).toContainText("Der zweite Absatz, neu.");
+  await expect(desk.title).toHaveValue(title);
+  await expect(desk.page.getByRole("group", { name: "Titelbild" }).getByRole("figure")).toBeVisible();
+  await expect(desk.bar).toContainText(
+    "Sara Wollersheim hat währenddessen geschrieben: 3 Angaben und 1 Absatz übernommen.",
+  );
+  const { version } = await stored(id);
+  expect(version).toBe(2);
+
+  await publishArticle(sara, { id, version, reason: "Zur Probe" });
+  await lookAgain(desk);
+  await expect(desk.bar).toContainText("Online");
+  await expect(desk.title).not.toBeEditable();
+  expect((await stored(id)).version).toBe(2);
 });
 
 test("two editors in the same place: nobody's words go before somebody chose", async ({ comeIn }) => {
@@ -115,6 +168,8 @@ test("two editors in the same place: nobody's words go before somebody chose", a
   await miriam.button("Texte vergleichen").click();
   const dialog = miriam.page.getByRole("dialog", { name: "Zwei Fassungen zusammenführen" });
   await expect(dialog).toContainText("An einer Stelle haben beide etwas geändert");
+  // The passage between its neighbours, and nothing else.
+  await expect(dialog.getByText("Der erste Absatz.")).toBeVisible();
   expect(await violations(miriam.page)).toEqual([]);
   await dialog.getByRole("button", { name: "Später entscheiden" }).click();
   await typeAfter(miriam, "Der dritte Absatz.", " Inzwischen.");

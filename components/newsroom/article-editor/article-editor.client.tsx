@@ -7,6 +7,7 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ReloginDialog } from "../account/relogin-dialog.client.tsx";
 import { SaveState } from "../editor/autosave-line.client.tsx";
+import type { Taken } from "../editor/autosave-taken.ts";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
 import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
@@ -23,8 +24,9 @@ import { HeadFields } from "./head-fields.client.tsx";
 import { PublicationDetails } from "./publication-details.tsx";
 import { isAheadOf, standingOf } from "./standing.ts";
 import { StandingNotice, StandingWord } from "./standing-notice.tsx";
+import { TakenDialog } from "./taken-dialog.client.tsx";
 import { useChoices } from "./use-choices.ts";
-import { useHeardStand } from "./use-heard-stand.ts";
+import { useLeadImage } from "./use-lead-image.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
 
@@ -53,16 +55,26 @@ export function ArticleEditor(props: ArticleEditorProps) {
   const media = useMediaPort();
   const [pane, setPane] = useState<Pane>("text");
   const [dialog, setDialog] = useState<"login" | "conflict">();
+  const [looked, setLooked] = useState<Taken>();
   const [notice, setNotice] = useState(props.notice);
   const [notes, setNotes] = useState(props.notes);
-  const [leadImage, setLeadImage] = useState(props.leadImage);
-  const { offered, addTag, addAuthor } = useChoices({ choices, rights, actions, onRefused: setNotice });
+  const { leadImage, setLeadImage } = useLeadImage(props.leadImage, fields.leadMediaId);
+  const { offered, addTag, addAuthor } = useChoices({
+    choices,
+    rights,
+    actions,
+    chosenIds: [...fields.tagIds, ...fields.authorIds],
+    onRefused: setNotice,
+    onUnknown: () => router.refresh(),
+  });
   const others = usePresence({
     articleId: article.id,
     clientId: manuscript.clientId,
     takeWritten: manuscript.takeWritten,
-    onVersion: manuscript.hearVersion,
-    onStand: useHeardStand(article),
+    onNews: ({ version, standing }) => {
+      void manuscript.hearVersion(version);
+      if (standing !== article.standing) router.refresh();
+    },
   });
   const isDisabled = !rights.write || !manuscript.isReady;
   const { problems } = manuscript;
@@ -106,9 +118,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
             state={status.state}
             isKeptLocally={status.isKeptLocally}
             restoredAt={manuscript.restoredAt}
+            taken={manuscript.taken}
+            me={me.id}
             onRelogin={() => setDialog("login")}
             onRetry={() => autosave.retry()}
             onConflict={() => setDialog("conflict")}
+            onLook={() => {
+              setLooked(manuscript.taken);
+              autosave.looked();
+            }}
           />
         </div>
         {presence && <p className="text-note font-medium text-warn">{presence}</p>}
@@ -272,6 +290,15 @@ export function ArticleEditor(props: ArticleEditorProps) {
           autosave.retry();
         }}
       />
+      {looked && (
+        <TakenDialog
+          taken={looked}
+          me={me.id}
+          body={autosave.current().body}
+          names={namesOf(offered)}
+          onClose={() => setLooked(undefined)}
+        />
+      )}
       {dialog === "conflict" && status.state.kind === "conflict" && (
         <ConflictDialog
           conflict={status.state}

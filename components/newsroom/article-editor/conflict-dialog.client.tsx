@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import type { AutosaveState } from "../editor/autosave-state.ts";
 import { ConflictView } from "../editor/conflict-view.client.tsx";
+import { useNames } from "./use-names.ts";
 
 /** Both texts, over the whole page. Closing it decides nothing: the status line leads back here. */
 export function ConflictDialog(props: {
@@ -13,8 +14,13 @@ export function ConflictDialog(props: {
   onResolve: (content: ManuscriptContent, version: number) => void;
   onClose: () => void;
 }) {
-  const { conflict, mine, names, onResolve, onClose } = props;
+  const { conflict, mine, onResolve, onClose } = props;
   const { base, theirs, isOwn } = conflict;
+  const names = useNames({
+    names: props.names,
+    blocks: [base, mine, theirs.content].flatMap(({ body }) => body.content),
+    leadMediaIds: [base, mine, theirs.content].map(({ leadMediaId }) => leadMediaId),
+  });
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (

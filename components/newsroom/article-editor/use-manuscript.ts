@@ -22,15 +22,22 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
   const surface = useRef<SurfaceHandle | null>(null);
   const passages = useRef<Passage[]>([]);
   const hasWritten = useRef(false);
+  const isShowing = useRef(false);
   const version = useRef(article.version);
   const typing = useTyped();
 
+  /** Puts a text into the surface that nobody typed there. */
+  const showBody = useCallback((body: ArticleBody) => {
+    isShowing.current = true;
+    surface.current?.replaceBody(body);
+    isShowing.current = false;
+  }, []);
   const onContent = (content: ManuscriptContent) => {
     const next = fieldsOf(content);
     latest.current = { fields: next, readBody: () => content.body };
     setFields(next);
     typing.drop();
-    surface.current?.replaceBody(content.body);
+    showBody(content.body);
   };
   const onMended = (mended: Partial<ManuscriptFields>) => {
     typing.keep(latest.current.fields, mended);
@@ -64,17 +71,22 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
   );
   const onBody = useCallback(
     (read: () => ArticleBody) => {
+      // What was put there is known already, and is no writing of this window's.
+      if (isShowing.current) return;
       latest.current.readBody = read;
       touch();
     },
     [touch],
   );
-  const onSurface = useCallback((ready: SurfaceHandle) => {
-    surface.current = ready;
-    ready.highlightPassages(passages.current);
-    // An earlier window may have left another text than the page came with.
-    ready.replaceBody(latest.current.readBody());
-  }, []);
+  const onSurface = useCallback(
+    (ready: SurfaceHandle) => {
+      surface.current = ready;
+      ready.highlightPassages(passages.current);
+      // An earlier window may have left another text than the page came with.
+      showBody(latest.current.readBody());
+    },
+    [showBody],
+  );
   const showPassages = useCallback((notes: { id: string; passage: string | null; resolvedAt: string | null }[]) => {
     passages.current = notes.flatMap(({ id, passage, resolvedAt }) =>
       passage !== null && resolvedAt === null ? [{ id, text: passage }] : [],
@@ -86,25 +98,31 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
     hasWritten.current = false;
     return written;
   }, []);
-  /** Brings everything to the server. `false` when something stands in the way, which the status line and the fields say. */
+  /**
+   * Brings everything to the server. `false` when something stands in the way, or others' words came in with it that nobody
+   * here has read; the status line and the fields say which.
+   */
   const flush = useCallback(async () => {
+    const known = autosave.taken();
     const before = await autosave.step(async (current) => {
       version.current = current;
       return undefined;
     });
-    return isAllSaved(before);
+    return isAllSaved(before) && autosave.taken() === known;
   }, [autosave]);
 
-  /** Somebody else may have saved: what nobody has typed over here is shown as it stands there. */
-  const heard = useRef(article.version);
+  /** Somebody else may have saved: a window that nobody is writing in shows it as it stands there. */
   const hearVersion = useCallback(
     async (newest: number) => {
-      if (newest <= heard.current) return;
-      const response = await fetch(`/api/redaktion/manuskripte/${article.id}`);
-      if (!response.ok) return;
-      const text = (await response.json()) as ServerText;
-      heard.current = text.version;
-      autosave.hear(text);
+      const version = autosave.idleAt();
+      // A question that stands before a person is about the text they see.
+      if (version === undefined || newest <= version || document.querySelector("dialog:modal")) return;
+      try {
+        const response = await fetch(`/api/redaktion/manuskripte/${article.id}?seit=${version}`);
+        if (response.ok) autosave.hear((await response.json()) as ServerText);
+      } catch {
+        // The network went away in between; the next time it is asked again.
+      }
     },
     [autosave, article.id],
   );
@@ -119,6 +137,7 @@ export function useManuscript(given: { me: { id: string }; article: EditedArticl
     problems: autosaving.problems,
     isReady: autosaving.isReady,
     restoredAt: autosaving.restoredAt,
+    taken: autosaving.taken,
     clientId: autosaving.clientId,
     /** The version that was saved last by `flush`. */
     version: useCallback(() => version.current, []),

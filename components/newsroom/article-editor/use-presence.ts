@@ -1,5 +1,4 @@
-import { useEffect, useState } from "react";
-import type { ArticleStand } from "#db/newsroom/presence.ts";
+import { useEffect, useRef, useState } from "react";
 
 export interface Present {
   name: string;
@@ -13,18 +12,20 @@ const EVERY_MS = 10_000;
  * Tells the others that this window is open, and who else is there. Hidden windows keep quiet, and are forgotten after half a
  * minute.
  * @param given.takeWritten whether the text changed since it was asked last
- * @param given.onVersion called with the newest version on the server
- * @param given.onStand called with where the article stands there
+ * @param given.onNews called with the newest version on the server, and where the article stands
  */
 export function usePresence(given: {
   articleId: string;
   clientId: string;
   takeWritten: () => boolean;
-  onVersion: (version: number) => void;
-  onStand: (stand: ArticleStand) => void;
+  onNews: (news: { version: number; standing: string }) => void;
 }): Present[] {
-  const { articleId, clientId, takeWritten, onVersion, onStand } = given;
+  const { articleId, clientId, takeWritten } = given;
   const [others, setOthers] = useState<Present[]>([]);
+  const onNews = useRef(given.onNews);
+  useEffect(() => {
+    onNews.current = given.onNews;
+  });
 
   useEffect(() => {
     const address = `/api/redaktion/manuskripte/${articleId}/anwesenheit`;
@@ -40,10 +41,9 @@ export function usePresence(given: {
       try {
         const response = await tell(false);
         if (!response.ok) return;
-        const answer = (await response.json()) as { others: Present[]; version: number; stand: ArticleStand };
+        const answer = (await response.json()) as { others: Present[]; version: number; standing: string };
         setOthers(answer.others);
-        onVersion(answer.version);
-        onStand(answer.stand);
+        onNews.current(answer);
       } catch {
         // Nobody can be asked without a network; the status line says so already.
         setOthers([]);
@@ -60,7 +60,7 @@ export function usePresence(given: {
       window.removeEventListener("pagehide", leave);
       leave();
     };
-  }, [articleId, clientId, takeWritten, onVersion, onStand]);
+  }, [articleId, clientId, takeWritten]);
 
   return others;
 }

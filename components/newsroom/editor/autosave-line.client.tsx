@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { formatMoment } from "#lib/dates.ts";
 import { type AutosaveState, describeState, isAllSaved } from "./autosave-state.ts";
+import { describeTaken, describeWriters, type Taken } from "./autosave-taken.ts";
 
 /** The line that says where the text is, with the one thing that can be done about it. */
 export function SaveState(props: {
@@ -10,12 +11,18 @@ export function SaveState(props: {
   isKeptLocally: boolean;
   /** ISO 8601 instant of what came back from an earlier window. */
   restoredAt?: string | undefined;
+  /** What others wrote and this window took over. */
+  taken?: Taken | undefined;
+  /** Id of the person in front of it. */
+  me: string;
   onRelogin: () => void;
   onRetry: () => void;
   /** Opens the comparison of both texts. */
   onConflict: () => void;
+  /** Shows what was taken over. */
+  onLook: () => void;
 }) {
-  const { state, isKeptLocally, restoredAt, onRelogin, onRetry, onConflict } = props;
+  const { state, isKeptLocally, restoredAt, taken, me, onRelogin, onRetry, onConflict, onLook } = props;
   const now = Date.now();
   const text = describeState(state, isKeptLocally, now);
   const restored =
@@ -42,8 +49,17 @@ export function SaveState(props: {
       {(state.kind === "offline" || state.kind === "retrying" || state.kind === "refused") && (
         <LineButton onClick={onRetry}>Jetzt versuchen</LineButton>
       )}
+      {taken && (
+        <p className="font-medium text-ink">
+          {describeTaken(taken, me)} <LineButton onClick={onLook}>Ansehen</LineButton>
+        </p>
+      )}
       <p role="status" className="sr-only">
         {[restored, spoken].filter(Boolean).join(" ")}
+      </p>
+      {/* The same words for as long as the same people write: heard once, however much comes in before somebody looks. */}
+      <p role="status" className="sr-only">
+        {taken && `${describeWriters(taken, me)} währenddessen geschrieben. Was übernommen ist, zeigt „Ansehen“.`}
       </p>
     </div>
   );

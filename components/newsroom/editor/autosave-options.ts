@@ -2,6 +2,7 @@ import type { ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 import type { CopyStore, LocalCopy } from "./autosave-copy.ts";
 import type { SendSave, ServerText } from "./autosave-protocol.ts";
 import type { AutosaveState } from "./autosave-state.ts";
+import type { Taken } from "./autosave-taken.ts";
 
 export interface AutosaveOptions {
   manuscriptId: string;
@@ -22,6 +23,8 @@ export interface AutosaveOptions {
   onContent: (content: ManuscriptContent) => void;
   /** These fields are stored in another form than they were typed, and nobody has changed them since. */
   onMended: (fields: Partial<ManuscriptFields>) => void;
+  /** What others wrote was taken over; `undefined` once somebody looked, or when nothing of it is left. */
+  onTaken: (taken: Taken | undefined) => void;
   /** @param changedAt ISO 8601 instant of the last change that came back */
   onRestored: (changedAt: string) => void;
 }

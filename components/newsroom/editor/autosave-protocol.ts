@@ -15,12 +15,19 @@ export interface Save {
   content: ManuscriptContent;
 }
 
+export interface Person {
+  id: string;
+  name: string;
+}
+
 /** A state of the text on the server. */
 export interface ServerText {
   version: number;
   content: ManuscriptContent;
   savedAt: string;
-  savedBy: { id: string; name: string } | null;
+  savedBy: Person | null;
+  /** Everybody who saved since the version it was asked with; left out where there was none. */
+  writers?: Person[];
 }
 
 /** Taken: everything but the fields in `problems`, which keep what stood there; those in `mended` as they stand there. */

@@ -2,8 +2,9 @@ import { isSameContent } from "#lib/canonical.ts";
 import { emptyManuscript, type ManuscriptContent, type ManuscriptFields, parseManuscript } from "#lib/manuscript.ts";
 import { type Autosave, createAutosave } from "./autosave.ts";
 import type { CopyStore } from "./autosave-copy.ts";
-import type { Save, SaveAnswer, SendSave, ServerText } from "./autosave-protocol.ts";
+import type { Person, Save, SaveAnswer, SendSave, ServerText } from "./autosave-protocol.ts";
 import type { AutosaveState } from "./autosave-state.ts";
+import type { Taken } from "./autosave-taken.ts";
 
 /*
  * For tests: a server that keeps to the protocol, a network that does not, and windows between them.
@@ -26,6 +27,8 @@ export const contentOf = (...paragraphs: string[]): ManuscriptContent => ({
 export class ScriptedServer {
   text: ServerText;
   readonly saves: Save[] = [];
+  /** Who wrote which version, from the second on. */
+  private readonly writers: Person[] = [];
   private readonly operations = new Map<string, { version: number; savedAt: string }>();
 
   constructor(content: ManuscriptContent) {
@@ -36,8 +39,8 @@ export class ScriptedServer {
     this.saves.push(save);
     const { content, ...parsed } = parseManuscript(save.content, this.text.content);
     const known = this.operations.get(save.operationId);
-    if (known) return { kind: "saved", ...known, ...parsed };
-    if (save.base !== this.text.version) return { kind: "conflict", ...this.text };
+    if (known) return { kind: "saved", version: known.version, savedAt: known.savedAt, ...parsed };
+    if (save.base !== this.text.version) return { kind: "conflict", ...this.since(save.base) };
     if (!isSameContent(content, this.text.content)) {
       this.write(content, userId);
       this.operations.set(save.operationId, { version: this.text.version, savedAt: this.text.savedAt });
@@ -48,6 +51,13 @@ export class ScriptedServer {
   write(content: ManuscriptContent, userId: string): void {
     const savedBy = { id: userId, name: `Name von ${userId}` };
     this.text = { version: this.text.version + 1, content, savedAt: now(), savedBy };
+    this.writers.push(savedBy);
+  }
+
+  /** The text as it stands, with whoever wrote since `version`. */
+  since(version: number): ServerText {
+    const writers = this.writers.slice(version - 1);
+    return { ...this.text, writers: writers.filter(({ id }, at) => writers.findIndex((one) => one.id === id) === at) };
   }
 }
 
@@ -132,6 +142,7 @@ export class EditorWindow {
   readonly states: AutosaveState["kind"][] = [];
   isKeptLocally = true;
   restored: string[] = [];
+  taken: Taken | undefined;
   isGone = false;
 
   readonly userId: string;
@@ -167,6 +178,9 @@ export class EditorWindow {
       onMended: (fields) => {
         this.content = { ...this.content, ...fields };
       },
+      onTaken: (taken) => {
+        this.taken = taken;
+      },
       onRestored: (changedAt) => this.restored.push(changedAt),
     });
     void this.autosave.start();
@@ -176,7 +190,15 @@ export class EditorWindow {
   type(paragraph: number, words: string): void {
     const paragraphs = textOf(this.content);
     paragraphs[Math.min(paragraph, paragraphs.length)] = words;
-    const content = { ...this.content, body: contentOf(...paragraphs).body };
+    this.write(paragraphs);
+  }
+
+  write(paragraphs: string[]): void {
+    this.change({ body: contentOf(...paragraphs).body });
+  }
+
+  change(part: Partial<ManuscriptContent>): void {
+    const content = { ...this.content, ...part };
     this.content = content;
     this.autosave.changed(() => content);
   }
@@ -186,6 +208,12 @@ export class EditorWindow {
     const content = { ...this.content, ...fields };
     this.content = content;
     this.autosave.changed(() => content);
+  }
+
+  /** What a window asks every ten seconds. */
+  hear(server: ScriptedServer): void {
+    const version = this.autosave.idleAt();
+    if (version !== undefined) this.autosave.hear(server.since(version));
   }
 
   /** As if the power went. */

@@ -2,7 +2,7 @@ import { fingerprint } from "#lib/canonical.ts";
 import type { FieldProblems, ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 
 /** What became of the fields of a save that was taken. */
-export interface Taken {
+export interface StoredFields {
   problems: FieldProblems;
   mended: Partial<ManuscriptFields>;
 }
@@ -12,14 +12,18 @@ export const NO_PROBLEMS: FieldProblems = {};
 export const hasProblems = (problems: FieldProblems): boolean => Object.keys(problems).length > 0;
 
 /** The text as the server has it after it took `sent`. @param before what stood there, which fields with problems keep */
-export function storedContent(sent: ManuscriptContent, before: ManuscriptContent, taken: Taken): ManuscriptContent {
+export function storedContent(
+  sent: ManuscriptContent,
+  before: ManuscriptContent,
+  taken: StoredFields,
+): ManuscriptContent {
   const kept = entriesOf(before).filter(([name]) => name in taken.problems);
   return { ...sent, ...taken.mended, ...Object.fromEntries(kept) };
 }
 
 /** Those of `mended` that nobody has changed since `sent` set out. */
 export function stillMended(
-  mended: Taken["mended"],
+  mended: StoredFields["mended"],
   sent: ManuscriptContent,
   now: ManuscriptContent,
 ): Partial<ManuscriptFields> {

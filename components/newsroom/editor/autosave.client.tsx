@@ -6,6 +6,7 @@ import { createAutosave } from "./autosave.ts";
 import { type ServerText, sendSave } from "./autosave-protocol.ts";
 import { type AutosaveState, isAllSaved } from "./autosave-state.ts";
 import { NO_PROBLEMS } from "./autosave-stored.ts";
+import type { Taken } from "./autosave-taken.ts";
 import { findStore, holdWindow, isWindowOpen, newId } from "./autosave-window.ts";
 
 interface Status {
@@ -40,6 +41,7 @@ export function useAutosave(given: {
     problems: NO_PROBLEMS,
   }));
   const [restoredAt, setRestoredAt] = useState<string>();
+  const [taken, setTaken] = useState<Taken>();
   const [isReady, setReady] = useState(false);
   const [clientId] = useState(newId);
   const shows = useRef(given);
@@ -61,6 +63,7 @@ export function useAutosave(given: {
         setStatus((before) => ({ state, isKeptLocally, problems: problemsIn(state) ?? before.problems })),
       onContent: (content) => shows.current.onContent(content),
       onMended: (fields) => shows.current.onMended(fields),
+      onTaken: setTaken,
       onRestored: setRestoredAt,
     }),
   );
@@ -92,5 +95,5 @@ export function useAutosave(given: {
     return () => window.removeEventListener("beforeunload", warn);
   }, [isOnlyHere]);
 
-  return { autosave, ...status, restoredAt, isReady, clientId };
+  return { autosave, ...status, taken, restoredAt, isReady, clientId };
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { readAnswer } from "./autosave-protocol.ts";
 import { contentOf, Drawer, EditorWindow, ScriptedServer, textOf } from "./autosave-scripted-server.ts";
 import { type AutosaveState, describeState } from "./autosave-state.ts";
+import { describeTaken } from "./autosave-taken.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: new Date("2026-11-22T13:02:00Z") }));
 afterEach(() => void vi.useRealTimers());
@@ -178,6 +179,103 @@ test("two people: the later one is shown the other's text, and decides", async (
   expect(textOf(server.text.content)).toEqual(["Rat tagt", "Brücke zu"]);
   expect(textOf(jan.content)).toEqual(["Rat tagt", "Brücke zu"]);
   expect(jan.state.kind).toBe("saved");
+});
+
+test("two people in different paragraphs: neither is stopped, and each is told what came in", async () => {
+  const { server } = setUp("Rat", "Brücke");
+  const sara = new EditorWindow(server, "sara", new Drawer());
+  const jan = new EditorWindow(server, "jan", new Drawer());
+  for (let burst = 1; burst <= 4; burst += 1) {
+    sara.type(0, `Rat tagt ${burst}`);
+    await pass(300);
+    jan.type(1, `Brücke zu ${burst}`);
+    await pass(2000);
+  }
+  sara.hear(server);
+  for (const window of [sara, jan]) {
+    expect(textOf(window.content)).toEqual(["Rat tagt 4", "Brücke zu 4"]);
+    expect(window.states).not.toContain("conflict");
+    expect(window.state.kind).toBe("saved");
+  }
+  expect(textOf(server.text.content)).toEqual(["Rat tagt 4", "Brücke zu 4"]);
+  // However many merges there were: one passage, as it was and as it is.
+  expect(jan.taken?.passages).toEqual([passage("Rat", "Rat tagt 4")]);
+  expect(sara.taken?.writers).toEqual([{ id: "jan", name: "Name von jan" }]);
+  jan.autosave.looked();
+  expect(jan.taken).toBeUndefined();
+  sara.type(0, "Rat tagt 5");
+  await pass(1000);
+  jan.hear(server);
+  expect(jan.taken?.passages).toEqual([passage("Rat tagt 4", "Rat tagt 5")]);
+});
+
+const passage = (before: string, after: string) => ({
+  before: contentOf(before).body.content,
+  after: contentOf(after).body.content,
+});
+
+test("what one reads about others names all of them, and only what is still so", async () => {
+  const { server } = setUp("Rat", "Brücke", "Markt");
+  const [sara, jan, mia] = ["sara", "jan", "mia"].map((person) => new EditorWindow(server, person, new Drawer()));
+  if (!sara || !jan || !mia) return expect.unreachable();
+  jan.type(0, "Rat tagt");
+  jan.change({ title: "Der Rat", kicker: "Köln", slug: "rat" });
+  await pass(1000);
+  mia.hear(server);
+  mia.write(["Rat tagt", "Brücke"]);
+  await pass(1000);
+  sara.type(1, "Brücke zu");
+  await pass(1000);
+  expect(sara.taken && describeTaken(sara.taken, "sara")).toBe(
+    "Name von jan und Name von mia haben währenddessen geschrieben: 3 Angaben und 1 Absatz übernommen, 1 Absatz gelöscht.",
+  );
+  jan.hear(server);
+  jan.type(0, "Rat");
+  jan.change({ title: "", kicker: "", slug: "" });
+  await pass(1000);
+  mia.hear(server);
+  mia.write(["Rat", "Brücke zu", "Markt"]);
+  await pass(1000);
+  sara.hear(server);
+  expect([textOf(sara.content), sara.taken]).toEqual([["Rat", "Brücke zu", "Markt"], undefined]);
+});
+
+test("the same field changed twice is a question; of two lists that were only added to, nothing is lost", async () => {
+  const { server } = setUp("Rat");
+  const sara = new EditorWindow(server, "sara", new Drawer());
+  const jan = new EditorWindow(server, "jan", new Drawer());
+  sara.change({ tagIds: ["verkehr"] });
+  await pass(1000);
+  jan.change({ tagIds: ["kultur"] });
+  await pass(1000);
+  expect(server.text.content.tagIds).toEqual(["kultur", "verkehr"]);
+  sara.change({ title: "Der Rat tagt" });
+  jan.change({ title: "Der Rat tagt nicht" });
+  await pass(1000);
+  expect([sara.state.kind, jan.state.kind].sort()).toEqual(["conflict", "saved"]);
+});
+
+test("a window nobody writes in shows the newer text by itself, says so, and saves nothing", async () => {
+  const { server } = setUp("Rat");
+  const sara = new EditorWindow(server, "sara", new Drawer());
+  server.write({ ...contentOf("Rat tagt"), title: "Neu", leadMediaId: "dom" }, "jan");
+  sara.hear(server);
+  await pass(10_000);
+  expect(sara.content).toMatchObject({ title: "Neu", leadMediaId: "dom" });
+  expect([textOf(sara.content), sara.state.kind, server.saves]).toEqual([["Rat tagt"], "saved", []]);
+  expect(sara.taken && describeTaken(sara.taken, "sara")).toBe(
+    "Name von jan hat währenddessen geschrieben: Titel, Titelbild und 1 Absatz übernommen.",
+  );
+  // One who writes is not idle, also when the letter is taken back later: then it is asked again.
+  sara.type(0, "Rat tagtx");
+  expect(sara.autosave.idleAt()).toBeUndefined();
+  server.write(contentOf("Rat tagt heute"), "jan");
+  sara.hear(server);
+  sara.type(0, "Rat tagt");
+  await pass(1000);
+  expect(sara.autosave.idleAt()).toBe(2);
+  sara.hear(server);
+  expect(textOf(sara.content)).toEqual(["Rat tagt heute"]);
 });
 
 test("two windows of one person come together where they touched different passages, else the person decides", async () => {

@@ -13,10 +13,11 @@ import {
   hasProblems,
   NO_PROBLEMS,
   printsOf,
+  type StoredFields,
   stillMended,
   storedContent,
-  type Taken,
 } from "./autosave-stored.ts";
+import { createTakenLedger } from "./autosave-taken.ts";
 import { createTally } from "./autosave-tally.ts";
 
 /*
@@ -53,8 +54,10 @@ export function createAutosave(options: AutosaveOptions) {
   const tally = createTally();
   const courier = createCourier(send, receive, show);
   const rhythm = createRhythm(now, saveDue, keep);
+  const ledger = createTakenLedger(options.onTaken);
 
   const isFree = () => !stop && !courier.carried && steps === 0;
+  const isIdle = () => !isDirty && isFree();
   const saved = (): AutosaveState => ({
     kind: "saved",
     at: server.savedAt,
@@ -151,7 +154,7 @@ export function createAutosave(options: AutosaveOptions) {
     else takeBack(answer, sent);
   }
 
-  function mend({ mended }: Taken, sent: ManuscriptContent): void {
+  function mend({ mended }: StoredFields, sent: ManuscriptContent): void {
     if (Object.keys(mended).length === 0) return;
     const fields = stillMended(mended, sent, current());
     const content = { ...current(), ...fields };
@@ -176,11 +179,12 @@ export function createAutosave(options: AutosaveOptions) {
 
   /** Another text than this window's stands on the server. */
   function meet(theirs: ServerText): void {
-    const isOwn = theirs.savedBy?.id === userId;
     const base = groundUnder(server.content, theirs.content, refused);
-    const agreed = agree({ base, mine: current(), theirs: theirs.content, isOwn });
-    if (agreed) goOnFrom(theirs, agreed);
-    else halt({ kind: "conflict", base, theirs, isOwn });
+    const agreed = agree({ base, mine: current(), theirs: theirs.content });
+    if (agreed) {
+      goOnFrom(theirs, agreed.content);
+      ledger.add(agreed.changes, theirs);
+    } else halt({ kind: "conflict", base, theirs, isOwn: theirs.savedBy?.id === userId });
   }
 
   /** Takes a newer state of the server as the ground, and `content` as what stands on it. */
@@ -203,7 +207,7 @@ export function createAutosave(options: AutosaveOptions) {
     for (const copy of listCopies(store, manuscriptId, userId)) {
       if (copy.clientId === clientId || (await options.isWindowOpen(copy))) continue;
       // What is being typed comes first; the copy stays where it is until then.
-      if (isDirty || !isFree() || hasProblems(problems)) {
+      if (!isIdle() || hasProblems(problems)) {
         mayHaveLeftovers = true;
         return;
       }
@@ -293,10 +297,15 @@ export function createAutosave(options: AutosaveOptions) {
       courier.hurry();
       saveDue();
     },
+    /** The version this window stands on when nothing written here waits: then a newer one is worth hearing. */
+    idleAt: () => (isIdle() ? server.version : undefined),
     /** Another window's newer text, learnt on another way: taken over when nothing was written here since. */
     hear(newer: ServerText): void {
-      if (newer.version > server.version && !isDirty && isFree()) meet(newer);
+      if (newer.version > server.version && isIdle()) meet(newer);
     },
+    /** What others wrote and nobody has looked at yet; another value whenever more came in. */
+    taken: ledger.all,
+    looked: ledger.clear,
     /** Ends a conflict: `merged` stands on `version` of the server, which the conflict was about. */
     resolveConflict(merged: ManuscriptContent, version: number): void {
       if (stop?.kind !== "conflict" || stop.theirs.version !== version) return;

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
+import type { Block } from "#lib/article-body.ts";
 import { diffBodies, diffField } from "#lib/diff.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { FIELD_NAMES } from "#lib/manuscript-names.ts";
-import type { BlockConflict, BodyPart, Choice, FieldConflict, Merge } from "#lib/merge.ts";
+import type { BlockConflict, Choice, FieldConflict, Merge } from "#lib/merge.ts";
 import type { Names } from "../revisions/block-words.tsx";
 import { BodyDiff, SameBlocks } from "../revisions/body-diff.tsx";
 import { FieldChange } from "../revisions/field-diff.tsx";
@@ -12,25 +13,28 @@ interface Shared {
   names: Names;
 }
 
-/** A passage of the merged text, with a choice where both sides changed it. */
-export function ConflictPart({ part, ...shared }: { part: BodyPart } & Shared) {
-  switch (part.kind) {
-    case "same":
-      return (
-        <div className="diff grid gap-4">
-          <SameBlocks blocks={part.blocks} names={shared.names} />
-        </div>
-      );
-    case "taken":
-      return (
-        <div>
-          <p className="diff-note mb-1">Übernommen {takenFrom(part.from, shared.theirName)}</p>
-          <BodyDiff entries={diffBodies(part.base, part.blocks)} names={shared.names} />
-        </div>
-      );
-    case "blocks":
-      return <BlockChoice conflict={part} {...shared} />;
-  }
+/** Everything that needed no choice, with what became of it: folded, because nothing is asked about it. */
+export function Settled({ merge, base, ...shared }: { merge: Merge; base: ManuscriptContent } & Shared) {
+  const parts = merge.body.filter((part) => part.kind === "taken");
+  const count = parts.length + merge.takenFields.length;
+  if (count === 0) return null;
+  return (
+    <details>
+      <summary className="diff-note py-1">
+        {count === 1 ? "1 andere Änderung ist" : `${count} andere Änderungen sind`} schon zusammengeführt
+      </summary>
+      <div className="mt-3 grid gap-6">
+        <TakenFields merge={merge} base={base} {...shared} />
+        {parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a merge do not move
+          <div key={index}>
+            <p className="diff-note mb-1">Übernommen {takenFrom(part.from, shared.theirName)}</p>
+            <BodyDiff entries={diffBodies(part.base, part.blocks)} names={shared.names} />
+          </div>
+        ))}
+      </div>
+    </details>
+  );
 }
 
 function takenFrom(from: "mine" | "theirs" | "both", theirName: string): string {
@@ -38,8 +42,7 @@ function takenFrom(from: "mine" | "theirs" | "both", theirName: string): string 
   return from === "mine" ? "aus Ihrer Fassung" : `aus der Fassung von ${theirName}`;
 }
 
-/** Fields that needed no choice, with what became of them. */
-export function TakenFields({ merge, base, theirName, names }: { merge: Merge; base: ManuscriptContent } & Shared) {
+function TakenFields({ merge, base, theirName, names }: { merge: Merge; base: ManuscriptContent } & Shared) {
   if (merge.takenFields.length === 0) return null;
   return (
     <dl className="diff grid gap-3">
@@ -57,16 +60,30 @@ export function TakenFields({ merge, base, theirName, names }: { merge: Merge; b
   );
 }
 
-function BlockChoice({ conflict, theirName, names }: { conflict: BlockConflict } & Shared) {
+/** A passage both sides changed, between the blocks that stand before and after it. */
+export function BlockChoice(
+  props: { conflict: BlockConflict; previous: Block | undefined; next: Block | undefined } & Shared,
+) {
+  const { conflict, previous, next, theirName, names } = props;
   const side = (blocks: BlockConflict["mine"]) => (
     <BodyDiff entries={diffBodies(conflict.base, blocks)} names={names} />
   );
   return (
-    <Choices legend="Diese Stelle haben beide geändert" id={conflict.id} theirName={theirName} hasBoth>
-      {{ mine: side(conflict.mine), theirs: side(conflict.theirs) }}
-    </Choices>
+    <div className="grid gap-3">
+      {previous && <Beside block={previous} names={names} />}
+      <Choices legend="Diese Stelle haben beide geändert" id={conflict.id} theirName={theirName} hasBoth>
+        {{ mine: side(conflict.mine), theirs: side(conflict.theirs) }}
+      </Choices>
+      {next && <Beside block={next} names={names} />}
+    </div>
   );
 }
+
+const Beside = ({ block, names }: { block: Block; names: Names }) => (
+  <div className="diff">
+    <SameBlocks blocks={[block]} names={names} />
+  </div>
+);
 
 export function FieldChoice({ conflict, theirName, names }: { conflict: FieldConflict } & Shared) {
   const side = (value: FieldConflict["mine"]) => (

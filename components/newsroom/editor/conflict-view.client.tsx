@@ -1,14 +1,15 @@
 "use client";
 
 import { type FormEvent, useEffect, useMemo, useRef } from "react";
+import type { Block } from "#lib/article-body.ts";
 import { formatMoment } from "#lib/dates.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
-import { applyChoices, type Choice, mergeManuscripts } from "#lib/merge.ts";
+import { applyChoices, type BodyPart, type Choice, mergeManuscripts } from "#lib/merge.ts";
 import type { Names } from "../revisions/block-words.tsx";
 import { CopyOwnText } from "./conflict-copy.client.tsx";
-import { ConflictPart, FieldChoice, TakenFields } from "./conflict-parts.tsx";
+import { BlockChoice, FieldChoice, Settled } from "./conflict-parts.tsx";
 
-/** Two texts laid side by side. What only one side changed is settled; what both changed is chosen here, place by place. */
+/** What both sides changed, laid side by side and chosen here, place by place. All else is settled, and shown on demand. */
 export function ConflictView(props: {
   base: ManuscriptContent;
   mine: ManuscriptContent;
@@ -45,16 +46,24 @@ export function ConflictView(props: {
         </p>
         <CopyOwnText content={mine} />
       </header>
-      <TakenFields merge={merge} base={base} theirName={theirName} names={names} />
       {merge.conflicts.map((conflict) =>
         conflict.kind === "field" ? (
           <FieldChoice key={conflict.id} conflict={conflict} theirName={theirName} names={names} />
         ) : null,
       )}
-      {merge.body.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a merge do not move
-        <ConflictPart key={index} part={part} theirName={theirName} names={names} />
-      ))}
+      {merge.body.map((part, index) =>
+        part.kind === "blocks" ? (
+          <BlockChoice
+            key={part.id}
+            conflict={part}
+            previous={blocksOf(merge.body[index - 1]).at(-1)}
+            next={blocksOf(merge.body[index + 1])[0]}
+            theirName={theirName}
+            names={names}
+          />
+        ) : null,
+      )}
+      <Settled merge={merge} base={base} theirName={theirName} names={names} />
       <div className="sticky bottom-0 flex flex-wrap gap-3 border-t border-line bg-raised py-3">
         <button type="submit" className="button primary">
           Zusammenführen und speichern
@@ -66,6 +75,9 @@ export function ConflictView(props: {
     </form>
   );
 }
+
+/** What stands beside a choice, to see where it is; another choice is no such thing. */
+const blocksOf = (part: BodyPart | undefined): Block[] => (!part || part.kind === "blocks" ? [] : part.blocks);
 
 function describeCount(count: number): string {
   if (count === 0) return "Sie überschneiden sich nicht: Prüfen Sie das Ergebnis, dann speichern Sie es.";

@@ -41,7 +41,7 @@ export interface Passage {
 }
 
 export interface SurfaceHandle {
-  /** Only what differs is replaced, so that the caret stays and one undo brings the old text back. */
+  /** Only blocks that differ are replaced: the caret stays, and undo still takes back what was typed here. */
   replaceBody(body: ArticleBody): void;
   focus(): void;
   getSelectionText(): string;

@@ -30,7 +30,8 @@ export function useAsking(onLoggedOut: () => void) {
 const NOT_SAVED: ActionFailure = {
   ok: false,
   reason: "invalid",
-  message: "Ihr letzter Stand ist noch nicht gespeichert. Sehen Sie bitte zuerst nach dem Hinweis zum Speichern.",
+  message:
+    "Ihr letzter Stand ist noch nicht gespeichert, oder eben kam Text von anderen dazu. Sehen Sie bitte zuerst nach dem Hinweis zum Speichern.",
   fields: {},
 };
 

@@ -12,6 +12,7 @@ import { findMedia } from "#db/newsroom/media.ts";
 import { listNotes } from "#db/newsroom/notes.ts";
 import { getPlannedChange } from "#db/newsroom/planned-change.ts";
 import { listRevisions } from "#db/newsroom/revisions.ts";
+import { getStanding } from "#db/newsroom/standing.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -68,7 +69,7 @@ export default async function ArticleEditorPage({ params, searchParams }: PagePr
   return (
     <ArticleEditor
       me={{ id: editor.id, name: editor.name, email: editor.email }}
-      article={forTheBrowser(manuscript)}
+      article={forTheBrowser(manuscript, await getStanding(editor, id))}
       coming={await comingText(editor, manuscript)}
       rights={rightsOf(editor, manuscript)}
       choices={await listChoices(editor)}
@@ -81,7 +82,7 @@ export default async function ArticleEditorPage({ params, searchParams }: PagePr
   );
 }
 
-function forTheBrowser(manuscript: Manuscript): EditedArticle {
+function forTheBrowser(manuscript: Manuscript, standing: string): EditedArticle {
   const { release } = manuscript;
   return {
     id: manuscript.id,
@@ -94,6 +95,7 @@ function forTheBrowser(manuscript: Manuscript): EditedArticle {
     savedBy: manuscript.savedBy ?? null,
     isTrashed: manuscript.trashedAt !== undefined,
     releasedVersion: manuscript.releasedVersion,
+    standing,
     release: release && {
       path: release.path,
       slug: release.slug,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { editorRoute } from "#auth/editor-route.ts";
 import { readJson } from "#auth/request-body.ts";
-import { getManuscript, saveManuscript } from "#db/newsroom/manuscripts.ts";
+import { getManuscript, listWriters, saveManuscript } from "#db/newsroom/manuscripts.ts";
 import { onOneLine } from "#lib/log-line.ts";
 
 const saveSchema = z.object({
@@ -24,8 +24,18 @@ export const PUT = editorRoute(async (editor, request, { id = "" }) => {
   );
 });
 
-/** The text as it stands: what an open editor asks for when somebody else restored or changed it. */
-export const GET = editorRoute(async (editor, _request, { id = "" }) => {
+/**
+ * The text as it stands: what an open editor asks for when somebody else restored or changed it. `?seit=` is the version it
+ * has: the answer names everybody who wrote since.
+ */
+export const GET = editorRoute(async (editor, request, { id = "" }) => {
   const { version, content, savedAt, savedBy } = await getManuscript(editor, id);
-  return { version, content, savedAt: savedAt.toString(), savedBy: savedBy ?? null };
+  const since = Number.parseInt(new URL(request.url).searchParams.get("seit") ?? "", 10);
+  return {
+    version,
+    content,
+    savedAt: savedAt.toString(),
+    savedBy: savedBy ?? null,
+    ...(since >= 0 && { writers: await listWriters(editor, id, since) }),
+  };
 });
