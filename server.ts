@@ -34,7 +34,7 @@ async function main(): Promise<void> {
   const preparing = prepareNext(port);
   // Looked at further down; the database may have something to say first.
   preparing.catch(() => {});
-  await prepareDatabase();
+  await prepareDatabase({ asServer: true });
 
   const handle = await preparing;
   const edge = await createEdge({
@@ -120,6 +120,8 @@ function foldDatabase(): void {
   }
 }
 
+// What the server writes, drafts and hashes among it, is for the account it runs under alone.
+process.umask(0o077);
 main().catch((error: unknown) => {
   const isForPeople = error instanceof SettingError || error instanceof DatabaseError || error instanceof StartError;
   process.stderr.write(isForPeople ? `${error.message}\n` : `Lokalblatt could not start: ${error}\n`);

@@ -34,4 +34,6 @@ async function main(): Promise<number> {
   }
 }
 
+// What a command writes, drafts and hashes among it, is for the account that runs it alone.
+process.umask(0o077);
 process.exitCode = await main();

@@ -1,17 +1,46 @@
 import { join } from "node:path";
-import { assertHealthy, inPlainWords, writerConnection } from "#db/client.ts";
+import {
+  assertHealthy,
+  assertWritable,
+  DatabaseError,
+  databasePath,
+  inPlainWords,
+  isDatabaseOpen,
+  takeLock,
+  writerConnection,
+} from "#db/client.ts";
+import { assertNotBereft, assertNotEmptied, closeToOthers, makeDataFolder } from "#db/data-folder.ts";
 import { migrate } from "#db/migrate.ts";
+import { assertLogBelongs, foldLog } from "#db/write-ahead-log.ts";
 import { env } from "#lib/env.ts";
+
+const SERVER_LOCK = "server.lock";
+/** Kept where it is never collected: with it the lock would go. */
+let serverLock: ReturnType<typeof takeLock>;
 
 /**
  * Opens the database, looks it over and brings its schema up to date: what every process does before anything else.
+ * @param asServer for a process that serves the paper; there may be one, and it keeps others out until it ends
  * @throws DatabaseError in one sentence for the person at the keyboard
  */
-export async function prepareDatabase(): Promise<void> {
+export async function prepareDatabase({ asServer = false } = {}): Promise<void> {
+  const { dataDir, backupDir } = env();
+  makeDataFolder(dataDir);
+  if (asServer) serverLock ??= takeLock(join(dataDir, SERVER_LOCK));
+  if (asServer && !serverLock)
+    throw new DatabaseError(`Another server is at work in ${dataDir}. Stop it, or choose another DATA_DIR.`);
+  assertNotBereft(dataDir);
+  if (!isDatabaseOpen()) assertLogBelongs(databasePath(dataDir));
+  for (const path of closeToOthers(dataDir))
+    process.stderr.write(`warning ${path} belongs to another account and may be read by others\n`);
   const connection = writerConnection();
+  assertWritable(connection);
   assertHealthy(connection);
+  assertNotEmptied(connection, dataDir);
+  foldLog(connection);
   try {
-    migrate(connection, join(env().dataDir, "backups"));
+    // So that the file alone holds the tables from the beginning.
+    if (migrate(connection, backupDir) > 0) foldLog(connection);
   } catch (error) {
     throw inPlainWords(error, connection.name);
   }

@@ -1,7 +1,9 @@
 import { pruneRecords } from "#db/consent/retention.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
+import { env } from "#lib/env.ts";
 import { deliverDueMail } from "./deliver-mail.ts";
+import { keepLogFolded } from "./keep-log-folded.ts";
 
 /*
  * What is done without being asked: scheduled changes, mail, tidying. Everything it needs to know lies in the database, so it
@@ -38,8 +40,10 @@ export function startWork(): () => void {
     if (!isStopped) timers.set(task.name, setTimeout(turn, task.every, task).unref());
   };
   for (const task of TASKS) void turn(task);
+  const stopFolding = keepLogFolded(env().dataDir);
   return () => {
     isStopped = true;
+    stopFolding();
     for (const timer of timers.values()) clearTimeout(timer);
   };
 }
