@@ -1,5 +1,7 @@
+import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { SettingError } from "#lib/env.ts";
+import { backupCommand } from "./backup.ts";
 import { consentCommand } from "./consent.ts";
 import { demo } from "./demo.ts";
 import { userCommand } from "./user.ts";
@@ -9,6 +11,7 @@ import { userCommand } from "./user.ts";
  */
 
 const COMMANDS: Record<string, { summary: string; run: (args: string[]) => Promise<number> }> = {
+  backup: { summary: "copy the paper while it runs, and check the copy", run: backupCommand },
   consent: { summary: "prove, show, erase what readers agreed to", run: consentCommand },
   demo: { summary: "load the demo newsroom into an empty database, and print its accounts", run: demo },
   user: { summary: "create, list and suspend accounts, print a link for a new password", run: userCommand },
@@ -26,7 +29,7 @@ async function main(): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    if (!(error instanceof SettingError || error instanceof DatabaseError)) throw error;
+    if (!(error instanceof SettingError || error instanceof DatabaseError || error instanceof BackupError)) throw error;
     console.error(error.message);
     return 1;
   } finally {

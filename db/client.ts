@@ -193,6 +193,19 @@ function connections(): Open {
 /** Whether this process has opened the database, and so must not touch its file by any other way. */
 export const isDatabaseOpen = (): boolean => open !== undefined;
 
+/**
+ * Has `db/published` answer from another connection while `ask` runs. For a process or a thread in which nobody else asks.
+ */
+export async function asReadersOf<T>(copy: Connection, ask: () => Promise<T>): Promise<T> {
+  const before = open;
+  open = { writer: copy, reader: copy, write: asDrizzle(copy), read: asDrizzle(copy) };
+  try {
+    return await ask();
+  } finally {
+    open = before;
+  }
+}
+
 /** For `db/newsroom`, `db/demo` and migrations: can write. */
 export const writeDb = (): Database => connections().write;
 

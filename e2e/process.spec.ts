@@ -124,6 +124,8 @@ test("a second server on the folder is refused; the command line works beside th
   const command = (...args: string[]) =>
     execFileSync("node", ["cli/main.ts", ...args], { env: { ...process.env, DATA_DIR: folder }, encoding: "utf8" });
   expect(command("user", "list")).toContain("verwaltung@lokalblatt.example");
+  expect(command("backup")).toMatch(/public answers/);
+  expect(command("backup", "--verify")).toMatch(/is a good backup/);
   await stop("SIGKILL");
   expect(await launch({})).toBeUndefined();
   expect(await stop("SIGTERM")).toBe(0);
