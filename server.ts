@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
+import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
 import { writeSightings } from "#db/consent/sightings.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
@@ -123,7 +124,11 @@ function foldDatabase(): void {
 // What the server writes, drafts and hashes among it, is for the account it runs under alone.
 process.umask(0o077);
 main().catch((error: unknown) => {
-  const isForPeople = error instanceof SettingError || error instanceof DatabaseError || error instanceof StartError;
+  const isForPeople =
+    error instanceof SettingError ||
+    error instanceof DatabaseError ||
+    error instanceof BackupError ||
+    error instanceof StartError;
   process.stderr.write(isForPeople ? `${error.message}\n` : `Lokalblatt could not start: ${error}\n`);
   process.exit(1);
 });

@@ -4,6 +4,7 @@ import { SettingError } from "#lib/env.ts";
 import { backupCommand } from "./backup.ts";
 import { consentCommand } from "./consent.ts";
 import { demo } from "./demo.ts";
+import { restoreCommand } from "./restore.ts";
 import { userCommand } from "./user.ts";
 
 /*
@@ -14,6 +15,7 @@ const COMMANDS: Record<string, { summary: string; run: (args: string[]) => Promi
   backup: { summary: "copy the paper while it runs, and check the copy", run: backupCommand },
   consent: { summary: "prove, show, erase what readers agreed to", run: consentCommand },
   demo: { summary: "load the demo newsroom into an empty database, and print its accounts", run: demo },
+  restore: { summary: "put a backup into the place of the paper", run: restoreCommand },
   user: { summary: "create, list and suspend accounts, print a link for a new password", run: userCommand },
 };
 

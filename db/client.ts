@@ -1,7 +1,8 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SQLite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { RESTORE_JOURNAL } from "#db/backup/contents.ts";
 import { env } from "#lib/env.ts";
 import { fold } from "#lib/fold.ts";
 
@@ -177,6 +178,8 @@ let open: Open | undefined;
 function connections(): Open {
   if (!open) {
     const { dataDir } = env();
+    if (existsSync(join(dataDir, RESTORE_JOURNAL)))
+      throw new DatabaseError(`A restore in ${dataDir} was interrupted: start the server once, and it ends it.`);
     try {
       mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     } catch (error) {

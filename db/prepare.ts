@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { SERVER_LOCK } from "#db/backup/contents.ts";
+import { finishRestore } from "#db/backup/restore.ts";
 import {
   assertHealthy,
   assertWritable,
@@ -14,21 +16,24 @@ import { migrate } from "#db/migrate.ts";
 import { assertLogBelongs, foldLog } from "#db/write-ahead-log.ts";
 import { env } from "#lib/env.ts";
 
-const SERVER_LOCK = "server.lock";
 /** Kept where it is never collected: with it the lock would go. */
 let serverLock: ReturnType<typeof takeLock>;
 
 /**
  * Opens the database, looks it over and brings its schema up to date: what every process does before anything else.
  * @param asServer for a process that serves the paper; there may be one, and it keeps others out until it ends
- * @throws DatabaseError in one sentence for the person at the keyboard
+ * @throws DatabaseError or BackupError in one sentence for the person at the keyboard
  */
 export async function prepareDatabase({ asServer = false } = {}): Promise<void> {
   const { dataDir, backupDir } = env();
   makeDataFolder(dataDir);
   if (asServer) serverLock ??= takeLock(join(dataDir, SERVER_LOCK));
   if (asServer && !serverLock)
-    throw new DatabaseError(`Another server is at work in ${dataDir}. Stop it, or choose another DATA_DIR.`);
+    throw new DatabaseError(
+      `Another server, or a restore, is at work in ${dataDir}. Stop it, or choose another DATA_DIR.`,
+    );
+  const restored = await finishRestore(dataDir, asServer);
+  if (restored) process.stderr.write(`A restore that was interrupted is finished: this is ${restored} now.\n`);
   assertNotBereft(dataDir);
   if (!isDatabaseOpen()) assertLogBelongs(databasePath(dataDir));
   for (const path of closeToOthers(dataDir))

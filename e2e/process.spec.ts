@@ -120,12 +120,13 @@ test("a second server on the folder is refused; the command line works beside th
   copyDatabase();
   expect(await launch({})).toBeUndefined();
   const second = launchServer({ DATA_DIR: folder, PORT: String(PORT + 1) });
-  expectOneLine(await second.started, /^Another server is at work in /);
+  expectOneLine(await second.started, /^Another server, or a restore, is at work in /);
   const command = (...args: string[]) =>
     execFileSync("node", ["cli/main.ts", ...args], { env: { ...process.env, DATA_DIR: folder }, encoding: "utf8" });
   expect(command("user", "list")).toContain("verwaltung@lokalblatt.example");
   expect(command("backup")).toMatch(/public answers/);
   expect(command("backup", "--verify")).toMatch(/is a good backup/);
+  expect(() => command("restore", command("backup", "--list").trim())).toThrow(/Stop it first; nothing was changed/);
   await stop("SIGKILL");
   expect(await launch({})).toBeUndefined();
   expect(await stop("SIGTERM")).toBe(0);
