@@ -16,6 +16,7 @@ import { backupCommand } from "../../cli/backup.ts";
 import { restoreCommand } from "../../cli/restore.ts";
 import { insertArticle, insertAuthor, insertCategory, insertTag } from "../../scripts/test-database.ts";
 import { closeDatabase, databasePath, openConnection, takeLock, writerConnection } from "../client.ts";
+import { isDailyBackupDue, runDailyBackup } from "./daily.ts";
 import { listFiles } from "./files.ts";
 import { makeBackup, withBackups } from "./make.ts";
 import { listBackups } from "./manifest.ts";
@@ -228,6 +229,35 @@ test("two backups at a time do not get into each other's way", async () => {
   const both = await Promise.allSettled([make(), make()]);
   expect(both.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
   expect(listBackups(backupDir)).toHaveLength(1);
+});
+
+test("the daily backup is made, compared and noted, and what need not be kept any more goes", async () => {
+  fillPaper();
+  const run = (at: Temporal.Instant) => runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: at });
+  expect(isDailyBackupDue(dataDir, now)).toBe(true);
+  expect(await run(now)).toBeUndefined();
+  expect(readBackupState(dataDir)).toMatchObject({ last: { at: now, checkedAt: now }, isOnSameDisk: true });
+  expect(isDailyBackupDue(dataDir, now.add({ hours: 23 }))).toBe(false);
+  expect(isDailyBackupDue(dataDir, now.add({ hours: 24 }))).toBe(true);
+  await run(now.add({ hours: 1 }));
+  expect(listBackups(backupDir)).toEqual(["2026-11-25T03-00-00Z"]);
+  expect(readdirSync(backupDir).sort()).toEqual([".lock", "2026-11-25T03-00-00Z"]);
+});
+
+test("a daily backup that is none is not called one, is noted, tried again an hour later, and costs no other", async () => {
+  fillPaper();
+  const run = (at: Temporal.Instant) => runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: at });
+  await run(now);
+  rmSync(backupDir, { recursive: true });
+  writeFileSync(backupDir, "not a folder");
+  const later = now.add({ hours: 24 });
+  expect(await run(later)).toMatch(/EEXIST|ENOTDIR|cannot be used/u);
+  expect(readBackupState(dataDir)).toMatchObject({ last: { at: now }, failure: { at: later } });
+  expect(isDailyBackupDue(dataDir, later.add({ minutes: 59 }))).toBe(false);
+  expect(isDailyBackupDue(dataDir, later.add({ minutes: 60 }))).toBe(true);
+  rmSync(backupDir);
+  expect(await run(later.add({ hours: 1 }))).toBeUndefined();
+  expect(readBackupState(dataDir)?.failure).toBeUndefined();
 });
 
 test("at the keyboard: backup, backup --verify, restore, each with an exit code and what to do next", async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireEditor } from "#auth/session.ts";
 import { ActionForm } from "#components/newsroom/account/action-form.client.tsx";
+import { BackupLine } from "#components/newsroom/desk/backup-line.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
@@ -10,10 +11,12 @@ import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { PageLinks } from "#components/newsroom/ui/page-links.tsx";
+import { getBackupStanding } from "#db/newsroom/backups.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
+import { describeBackups } from "#lib/backup-words.ts";
 import { type DeskQuery, deskPath, parseDeskQuery } from "#lib/desk-query.ts";
 import { may } from "#lib/policy.ts";
 import { beginArticle, moveToCategory, restore, trash } from "./desk-actions.ts";
@@ -26,6 +29,9 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
   const { query, entries, total, pages } = await readDesk(editor, asked);
   const waiting = await listWaiting(editor);
   const choices = await listChoices(editor);
+  const now = Temporal.Now.instant();
+  const standing = await getBackupStanding(editor);
+  const backups = standing && describeBackups(standing, now);
   const isWhole = deskPath({ ...query, page: 1 }) === deskPath(parseDeskQuery({}));
   return (
     <NewsroomShell editor={editor} current="desk">
@@ -36,12 +42,13 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
           </div>
         )}
       </PageHeader>
+      {backups?.isWarning && <BackupLine words={backups} />}
       <UnsavedCopies userId={editor.id} />
       <WaitingList waiting={waiting} />
       <DeskFilters query={query} choices={choices} total={total} />
       <DeskSelection categories={choices.categories} onTrash={trash} onRestore={restore} onMove={moveToCategory}>
         {entries.length > 0 ? (
-          <DeskList entries={entries} query={query} now={Temporal.Now.instant()} />
+          <DeskList entries={entries} query={query} now={now} />
         ) : isWhole ? (
           <EmptyState title="Hier liegt noch nichts.">
             <p>
@@ -59,6 +66,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
         )}
       </DeskSelection>
       <PageLinks page={query.page} pages={pages} pathOf={(page) => deskPath({ ...query, page })} />
+      {backups && !backups.isWarning && <BackupLine words={backups} />}
     </NewsroomShell>
   );
 }
