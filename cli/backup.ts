@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { BackupError, isSameDisk } from "#db/backup/files.ts";
 import { makeBackup, withBackups } from "#db/backup/make.ts";
 import { listBackups } from "#db/backup/manifest.ts";
+import { finishRestore } from "#db/backup/restore.ts";
 import { secretElsewhere } from "#db/backup/secret.ts";
 import { noteFailure, noteGood } from "#db/backup/state.ts";
 import { verifyBackup } from "#db/backup/verify.ts";
@@ -43,6 +44,7 @@ export async function backupCommand(args: string[]): Promise<number> {
 async function make(): Promise<number> {
   const { dataDir, backupDir } = env();
   makeDataFolder(dataDir);
+  await finishRestore(dataDir, false);
   assertNotBereft(dataDir);
   assertLogBelongs(databasePath(dataDir));
   const made = await withBackups(backupDir, async () => {

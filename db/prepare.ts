@@ -36,8 +36,8 @@ export async function prepareDatabase({ asServer = false } = {}): Promise<void> 
   if (restored) process.stderr.write(`A restore that was interrupted is finished: this is ${restored} now.\n`);
   assertNotBereft(dataDir);
   if (!isDatabaseOpen()) assertLogBelongs(databasePath(dataDir));
-  for (const path of closeToOthers(dataDir))
-    process.stderr.write(`warning ${path} belongs to another account and may be read by others\n`);
+  const [foreign] = closeToOthers(dataDir);
+  if (foreign) process.stderr.write(`warning ${foreign} belongs to another account and may be read by others\n`);
   const connection = writerConnection();
   assertWritable(connection);
   assertHealthy(connection);
