@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
+import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
 import { writeSightings } from "#db/consent/sightings.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
   const preparing = prepareNext(port);
   // Looked at further down; the database may have something to say first.
   preparing.catch(() => {});
-  await prepareDatabase();
+  await prepareDatabase({ asServer: true });
 
   const handle = await preparing;
   const edge = await createEdge({
@@ -120,8 +121,14 @@ function foldDatabase(): void {
   }
 }
 
+// What the server writes, drafts and hashes among it, is for the account it runs under alone.
+process.umask(0o077);
 main().catch((error: unknown) => {
-  const isForPeople = error instanceof SettingError || error instanceof DatabaseError || error instanceof StartError;
+  const isForPeople =
+    error instanceof SettingError ||
+    error instanceof DatabaseError ||
+    error instanceof BackupError ||
+    error instanceof StartError;
   process.stderr.write(isForPeople ? `${error.message}\n` : `Lokalblatt could not start: ${error}\n`);
   process.exit(1);
 });

@@ -2,6 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join, resolve } from "node:path";
+import { databasePath, logPaths, openConnection } from "#db/client.ts";
+import { migrate } from "#db/migrate.ts";
 import { environment, startServer } from "../scripts/setup.mjs";
 
 /*
@@ -28,7 +30,11 @@ export interface Running {
 /** A fresh demo newsroom for this run; its pictures are kept from the last. */
 export function prepareData(): void {
   mkdirSync(DATA_DIR, { recursive: true });
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(join(DATA_DIR, `lokalblatt.db${suffix}`), { force: true });
+  for (const path of [databasePath(DATA_DIR), ...logPaths(databasePath(DATA_DIR))]) rmSync(path, { force: true });
+  // With its tables: pictures without a database are a paper that has lost it, and no command would go on.
+  const connection = openConnection(databasePath(DATA_DIR));
+  migrate(connection, join(DATA_DIR, "backups"));
+  connection.close();
   execFileSync("node", ["cli/main.ts", "demo"], { env: { ...environment, ...SETTINGS }, stdio: "ignore" });
 }
 

@@ -1,7 +1,10 @@
+import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { SettingError } from "#lib/env.ts";
+import { backupCommand } from "./backup.ts";
 import { consentCommand } from "./consent.ts";
 import { demo } from "./demo.ts";
+import { restoreCommand } from "./restore.ts";
 import { userCommand } from "./user.ts";
 
 /*
@@ -9,8 +12,10 @@ import { userCommand } from "./user.ts";
  */
 
 const COMMANDS: Record<string, { summary: string; run: (args: string[]) => Promise<number> }> = {
+  backup: { summary: "copy the paper while it runs, and check the copy", run: backupCommand },
   consent: { summary: "prove, show, erase what readers agreed to", run: consentCommand },
   demo: { summary: "load the demo newsroom into an empty database, and print its accounts", run: demo },
+  restore: { summary: "put a backup into the place of the paper", run: restoreCommand },
   user: { summary: "create, list and suspend accounts, print a link for a new password", run: userCommand },
 };
 
@@ -26,7 +31,7 @@ async function main(): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    if (!(error instanceof SettingError || error instanceof DatabaseError)) throw error;
+    if (!(error instanceof SettingError || error instanceof DatabaseError || error instanceof BackupError)) throw error;
     console.error(error.message);
     return 1;
   } finally {
@@ -34,4 +39,6 @@ async function main(): Promise<number> {
   }
 }
 
+// What a command writes, drafts and hashes among it, is for the account that runs it alone.
+process.umask(0o077);
 process.exitCode = await main();

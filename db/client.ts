@@ -1,7 +1,8 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SQLite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { RESTORE_JOURNAL } from "#db/backup/contents.ts";
 import { env } from "#lib/env.ts";
 import { registerFunctions } from "./sql-functions.ts";
 
@@ -22,7 +23,8 @@ const PRAGMAS = {
   mmap_size: 0,
   temp_store: 2,
   journal_size_limit: 67_108_864,
-  wal_autocheckpoint: 1000,
+  // The log is folded by db/write-ahead-log.ts, which also names the file in it; this is for when nobody does.
+  wal_autocheckpoint: 20_000,
   trusted_schema: 0,
   cell_size_check: 1,
 };
@@ -30,6 +32,9 @@ const PRAGMAS = {
 export type Connection = SQLite.Database;
 
 export const databasePath = (dataDir: string) => join(dataDir, "lokalblatt.db");
+
+/** The two files SQLite keeps beside the database; with them it is whole, and they fit no other. */
+export const logPaths = (path: string): string[] => [`${path}-wal`, `${path}-shm`];
 
 /**
  * Opens the database file, creating it when missing.
@@ -59,23 +64,79 @@ export function openConnection(path: string, options: { readOnly?: boolean } = {
 }
 
 /**
- * Looks at the whole file. Takes about 10 ms per 10 MB.
- * @throws DatabaseError when pages are damaged or rows point to nothing
+ * Opens a copy of the database that nobody works with, without changing a byte of it or of its folder.
+ * @throws DatabaseError when it is not a database or is damaged
  */
-export function assertHealthy(connection: Connection): void {
-  let finding: unknown;
+export function openCopy(path: string): Connection {
   try {
-    finding = connection.pragma("quick_check(1)", { simple: true });
+    const connection = new SQLite(path, { readonly: true, fileMustExist: true });
+    for (const name of ["mmap_size", "temp_store", "trusted_schema", "cell_size_check"] as const)
+      connection.pragma(`${name} = ${PRAGMAS[name]}`);
+    registerFunctions(connection);
+    return connection;
+  } catch (error) {
+    throw inPlainWords(error, path);
+  }
+}
+
+/**
+ * Takes a lock that ends with this process, however it ends. `path` becomes an empty file of its own, which must be opened
+ * by nobody else in this process: closing it would give the lock away.
+ * @returns how to give it back, or `undefined` when another process holds it
+ * @throws DatabaseError when the file cannot be made
+ */
+export function takeLock(path: string): (() => void) | undefined {
+  let connection: Connection | undefined;
+  try {
+    connection = new SQLite(path, { timeout: 0 });
+    connection.pragma("journal_mode = MEMORY");
+    connection.exec("begin exclusive");
+    const held = connection;
+    return () => held.close();
+  } catch (error) {
+    connection?.close();
+    if (error instanceof SQLite.SqliteError && error.code === "SQLITE_BUSY") return undefined;
+    throw inPlainWords(error, path);
+  }
+}
+
+/** @throws DatabaseError when nothing can be written, which SQLite itself would say only at the first save */
+export function assertWritable(connection: Connection): void {
+  try {
+    connection.exec("begin immediate");
+    try {
+      connection.pragma(`user_version = ${connection.pragma("user_version", { simple: true })}`);
+    } finally {
+      connection.exec("rollback");
+    }
   } catch (error) {
     throw inPlainWords(error, connection.name);
   }
-  if (finding !== "ok") throw new DatabaseError(`${connection.name} is damaged: ${finding}. Restore a backup.`);
+}
+
+/**
+ * Looks at the whole file. Takes about 10 ms per 10 MB; `integrity_check` compares the indexes too, and takes several times as long.
+ * @throws DatabaseError when pages are damaged or rows point to nothing
+ */
+export function assertHealthy(connection: Connection, check: "quick_check" | "integrity_check" = "quick_check"): void {
+  let finding: unknown;
+  try {
+    finding = connection.pragma(`${check}(1)`, { simple: true });
+  } catch (error) {
+    throw inPlainWords(error, connection.name);
+  }
+  if (finding !== "ok")
+    throw new DatabaseError(`${connection.name} is damaged: ${finding}. ${wayOut(connection.name)}`);
   const orphans = connection.pragma("foreign_key_check") as { table: string }[];
   if (orphans[0])
     throw new DatabaseError(
-      `${connection.name} has rows in ${orphans[0].table} that point to nothing. Restore a backup.`,
+      `${connection.name} has rows in ${orphans[0].table} that point to nothing. ${wayOut(connection.name)}`,
     );
 }
+
+/** The file must never be laid beside what an older one left: SQLite would write that into it. */
+export const wayOut = (path: string): string =>
+  `Restore a backup with npm run lokalblatt -- restore FOLDER; it sets the file, ${logPaths(path).join(" and ")} aside together.`;
 
 /** What SQLite reports, as a sentence for the person who runs the server; other errors come back as they are. */
 export function inPlainWords(error: unknown, path: string): unknown {
@@ -85,9 +146,13 @@ export function inPlainWords(error: unknown, path: string): unknown {
       : error;
   }
   if (error.code === "SQLITE_NOTADB")
-    return new DatabaseError(`${path} is not a database or is damaged. Restore a backup.`);
-  if (error.code.startsWith("SQLITE_CORRUPT")) return new DatabaseError(`${path} is damaged. Restore a backup.`);
+    return new DatabaseError(`${path} is not a database or is damaged. ${wayOut(path)}`);
+  if (error.code.startsWith("SQLITE_CORRUPT")) return new DatabaseError(`${path} is damaged. ${wayOut(path)}`);
   if (error.code === "SQLITE_FULL") return new DatabaseError(`The disk that holds ${path} is full.`);
+  if (error.code.startsWith("SQLITE_READONLY") || error.code.startsWith("SQLITE_CANTOPEN"))
+    return new DatabaseError(
+      `${path} cannot be written (${error.code}): give the account that runs Lokalblatt the right to write to the file and its folder.`,
+    );
   return new DatabaseError(`${path} cannot be used: ${error.message} (${error.code}).`);
 }
 
@@ -106,8 +171,10 @@ let open: Open | undefined;
 function connections(): Open {
   if (!open) {
     const { dataDir } = env();
+    if (existsSync(join(dataDir, RESTORE_JOURNAL)))
+      throw new DatabaseError(`A restore in ${dataDir} was interrupted: start the server once, and it ends it.`);
     try {
-      mkdirSync(dataDir, { recursive: true });
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     } catch (error) {
       throw new DatabaseError(`DATA_DIR ${dataDir} cannot be used: ${(error as Error).message}.`);
     }
@@ -117,6 +184,22 @@ function connections(): Open {
     open = { writer, reader, write: asDrizzle(writer), read: asDrizzle(reader) };
   }
   return open;
+}
+
+/** Whether this process has opened the database, and so must not touch its file by any other way. */
+export const isDatabaseOpen = (): boolean => open !== undefined;
+
+/**
+ * Has `db/published` answer from another connection while `ask` runs. For a process or a thread in which nobody else asks.
+ */
+export async function asReadersOf<T>(copy: Connection, ask: () => Promise<T>): Promise<T> {
+  const before = open;
+  open = { writer: copy, reader: copy, write: asDrizzle(copy), read: asDrizzle(copy) };
+  try {
+    return await ask();
+  } finally {
+    open = before;
+  }
 }
 
 /** For `db/newsroom`, `db/demo` and migrations: can write. */

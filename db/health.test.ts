@@ -1,5 +1,7 @@
 import "../scripts/test-database.ts";
 import { expect, test } from "vitest";
+import { env } from "#lib/env.ts";
+import { noteFailure, noteGood } from "./backup/state.ts";
 import { writerConnection } from "./client.ts";
 import { checkHealth } from "./health.ts";
 import { readRevision } from "./published/revision.ts";
@@ -11,6 +13,7 @@ test("a paper that can be read and written is well, and asking leaves no trace",
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     revision: before,
     database: { readable: true, writable: true },
+    backup: {},
   });
   expect(readRevision()).toBe(before);
 });
@@ -23,4 +26,19 @@ test("a database without its tables is not", async () => {
 test("a database that may not be written is read, and not well", async () => {
   writerConnection().pragma("query_only = ON");
   expect(await checkHealth()).toMatchObject({ ok: false, database: { readable: true, writable: false } });
+});
+
+test("health says when the last good backup was made and compared, and nothing else about it", async () => {
+  const { dataDir, backupDir } = env();
+  const [at, checkedAt] = [
+    Temporal.Instant.from("2026-11-25T02:00:00Z"),
+    Temporal.Instant.from("2026-11-25T02:01:00Z"),
+  ];
+  noteGood(dataDir, backupDir, { at, checkedAt });
+  noteFailure(dataDir, backupDir, "The disk is full.", checkedAt);
+  expect(JSON.parse(JSON.stringify((await checkHealth()).backup))).toEqual({
+    made: "2026-11-25T02:00:00Z",
+    checked: "2026-11-25T02:01:00Z",
+    isOnSameDisk: true,
+  });
 });

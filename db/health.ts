@@ -1,4 +1,5 @@
 import { statfs } from "node:fs/promises";
+import { readBackupState } from "#db/backup/state.ts";
 import { readerConnection, writerConnection } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { VERSION } from "#lib/version.ts";
@@ -9,6 +10,8 @@ export interface Health {
   /** The site revision; missing when the database cannot be read. */
   revision?: number;
   database: { readable: boolean; writable: boolean };
+  /** When the newest good backup was made and when it was compared; missing when never. */
+  backup: { made?: Temporal.Instant; checked?: Temporal.Instant; isOnSameDisk?: boolean };
 }
 
 /** Less than this on the disk, and the next save may not fit. Bytes. */
@@ -35,7 +38,15 @@ export async function checkHealth(): Promise<Health> {
     version: VERSION,
     ...(revision !== undefined && { revision }),
     database,
+    backup: standingOfBackups(),
   };
+}
+
+function standingOfBackups(): Health["backup"] {
+  const state = readBackupState(env().dataDir);
+  if (!state) return {};
+  const { last, isOnSameDisk } = state;
+  return { ...(last && { made: last.at }), ...(last?.checkedAt && { checked: last.checkedAt }), isOnSameDisk };
 }
 
 async function hasRoom(): Promise<boolean> {

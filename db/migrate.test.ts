@@ -159,6 +159,26 @@ test("who is there and what was saved come through from a database of the fourth
   ]);
 });
 
+test("a database of a newer release is not touched, and the sentence says what to do", () => {
+  run();
+  connection.exec("insert into migration values ('0123456789abcdef', 9)");
+  addMigration("9000_more", "create table extra (id integer);");
+  expect(run).toThrow(
+    /was written by a newer release \(migration 0123456789ab .* npm run lokalblatt -- restore FOLDER/u,
+  );
+  expect(() => count("extra")).toThrow(/no such table/);
+});
+
+test("a copy that was killed before it was whole does not lie there as one", () => {
+  run();
+  fill();
+  mkdirSync(join(folder, "backups"));
+  writeFileSync(join(folder, "backups", "before-migration-17.db.part"), "half");
+  addMigration("9000_more", "create table extra (id integer);");
+  run();
+  expect(readdirSync(join(folder, "backups"))).toEqual([expect.stringMatching(/^before-migration-\d{13}\.db$/u)]);
+});
+
 test("a damaged file is recognised with one clear sentence", () => {
   mkdirSync(join(folder, "other"));
   const file = join(folder, "other", "broken.db");

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { type Connection, DatabaseError } from "#db/client.ts";
+import { syncPath } from "#lib/durable-files.ts";
 
 /*
  * Guarded migrations. SQLite rebuilds a table by DROP TABLE, and with foreign keys on that silently deletes child rows.
@@ -24,10 +25,12 @@ interface Migration {
  * Brings the schema up to date. Idempotent; a second process waits for the first.
  * @param backupFolder where a copy of a database with content goes before it is changed
  * @returns how many migrations were applied
- * @throws DatabaseError when a migration would lose rows or break a reference; then nothing has changed
+ * @throws DatabaseError when a migration would lose rows or break a reference, or when a newer release has been here; then
+ * nothing has changed
  */
 export function migrate(connection: Connection, backupFolder: string, folder = MIGRATIONS): number {
   const migrations: Migration[] = readMigrationFiles({ migrationsFolder: folder });
+  assertKnown(readSchema(connection), connection.name, folder);
   connection.exec("create table if not exists migration (hash text primary key not null, created_at integer not null)");
   if (pending(connection, migrations).length === 0) return 0;
 
@@ -49,6 +52,31 @@ export function migrate(connection: Connection, backupFolder: string, folder = M
   }
 }
 
+/** The hashes of all migrations there are. */
+export const migrationsOfThisRelease = (folder = MIGRATIONS): string[] =>
+  readMigrationFiles({ migrationsFolder: folder }).map(({ hash }) => hash);
+
+/** The hashes of the migrations a database has seen, in their order; none when it is empty. */
+export function readSchema(connection: Connection): string[] {
+  const isThere = connection.prepare("select 1 from sqlite_schema where name = 'migration'").get() !== undefined;
+  if (!isThere) return [];
+  return connection.prepare("select hash from migration order by created_at, rowid").pluck().all() as string[];
+}
+
+/**
+ * @param what the file or folder that has this schema
+ * @throws DatabaseError when it has seen a migration that this release does not know
+ */
+export function assertKnown(schema: string[], what: string, folder = MIGRATIONS): void {
+  const known = new Set(migrationsOfThisRelease(folder));
+  const unknown = schema.find((hash) => !known.has(hash));
+  if (unknown === undefined) return;
+  throw new DatabaseError(
+    `${what} was written by a newer release (migration ${unknown.slice(0, 12)} is not known here), and nothing was changed: ` +
+      "start that release, or go back with npm run lokalblatt -- restore FOLDER to a backup this one made.",
+  );
+}
+
 function pending(connection: Connection, migrations: Migration[]): Migration[] {
   const applied = new Set(connection.prepare("select hash from migration").pluck().all());
   return migrations.filter((migration) => !applied.has(migration.hash));
@@ -59,7 +87,8 @@ function apply(connection: Connection, migration: Migration): void {
   connection.prepare("insert into migration values (?, ?)").run(migration.hash, migration.folderMillis);
 }
 
-function rowCounts(connection: Connection): Map<string, number> {
+/** Rows by table. */
+export function rowCounts(connection: Connection): Map<string, number> {
   const tables = connection
     .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
     .pluck()
@@ -92,8 +121,12 @@ function assertNothingLost(connection: Connection, before: Map<string, number>, 
 }
 
 function backUp(connection: Connection, folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `before-migration-${Temporal.Now.instant().epochMilliseconds}.db`);
-  if (existsSync(file)) rmSync(file);
-  connection.prepare("vacuum into ?").run(file);
+  // Under its name only when it is whole; what an earlier one left when it was killed goes.
+  for (const name of readdirSync(folder)) if (/^before-migration-\d+\.db\.part/u.test(name)) rmSync(join(folder, name));
+  connection.prepare("vacuum into ?").run(`${file}.part`);
+  syncPath(`${file}.part`);
+  renameSync(`${file}.part`, file);
+  syncPath(folder);
 }

@@ -1,17 +1,51 @@
 import { join } from "node:path";
-import { assertHealthy, inPlainWords, writerConnection } from "#db/client.ts";
+import { SERVER_LOCK } from "#db/backup/contents.ts";
+import { finishRestore } from "#db/backup/restore.ts";
+import {
+  assertHealthy,
+  assertWritable,
+  DatabaseError,
+  databasePath,
+  inPlainWords,
+  isDatabaseOpen,
+  takeLock,
+  writerConnection,
+} from "#db/client.ts";
+import { assertNotBereft, assertNotEmptied, closeToOthers, makeDataFolder } from "#db/data-folder.ts";
 import { migrate } from "#db/migrate.ts";
+import { assertLogBelongs, foldLog } from "#db/write-ahead-log.ts";
 import { env } from "#lib/env.ts";
+
+/** Kept where it is never collected: with it the lock would go. */
+let serverLock: ReturnType<typeof takeLock>;
 
 /**
  * Opens the database, looks it over and brings its schema up to date: what every process does before anything else.
- * @throws DatabaseError in one sentence for the person at the keyboard
+ * @param asServer for a process that serves the paper; there may be one, and it keeps others out until it ends
+ * @throws DatabaseError or BackupError in one sentence for the person at the keyboard
  */
-export async function prepareDatabase(): Promise<void> {
+export async function prepareDatabase({ asServer = false } = {}): Promise<void> {
+  const { dataDir, backupDir } = env();
+  makeDataFolder(dataDir);
+  if (asServer) serverLock ??= takeLock(join(dataDir, SERVER_LOCK));
+  if (asServer && !serverLock)
+    throw new DatabaseError(
+      `Another server, or a restore, is at work in ${dataDir}. Stop it, or choose another DATA_DIR.`,
+    );
+  const restored = await finishRestore(dataDir, asServer);
+  if (restored) process.stderr.write(`A restore that was interrupted is finished: this is ${restored} now.\n`);
+  assertNotBereft(dataDir);
+  if (!isDatabaseOpen()) assertLogBelongs(databasePath(dataDir));
+  const [foreign] = closeToOthers(dataDir);
+  if (foreign) process.stderr.write(`warning ${foreign} belongs to another account and may be read by others\n`);
   const connection = writerConnection();
+  assertWritable(connection);
   assertHealthy(connection);
+  assertNotEmptied(connection, dataDir);
+  foldLog(connection);
   try {
-    migrate(connection, join(env().dataDir, "backups"));
+    // So that the file alone holds the tables from the beginning.
+    if (migrate(connection, backupDir) > 0) foldLog(connection);
   } catch (error) {
     throw inPlainWords(error, connection.name);
   }

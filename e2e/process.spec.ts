@@ -1,5 +1,5 @@
-import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { databasePath, openConnection } from "#db/client.ts";
 import { expect, test, writeArticle } from "./fixtures.ts";
 import { type Ended, launchServer, stopServer } from "./own-server.ts";
 import { ask } from "./raw-http.ts";
-import { DATA_DIR } from "./site.ts";
+import { DATA_DIR, PASSWORD } from "./site.ts";
 
 /*
  * The process itself: how it starts, how it refuses to, and what is left when it is killed.
@@ -114,4 +114,51 @@ test("a database that disappears under a running server costs pages nobody has r
   expect(failed.status).toBe(500);
   expect(failed.text).toContain("<h1");
   expect(failed.text).not.toMatch(/Error|at \w+ \(|node_modules/);
+});
+
+test("a second server on the folder is refused; the command line works beside the first, and after a kill there is room again", async () => {
+  copyDatabase();
+  expect(await launch({})).toBeUndefined();
+  const second = launchServer({ DATA_DIR: folder, PORT: String(PORT + 1) });
+  expectOneLine(await second.started, /^Another server, or a restore, is at work in /);
+  const command = (...args: string[]) =>
+    execFileSync("node", ["cli/main.ts", ...args], { env: { ...process.env, DATA_DIR: folder }, encoding: "utf8" });
+  expect(command("user", "list")).toContain("verwaltung@lokalblatt.example");
+  expect(command("backup")).toMatch(/public answers/);
+  expect(command("backup", "--verify")).toMatch(/is a good backup/);
+  expect(() => command("restore", command("backup", "--list").trim())).toThrow(/Stop it first; nothing was changed/);
+  await stop("SIGKILL");
+  expect(await launch({})).toBeUndefined();
+  expect(await stop("SIGTERM")).toBe(0);
+});
+
+for (const script of ["start", "demo"]) {
+  test(`SIGTERM to npm run ${script} reaches the server, which drains and folds its log`, async () => {
+    copyDatabase();
+    const npm = spawn("npm", ["run", script], {
+      env: { ...process.env, SITE_URL: "", DATA_DIR: folder, PORT: String(PORT), DEMO_PASSWORD: PASSWORD },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    server = npm;
+    let said = "";
+    await new Promise<void>((resolve) => {
+      npm.stdout.on("data", (chunk) => {
+        said += chunk;
+        if (said.includes(`Lokalblatt is at http://localhost:${PORT}`)) resolve();
+      });
+    });
+    expect(await stop("SIGTERM")).toBe(0);
+    expect(statSync(`${databasePath(folder)}-wal`).size).toBe(0);
+    await expect(ask("/", { port: PORT })).rejects.toThrow();
+  });
+}
+
+test("after the demo and a server nothing in the data folder can be read by another account", async () => {
+  const open = (path: string): string[] => {
+    const stat = statSync(path);
+    const below = stat.isDirectory() ? readdirSync(path).flatMap((name) => open(join(path, name))) : [];
+    return stat.mode & 0o077 ? [path, ...below] : below;
+  };
+  expect(readdirSync(DATA_DIR)).toEqual(expect.arrayContaining(["lokalblatt.db", "media", "demo-password"]));
+  expect(open(DATA_DIR)).toEqual([]);
 });

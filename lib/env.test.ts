@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { readEnv, readEnvFile, SettingError } from "./env.ts";
+import { assertNothingMisspelt, readEnv, readEnvFile, SettingError } from "./env.ts";
 
 test("without any setting the paper starts on port 3000", () => {
   expect(readEnv({})).toMatchObject({ port: 3000, siteUrl: "http://localhost:3000", requestLog: false });
@@ -33,6 +33,29 @@ test("a misspelt name in .env is found", () => {
   expect(() => readEnvFile(file)).toThrow(/PROT, which is not a setting/);
 });
 
+test.each([
+  ["SITEURL", "SITE_URL"],
+  ["DATADIR", "DATA_DIR"],
+  ["SMPT_URL", "SMTP_URL"],
+  ["TRUSTED_PROXY", "TRUSTED_PROXIES"],
+  ["PROT", "PORT"],
+  ["BACKUPDIR", "BACKUP_DIR"],
+  ["site_url", "SITE_URL"],
+  ["LOKALBLATT_PORT", "PORT"],
+])("a setting misspelt in the environment is found like one in .env: %s", (name, meant) => {
+  expect(() => assertNothingMisspelt({ [name]: "x" })).toThrow(
+    new SettingError(`The environment names ${name}, which is not a setting. ${meant} is.`),
+  );
+});
+
+test("what the machine sets for others is not taken for a misspelt setting", () => {
+  const others =
+    "HOST HTTP_URL PATH PWD HOME SHELL TERM LANG POD_NAME XDG_DATA_DIRS DATABASE_URL NEXTAUTH_SECRET NEXTAUTH_URL HTTP_PROXY NO_PROXY";
+  const names = [...others.split(" "), ...Object.keys(process.env)];
+  expect(() => assertNothingMisspelt(Object.fromEntries(names.map((name) => [name, "x"])))).not.toThrow();
+  expect(() => assertNothingMisspelt({ LOKALBLATT_COLOUR: "x" })).toThrow(/not a setting\. Known are PORT,/u);
+});
+
 test("without AUTH_SECRET one is made and kept where only we can read it; processes that start together agree", async () => {
   const folder = join(mkdtempSync(join(tmpdir(), "secret-")), "data");
   const ask = async () => {
@@ -46,4 +69,18 @@ test("without AUTH_SECRET one is made and kept where only we can read it; proces
   expect(secrets[0]).toHaveLength(43);
   expect(statSync(join(folder, "auth-secret")).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder)).toEqual(["auth-secret"]);
+});
+
+test("the secret may lie outside the data folder, where only we can read it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "secret-"));
+  const file = join(folder, "elsewhere", "secret");
+  const script = 'const { authSecret } = await import("#lib/env.ts"); console.log(authSecret())';
+  const { AUTH_SECRET: _, ...others } = process.env;
+  const settings = { ...others, DATA_DIR: join(folder, "data"), AUTH_SECRET_FILE: file };
+  const options = { env: settings };
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", script], options);
+  expect(stdout.trim()).toBe(readFileSync(file, "utf8"));
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, "elsewhere")).mode & 0o777).toBe(0o700);
+  expect(readdirSync(folder)).toEqual(["elsewhere"]);
 });

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { bearsOurName, settingMeantBy } from "./misspelt.ts";
 
 /*
  * The only reader of process.env. Every variable is optional and has a row in .env.example. A wrong value stops the
@@ -25,7 +26,9 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   SITE_URL: httpUrl.optional(),
   DATA_DIR: z.string().min(1).default("./data"),
+  BACKUP_DIR: z.string().min(1).optional(),
   AUTH_SECRET: z.string().min(32).optional(),
+  AUTH_SECRET_FILE: z.string().min(1).optional(),
   DEMO_PASSWORD: z.string().min(12).max(128).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
@@ -36,7 +39,9 @@ const EXPECTED: Record<keyof typeof schema.shape, string> = {
   PORT: "a port number from 1 to 65535",
   SITE_URL: "an address like https://www.example.org, without a path",
   DATA_DIR: "the path of a folder",
+  BACKUP_DIR: "the path of a folder",
   AUTH_SECRET: "at least 32 characters",
+  AUTH_SECRET_FILE: "the path of a file",
   DEMO_PASSWORD: "12 to 128 characters",
   SMTP_URL: "an address like smtp://user:password@mail.example.org:587",
   TRUSTED_PROXIES: "a number from 0 to 9",
@@ -49,8 +54,12 @@ export interface Env {
   siteUrl: string;
   /** Absolute path. */
   dataDir: string;
+  /** Absolute path. */
+  backupDir: string;
   /** Only when it is set; ask `authSecret()`. */
   authSecret: string | undefined;
+  /** Absolute path of the file that holds the secret when `authSecret` is missing. */
+  authSecretFile: string;
   demoPassword: string | undefined;
   smtpUrl: string | undefined;
   /** How many proxies in front of us add to X-Forwarded-For. */
@@ -72,11 +81,14 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     throw new SettingError(`${name} is wrong: expected ${EXPECTED[name]}.`);
   }
   const values = result.data;
+  const dataDir = resolve(values.DATA_DIR);
   return {
     port: values.PORT,
     siteUrl: values.SITE_URL ?? `http://localhost:${values.PORT}`,
-    dataDir: resolve(values.DATA_DIR),
+    dataDir,
+    backupDir: resolve(values.BACKUP_DIR ?? join(dataDir, "backups")),
     authSecret: values.AUTH_SECRET,
+    authSecretFile: resolve(values.AUTH_SECRET_FILE ?? join(dataDir, "auth-secret")),
     demoPassword: values.DEMO_PASSWORD,
     smtpUrl: values.SMTP_URL,
     trustedProxies: values.TRUSTED_PROXIES,
@@ -100,29 +112,57 @@ export function readEnvFile(path: string): Record<string, string | undefined> {
   return values;
 }
 
+/**
+ * The environment belongs to the whole machine, so not every name we do not know is a mistake; one that looks like ours is.
+ * @throws SettingError naming the first such variable and the setting that was probably meant
+ */
+export function assertNothingMisspelt(variables: Record<string, string | undefined>): void {
+  const known = Object.keys(schema.shape);
+  for (const name of Object.keys(variables)) {
+    const meant = settingMeantBy(name, known);
+    if (meant) throw new SettingError(`The environment names ${name}, which is not a setting. ${meant} is.`);
+    if (bearsOurName(name)) {
+      throw new SettingError(`The environment names ${name}, which is not a setting. Known are ${known.join(", ")}.`);
+    }
+  }
+}
+
 let cached: Env | undefined;
 
 /** The settings of this process, read once; the environment wins over `.env`. */
 export function env(): Env {
-  cached ??= readEnv({ ...readEnvFile(resolve(".env")), ...process.env });
+  if (!cached) {
+    assertNothingMisspelt(process.env);
+    cached = readEnv({ ...readEnvFile(resolve(".env")), ...process.env });
+  }
   return cached;
 }
 
 let secret: { of: string; value: string } | undefined;
 
-/** What session cookies and second factors are encrypted with. Made once, and kept beside the database, when it is not set. */
+/**
+ * What session cookies and second factors are encrypted with. Made once when it is not set, and kept beside the database or
+ * in AUTH_SECRET_FILE.
+ * @throws SettingError when that file cannot be read or made
+ */
 export function authSecret(): string {
-  const { authSecret: given, dataDir } = env();
+  const { authSecret: given, authSecretFile } = env();
   if (given) return given;
-  if (secret?.of !== dataDir) secret = { of: dataDir, value: readOrMakeSecret(dataDir) };
+  if (secret?.of !== authSecretFile) {
+    try {
+      secret = { of: authSecretFile, value: readOrMakeSecret(authSecretFile) };
+    } catch (error) {
+      if (error instanceof SettingError) throw error;
+      throw new SettingError(`${authSecretFile} cannot be used for the secret: ${(error as Error).message}.`);
+    }
+  }
   return secret.value;
 }
 
 /** Of several processes that start at the same time all get the same one: the first complete file stays. */
-function readOrMakeSecret(dataDir: string): string {
-  const path = join(dataDir, "auth-secret");
+function readOrMakeSecret(path: string): string {
   if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
     try {

@@ -10,6 +10,6 @@ if ((await newsroom.ended) !== 0) process.exit(1);
 
 const server = startServer();
 const ended = new Promise((resolve) => server.on("exit", (code) => resolve(code ?? 1)));
-// The terminal sends Ctrl-C to both; the server drains, and this process goes when it has.
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && server.kill(signal));
+// The server drains, and this process goes when it has. A terminal sends Ctrl-C to both, which is once too often and no harm.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 process.exit(await ended);

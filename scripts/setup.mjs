@@ -35,7 +35,7 @@ export function start(command, args, extra = {}) {
  */
 export function startServer(extra = {}, stdio = "inherit") {
   const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  return spawn("sh", ["-c", `exec env ${scripts.start}`], { cwd: root, stdio, env: { ...environment, ...extra } });
+  return spawn("sh", ["-c", scripts.start], { cwd: root, stdio, env: { ...environment, ...extra } });
 }
 
 /** Installs what package-lock.json says, when that has not been done yet. */

@@ -2,11 +2,14 @@ import { pruneRecords } from "#db/consent/retention.ts";
 import { writeFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
+import { env } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
+import { backUpDaily } from "./daily-backup.ts";
 import { deliverDueMail } from "./deliver-mail.ts";
+import { keepLogFolded } from "./keep-log-folded.ts";
 
 /*
- * What is done without being asked: scheduled changes, mail, tidying. Everything it needs to know lies in the database, so it
+ * What is done without being asked: scheduled changes, mail, backups, tidying. Everything it needs to know lies in the database, so it
  * catches up after a downtime, and a second process may do the same without doing anything twice.
  */
 
@@ -14,6 +17,8 @@ interface Task {
   name: string;
   /** Milliseconds from the end of one run to the beginning of the next. */
   every: number;
+  /** Milliseconds before the first run; at once unless given. */
+  after?: number;
   run: (now: Temporal.Instant) => Promise<unknown>;
 }
 
@@ -23,6 +28,8 @@ const TASKS: Task[] = [
   { name: "old operations", every: 3_600_000, run: forgetOldOperations },
   { name: "failed attempts", every: 3_600_000, run: writeFailedAttempts },
   { name: "expired consent", every: 3_600_000, run: pruneRecords },
+  // Not while a server that just started has everything else to do.
+  { name: "backup", every: 600_000, after: 120_000, run: backUpDaily },
 ];
 
 /**
@@ -42,9 +49,14 @@ export function startWork(): () => void {
     }
     if (!isStopped) timers.set(task.name, setTimeout(turn, task.every, task).unref());
   };
-  for (const task of TASKS) void turn(task);
+  for (const task of TASKS) {
+    if (task.after === undefined) void turn(task);
+    else timers.set(task.name, setTimeout(turn, task.after, task).unref());
+  }
+  const stopFolding = keepLogFolded(env().dataDir);
   return () => {
     isStopped = true;
+    stopFolding();
     for (const timer of timers.values()) clearTimeout(timer);
   };
 }

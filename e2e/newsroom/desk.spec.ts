@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { noteFailure, noteGood } from "#db/backup/state.ts";
 import { publishArticle } from "#db/newsroom/publishing.ts";
-import { editorOf, expect, hire, newTitle, REDAKTION, stored, test, write } from "../newsroom-fixtures.ts";
+import { editorOf, expect, hire, newTitle, REDAKTION, stored, test, VERWALTUNG, write } from "../newsroom-fixtures.ts";
 import { ask } from "../raw-http.ts";
+import { DATA_DIR } from "../site.ts";
 
 const row = (page: Page, title: string) => page.getByRole("row").filter({ hasText: title });
 
@@ -162,4 +164,24 @@ test("an empty desk says how to begin, an empty trash that it is empty", async (
     .toBe(title);
   await page.getByRole("link", { name: "Zum Schreibtisch" }).click();
   await expect(row(page, title)).toContainText("Entwurf");
+});
+
+test("who answers for the backups sees on the desk how they stand, and first of all when one failed", async ({
+  comeIn,
+}) => {
+  const at = Temporal.Now.instant();
+  noteGood(DATA_DIR, DATA_DIR, { at, checkedAt: at });
+  const page = await comeIn(VERWALTUNG);
+  await page.goto("/redaktion");
+  await expect(page.getByText(/^Letzte Sicherung: heute, .*, geprüft\. Sie liegt auf derselben Platte/u)).toBeVisible();
+  noteFailure(DATA_DIR, DATA_DIR, "The disk is full.", at);
+  await page.reload();
+  const warning = page.getByRole("region", { name: "Sicherung" });
+  await expect(warning).toContainText("Die Sicherung ist misslungen");
+  expect((await warning.boundingBox())?.y).toBeLessThan((await page.getByRole("search").boundingBox())?.y ?? 0);
+  const others = await comeIn(REDAKTION);
+  await others.goto("/redaktion");
+  await expect(others.getByRole("search")).toBeVisible();
+  await expect(others.getByText("Sicherung", { exact: false })).toHaveCount(0);
+  noteGood(DATA_DIR, DATA_DIR, { at, checkedAt: at });
 });

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireEditor } from "#auth/session.ts";
 import { ActionForm } from "#components/newsroom/account/action-form.client.tsx";
 import { GuessingNotice } from "#components/newsroom/audit/failed-attempts.tsx";
+import { BackupLine } from "#components/newsroom/desk/backup-line.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
@@ -11,11 +12,13 @@ import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
 import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { PageLinks } from "#components/newsroom/ui/page-links.tsx";
+import { getBackupStanding } from "#db/newsroom/backups.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
 import { summariseFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
+import { describeBackups } from "#lib/backup-words.ts";
 import { type DeskQuery, deskPath, parseDeskQuery } from "#lib/desk-query.ts";
 import { may } from "#lib/policy.ts";
 import { beginArticle, moveToCategory, restore, trash } from "./desk-actions.ts";
@@ -29,6 +32,9 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
   const waiting = await listWaiting(editor);
   const choices = await listChoices(editor);
   const attempts = may(editor, "account.manage") ? await summariseFailedAttempts(editor) : [];
+  const now = Temporal.Now.instant();
+  const standing = await getBackupStanding(editor);
+  const backups = standing && describeBackups(standing, now);
   const isWhole = deskPath({ ...query, page: 1 }) === deskPath(parseDeskQuery({}));
   return (
     <NewsroomShell editor={editor} current="desk">
@@ -39,13 +45,14 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
           </div>
         )}
       </PageHeader>
+      {backups?.isWarning && <BackupLine words={backups} />}
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />
       <WaitingList waiting={waiting} />
       <DeskFilters query={query} choices={choices} total={total} />
       <DeskSelection categories={choices.categories} onTrash={trash} onRestore={restore} onMove={moveToCategory}>
         {entries.length > 0 ? (
-          <DeskList entries={entries} query={query} now={Temporal.Now.instant()} />
+          <DeskList entries={entries} query={query} now={now} />
         ) : isWhole ? (
           <EmptyState title="Hier liegt noch nichts.">
             <p>
@@ -63,6 +70,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
         )}
       </DeskSelection>
       <PageLinks page={query.page} pages={pages} pathOf={(page) => deskPath({ ...query, page })} />
+      {backups && !backups.isWarning && <BackupLine words={backups} />}
     </NewsroomShell>
   );
 }

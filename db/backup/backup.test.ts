@@ -1,0 +1,287 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { beforeEach, expect, test, vi } from "vitest";
+import { env } from "#lib/env.ts";
+import { backupCommand } from "../../cli/backup.ts";
+import { restoreCommand } from "../../cli/restore.ts";
+import { insertArticle, insertAuthor, insertCategory, insertTag } from "../../scripts/test-database.ts";
+import { closeDatabase, databasePath, openConnection, takeLock, writerConnection } from "../client.ts";
+import { isDailyBackupDue, runDailyBackup } from "./daily.ts";
+import { listFiles } from "./files.ts";
+import { makeBackup, withBackups } from "./make.ts";
+import { listBackups } from "./manifest.ts";
+import { restoreBackup } from "./restore.ts";
+import { readBackupState } from "./state.ts";
+import { verifyBackup } from "./verify.ts";
+
+const now = Temporal.Instant.from("2026-11-25T02:00:00Z");
+let dataDir: string;
+let backupDir: string;
+beforeEach(() => {
+  dataDir = env().dataDir;
+  backupDir = join(dirname(dataDir), "backups");
+  rmSync(backupDir, { recursive: true, force: true });
+  for (const name of readdirSync(dirname(dataDir)))
+    if (name.startsWith("data.")) rmSync(join(dirname(dataDir), name), { recursive: true });
+});
+
+function place(path: string, content: string, folder = dataDir): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), content);
+}
+
+const PICTURE = `media/${"a".repeat(32)}/480.webp`;
+
+/** A paper with something of every kind, and an article that appears an hour after the backup. */
+function fillPaper(): void {
+  const categoryId = insertCategory("kultur");
+  const ids = ["eins", "zwei", "drei"].map((slug) =>
+    insertArticle({ slug, categoryId, publishAt: now.subtract({ hours: 1 }) }),
+  );
+  insertArticle({ slug: "spaeter", categoryId, publishAt: now.add({ hours: 1 }) });
+  insertTag("musik", ids);
+  insertAuthor("aylin", ids);
+  place(PICTURE, "a picture");
+  place("originals/b", "an original");
+  place("auth-secret", "s".repeat(43));
+}
+
+const make = (at = now) =>
+  withBackups(backupDir, () => makeBackup({ dataDir, backupDir, secretElsewhere: null, now: at }));
+const restore = (folder: string) => restoreBackup({ folder, dataDir, backupDir, now });
+const slugs = () => writerConnection().prepare("select slug from article order by slug").pluck().all();
+
+test("a backup of a paper that is being written holds one moment of it, whole, and nothing of this process", async () => {
+  fillPaper();
+  const reader = openConnection(databasePath(dataDir), { readOnly: true });
+  reader.exec("begin");
+  reader.prepare("select count(*) from article").get();
+  place("server.lock", "");
+  place(`media/.writing-x/480.webp`, "half a picture");
+  const { folder, manifest } = await make();
+  reader.close();
+  expect(folder).toBe(join(backupDir, "2026-11-25T02-00-00Z"));
+  expect(listFiles(folder)).toEqual(["auth-secret", "lokalblatt.db", "manifest.json", PICTURE, "originals/b"]);
+  expect(manifest.counts).toMatchObject({ article: 4, tag: 1, author: 1 });
+  expect(Object.keys(manifest.answers.digests)).toEqual(
+    expect.arrayContaining(["home", "sitemap", "category kultur", "tag musik", "author aylin", "article /kultur/eins"]),
+  );
+  expect(manifest.revision).toBe(writerConnection().prepare("select revision from site_state").pluck().get());
+  const modes = listFiles(backupDir).map((path) => statSync(join(backupDir, path)).mode & 0o777);
+  expect(new Set(modes.slice(1))).toEqual(new Set([0o600]));
+  expect([backupDir, folder, join(folder, "media")].map((path) => statSync(path).mode & 0o777)).toEqual([
+    0o700, 0o700, 0o700,
+  ]);
+});
+
+test("the next backup copies only what is new, and a file that rotted is copied anew instead of linked", async () => {
+  fillPaper();
+  const first = await make();
+  place(`media/${"c".repeat(32)}/480.webp`, "another picture");
+  const second = await make();
+  expect(second.folder).toMatch(/2026-11-25T02-00-01Z$/u);
+  // The new picture and the secret, which has no name by its content.
+  expect(second.copied).toBe(2);
+  expect(statSync(join(second.folder, PICTURE)).ino).toBe(statSync(join(first.folder, PICTURE)).ino);
+  writeFileSync(join(second.folder, PICTURE), "a_picture");
+  const third = await make();
+  expect(readFileSync(join(third.folder, PICTURE), "utf8")).toBe("a picture");
+  expect((await verifyBackup(third.folder, backupDir)).findings).toEqual([]);
+});
+
+test("a restore weeks later brings back what readers had at the backup's instant, and sets everything else aside", async () => {
+  fillPaper();
+  const { folder } = await make();
+  const categoryId = writerConnection().prepare("select id from category").pluck().get() as string;
+  insertArticle({ slug: "danach", categoryId, publishAt: now });
+  closeDatabase();
+  place("auth-secret", "another secret");
+  place("lokalblatt.db-wal", "a log that is left");
+  place("media/later/480.webp", "later");
+  const restored = await restore(folder);
+  expect(restored.comparedAnswers).toBeGreaterThan(9);
+  expect(slugs()).toEqual(["drei", "eins", "spaeter", "zwei"]);
+  expect(readFileSync(join(dataDir, "auth-secret"), "utf8")).toBe("s".repeat(43));
+  expect(existsSync(join(dataDir, "media/later"))).toBe(false);
+  expect(restored.aside).toBe(`${dataDir}.before-restore-2026-11-25T02-00-00Z`);
+  expect(readFileSync(join(restored.aside ?? "", "lokalblatt.db-wal"), "utf8")).toBe("a log that is left");
+  expect(readFileSync(join(restored.aside ?? "", "media/later/480.webp"), "utf8")).toBe("later");
+});
+
+test("what cannot be set aside beside the data folder, as for a mounted disk, is set aside in it, and in no later backup", async () => {
+  fillPaper();
+  const { folder } = await make();
+  closeDatabase();
+  // Too long for anything to lie beside it under a longer name.
+  const mounted = join(dirname(dataDir), `data.${"m".repeat(230)}`);
+  place("media/later/480.webp", "later", mounted);
+  const given = { dataDir: mounted, backupDir, now };
+  expect((await restoreBackup({ ...given, folder })).aside).toBe(join(mounted, "before-restore-2026-11-25T02-00-00Z"));
+  expect(readdirSync(mounted).sort()).toEqual([
+    "auth-secret",
+    "before-restore-2026-11-25T02-00-00Z",
+    "lokalblatt.db",
+    "media",
+    "originals",
+    "server.lock",
+  ]);
+  const next = await withBackups(backupDir, () => makeBackup({ ...given, secretElsewhere: null }));
+  expect(listFiles(next.folder)).toEqual(listFiles(folder));
+});
+
+test("backups that lie in the data folder stay where they are", async () => {
+  backupDir = join(dataDir, "backups");
+  fillPaper();
+  const { folder } = await make();
+  expect(listFiles(folder).some((path) => path.startsWith("backups/"))).toBe(false);
+  closeDatabase();
+  await restore(folder);
+  expect(listBackups(backupDir)).toEqual(["2026-11-25T02-00-00Z"]);
+  expect(slugs()).toHaveLength(4);
+});
+
+test.each<[string, (folder: string) => void, RegExp]>([
+  ["a picture is missing", (folder) => rmSync(join(folder, PICTURE)), /480\.webp is missing/u],
+  ["a picture changed", (folder) => writeFileSync(join(folder, PICTURE), "A picture"), /480\.webp is not what it was/u],
+  ["the database is cut off", (folder) => truncateSync(join(folder, "lokalblatt.db"), 8192), /lokalblatt\.db is not/u],
+  [
+    "the manifest is cut off",
+    (folder) => truncateSync(join(folder, "manifest.json"), 300),
+    /manifest\.json is damaged/u,
+  ],
+  ["there is no manifest", (folder) => rmSync(join(folder, "manifest.json")), /is not a backup/u],
+  [
+    "a manifest names a file elsewhere",
+    (folder) => change(folder, (text) => text.replace('"auth-secret"', '"../auth-secret"')),
+    /manifest\.json is damaged/u,
+  ],
+  [
+    "a newer release made it",
+    (folder) => change(folder, (text) => text.replace('"format": 1', '"format": 2')),
+    /newer/u,
+  ],
+  [
+    "a newer schema",
+    (folder) => change(folder, (text) => text.replace('"schema": [', '"schema": [\n  "0123456789abcdef",')),
+    /was written by a newer release \(migration 0123456789ab /u,
+  ],
+  [
+    "rows are missing",
+    (folder) => change(folder, (text) => text.replace('"article": 4', '"article": 5')),
+    /article has 4 rows, and had 5/u,
+  ],
+  [
+    "readers would be told something else",
+    (folder) => change(folder, (text) => text.replace(/"home": "[0-9a-f]{64}"/u, `"home": "${"0".repeat(64)}"`)),
+    /something else about “home”/u,
+  ],
+])("a backup that is none is found out before anything is touched: %s", async (_, damage, finding) => {
+  fillPaper();
+  const { folder } = await make();
+  damage(folder);
+  closeDatabase();
+  const before = listFiles(dataDir);
+  const message = await restore(folder).then(String, (error: Error) => error.message);
+  expect(message).toMatch(finding);
+  expect(message).toMatch(/[Nn]othing was changed/u);
+  expect(listFiles(dataDir).filter((path) => path !== "server.lock")).toEqual(before);
+  expect(slugs()).toHaveLength(4);
+});
+
+function change(folder: string, edit: (text: string) => string): void {
+  const file = join(folder, "manifest.json");
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, edit(before));
+  expect(readFileSync(file, "utf8")).not.toBe(before);
+}
+
+test("a backup of an older schema can be restored; the start brings it up to date", async () => {
+  fillPaper();
+  const last = writerConnection().prepare("select hash from migration order by created_at desc limit 1").pluck().get();
+  writerConnection().prepare("delete from migration where hash = ?").run(last);
+  const { folder, manifest } = await make();
+  expect(manifest.answers.digests).toEqual({});
+  closeDatabase();
+  expect((await restore(folder)).comparedAnswers).toBeUndefined();
+  expect(slugs()).toHaveLength(4);
+});
+
+test("while a server is at work in the folder nothing is restored", async () => {
+  fillPaper();
+  const { folder } = await make();
+  const release = takeLock(join(dataDir, "server.lock"));
+  await expect(restore(folder)).rejects.toThrow(/at work in .*\. Stop it first; nothing was changed\./u);
+  release?.();
+});
+
+test("two backups at a time do not get into each other's way", async () => {
+  fillPaper();
+  const both = await Promise.allSettled([make(), make()]);
+  expect(both.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  expect(listBackups(backupDir)).toHaveLength(1);
+});
+
+test("the daily backup is made, compared and noted, and what need not be kept any more goes", async () => {
+  fillPaper();
+  const run = (at: Temporal.Instant) => runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: at });
+  expect(isDailyBackupDue(dataDir, now)).toBe(true);
+  expect(await run(now)).toBeUndefined();
+  expect(readBackupState(dataDir)).toMatchObject({ last: { at: now, checkedAt: now }, isOnSameDisk: true });
+  expect(isDailyBackupDue(dataDir, now.add({ hours: 23 }))).toBe(false);
+  expect(isDailyBackupDue(dataDir, now.add({ hours: 24 }))).toBe(true);
+  await run(now.add({ hours: 1 }));
+  expect(listBackups(backupDir)).toEqual(["2026-11-25T03-00-00Z"]);
+  expect(readdirSync(backupDir).sort()).toEqual([".lock", "2026-11-25T03-00-00Z"]);
+});
+
+test("a daily backup that is none is not called one, is noted, tried again an hour later, and costs no other", async () => {
+  fillPaper();
+  const run = (at: Temporal.Instant) => runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: at });
+  await run(now);
+  rmSync(backupDir, { recursive: true });
+  writeFileSync(backupDir, "not a folder");
+  const later = now.add({ hours: 24 });
+  expect(await run(later)).toMatch(/EEXIST|ENOTDIR|cannot be used/u);
+  expect(readBackupState(dataDir)).toMatchObject({ last: { at: now }, failure: { at: later } });
+  expect(isDailyBackupDue(dataDir, later.add({ minutes: 59 }))).toBe(false);
+  expect(isDailyBackupDue(dataDir, later.add({ minutes: 60 }))).toBe(true);
+  rmSync(backupDir);
+  expect(await run(later.add({ hours: 1 }))).toBeUndefined();
+  expect(readBackupState(dataDir)?.failure).toBeUndefined();
+});
+
+test("at the keyboard: backup, backup --verify, restore, each with an exit code and what to do next", async () => {
+  let said = "";
+  for (const stream of ["log", "error"] as const)
+    vi.spyOn(console, stream).mockImplementation((line) => {
+      said += `${line}\n`;
+    });
+  const own = env().backupDir;
+  fillPaper();
+  closeDatabase();
+  expect(await backupCommand(["--nix"])).toBe(2);
+  expect(await backupCommand([])).toBe(0);
+  expect(said).toMatch(/rows, 4 files \(3 copied/u);
+  expect(said).toMatch(/Warning: .* lies on the same disk/u);
+  expect(await backupCommand(["--verify"])).toBe(0);
+  expect(said).toMatch(/is a good backup: 4 files, the whole database, its rows, 1\d public answers\./u);
+  expect(readBackupState(dataDir)?.last?.checkedAt).toBeDefined();
+  const [name = ""] = listBackups(own);
+  expect(await restoreCommand([])).toBe(2);
+  expect(said).toContain(`Backups in ${own}:\n  ${name}`);
+  expect(await restoreCommand([name])).toBe(0);
+  expect(said).toMatch(/What was there before is in .*data\.before-restore-/u);
+  appendFileSync(join(own, name, PICTURE), "!");
+  expect(await backupCommand(["--verify"])).toBe(1);
+  expect(said).toContain("is not a good backup.");
+});

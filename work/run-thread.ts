@@ -1,0 +1,14 @@
+import { Worker } from "node:worker_threads";
+
+/** Runs a thread to its end. Resolves with the last text it sent, rejects with what it failed of. */
+export function runThread(file: string, given: Record<string, unknown>): Promise<string | undefined> {
+  const worker = new Worker(new URL(file, import.meta.url), { workerData: given });
+  let said: string | undefined;
+  worker.on("message", (text: string | undefined) => {
+    said = text;
+  });
+  return new Promise((done, fail) => {
+    worker.once("error", fail);
+    worker.once("exit", (code) => (code === 0 ? done(said) : fail(new Error(`the thread ended with ${code}`))));
+  });
+}
