@@ -124,6 +124,15 @@ test("two people in different paragraphs: neither is stopped, both texts arrive,
   await typeAfter(miriam, "Der dritte Absatz.", " Zu viel.");
   await miriam.page.keyboard.press("ControlOrMeta+z");
   await expect.poll(async () => wordsOf(await stored(id))).toEqual(together);
+  // Nor does she publish what came in with her last save, before she could read it.
+  await writeAtOnce(sara, miriam, {
+    first: () => typeAfter(sara, "Der erste Absatz.", " Ungelesen."),
+    second: async () => {
+      await typeAfter(miriam, "Der dritte Absatz.", " Fertig.");
+      await miriam.button("Veröffentlichen").click();
+    },
+  });
+  await expect(miriam.page.getByRole("dialog")).toContainText("eben kam Text von anderen dazu");
 });
 
 test("an idle window follows what colleagues do: their words, fields and picture, and where the article stands", async ({
