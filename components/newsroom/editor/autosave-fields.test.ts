@@ -99,3 +99,20 @@ test("a colleague's text is compared with what the server has: a mended field is
   expect(window.content).toMatchObject({ title: "Von Jan", slug: "haus-garten" });
   expect(window.states).not.toContain("conflict");
 });
+
+test("what the server cleaned is nobody's change: a colleague's paragraph beside it is merged, and only that is announced", async () => {
+  const server = new ScriptedServer(contentOf("Rat", "Markt"));
+  const sara = new EditorWindow(server, "sara", new Drawer());
+  const aylin = new EditorWindow(server, "aylin", new Drawer());
+  sara.type(0, "Rat\u200b tagt");
+  await pass(1000);
+  expect(textOf(server.text.content)).toEqual(["Rat tagt", "Markt"]);
+  aylin.hear(server);
+  aylin.type(1, "Markt am Dom");
+  await pass(1000);
+  sara.type(0, "Rat\u200b tagt heute");
+  await pass(5000);
+  expect(sara.state).toMatchObject({ kind: "saved" });
+  expect(textOf(server.text.content)).toEqual(["Rat tagt heute", "Markt am Dom"]);
+  expect(sara.taken?.passages).toHaveLength(1);
+});

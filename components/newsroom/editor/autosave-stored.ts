@@ -1,4 +1,6 @@
+import type { ArticleBody } from "#lib/article-body.ts";
 import { fingerprint } from "#lib/canonical.ts";
+import { cleanBody } from "#lib/clean-body.ts";
 import type { FieldProblems, ManuscriptContent, ManuscriptFields } from "#lib/manuscript.ts";
 
 /** What became of the fields of a save that was taken. */
@@ -11,6 +13,12 @@ export const NO_PROBLEMS: FieldProblems = {};
 
 export const hasProblems = (problems: FieldProblems): boolean => Object.keys(problems).length > 0;
 
+/** A text with its body as the server stores it: what nobody wrote there is no change of anybody's. */
+export const asStored = (content: ManuscriptContent): ManuscriptContent => ({
+  ...content,
+  body: cleanBody(content.body) as ArticleBody,
+});
+
 /** The text as the server has it after it took `sent`. @param before what stood there, which fields with problems keep */
 export function storedContent(
   sent: ManuscriptContent,
@@ -18,7 +26,7 @@ export function storedContent(
   taken: StoredFields,
 ): ManuscriptContent {
   const kept = entriesOf(before).filter(([name]) => name in taken.problems);
-  return { ...sent, ...taken.mended, ...Object.fromEntries(kept) };
+  return { ...asStored(sent), ...taken.mended, ...Object.fromEntries(kept) };
 }
 
 /** Those of `mended` that nobody has changed since `sent` set out. */
@@ -31,7 +39,10 @@ export function stillMended(
 }
 
 /** Names for a text that was refused when it was asked for again, and may have arrived the first time, whole or in part. */
-export const printsOf = (sent: ManuscriptContent): string[] => [fingerprint(sent), fingerprint(sent.body)];
+export const printsOf = (sent: ManuscriptContent): string[] => [
+  fingerprint(asStored(sent)),
+  fingerprint(asStored(sent).body),
+];
 
 /**
  * What this window's text stands on, when `theirs` is on the server.

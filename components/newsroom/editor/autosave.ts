@@ -9,6 +9,7 @@ import type { Save, ServerText } from "./autosave-protocol.ts";
 import { createRhythm } from "./autosave-rhythm.ts";
 import { type AutosaveState, isSameState, type StoppedState } from "./autosave-state.ts";
 import {
+  asStored,
   groundUnder,
   hasProblems,
   NO_PROBLEMS,
@@ -180,7 +181,7 @@ export function createAutosave(options: AutosaveOptions) {
   /** Another text than this window's stands on the server. */
   function meet(theirs: ServerText): void {
     const base = groundUnder(server.content, theirs.content, refused);
-    const agreed = agree({ base, mine: current(), theirs: theirs.content });
+    const agreed = agree({ base, mine: asStored(current()), theirs: theirs.content });
     if (agreed) {
       goOnFrom(theirs, agreed.content);
       ledger.add(agreed.changes, theirs);
