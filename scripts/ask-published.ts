@@ -71,8 +71,8 @@ function questionsTo(file: string, { slug, secretSlugs, ids, authorId, secretPic
   return everywhere[file] ?? {};
 }
 
-/** Transforms of values that were already read, and pictures by ids that only an article names. */
-const NO_QUESTIONS = new Set(["toPicture", "selectPictures"]);
+/** Transforms of values that were already read, parts of questions, and pictures by ids that only an article names. */
+const NO_QUESTIONS = new Set(["toPicture", "selectPictures", "isPublicTag"]);
 
 const folder = new URL("../db/published/", import.meta.url);
 export const publishedFiles = readdirSync(folder).filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"));

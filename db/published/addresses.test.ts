@@ -71,6 +71,22 @@ test("a list has as many pages as it has articles for, and the first is the bare
   expect(await resolve("/autor/gibt-es-nicht")).toEqual(missing);
 });
 
+test("a Thema is there for readers while something published is about it: whoever invents one publishes nothing", async () => {
+  const categoryId = insertCategory("kultur");
+  const id = insertArticle({ slug: "lied", categoryId, publishAt: hours(1) });
+  insertTag("musik", [id]);
+  insertTag("erfunden", []);
+  for (const path of ["/thema/musik", "/thema/erfunden"]) expect(await resolve(path)).toEqual(missing);
+  writeDb()
+    .update(article)
+    .set({ publishAt: hours(-1) })
+    .where(eq(article.id, id))
+    .run();
+  expect(await resolve("/thema/musik")).toEqual(document("/thema/musik"));
+  writeDb().update(article).set({ status: "withdrawn" }).where(eq(article.id, id)).run();
+  expect(await resolve("/thema/musik")).toEqual(missing);
+});
+
 test("a Ressort without articles has its one empty page", async () => {
   insertCategory("kultur");
   expect(await resolve("/kultur")).toEqual(document("/kultur"));

@@ -1,4 +1,4 @@
-import { eq, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { preparedForReaders } from "#db/client.ts";
 import { listPath, MACHINE_DOCUMENTS, parsePageNumber, paths, RESERVED_WORDS } from "#lib/urls.ts";
 import { article, publishedArticle } from "../schema/article.ts";
@@ -8,6 +8,7 @@ import { page } from "../schema/page.ts";
 import { redirect } from "../schema/redirect.ts";
 import { tag } from "../schema/tag.ts";
 import { countPages } from "./articles.ts";
+import { isPublicTag } from "./tags.ts";
 import type { TeaserQuery } from "./teasers.ts";
 
 /** What an address means today. Decided before a page is rendered, so that its status is right from the first byte. */
@@ -92,7 +93,7 @@ const queries = preparedForReaders((db) => {
       .leftJoin(publishedArticle, eq(publishedArticle.id, article.id))
       .where(isIt)
       .prepare();
-  const exists = (table: typeof page | typeof category | typeof tag | typeof author) =>
+  const exists = (table: typeof page | typeof category | typeof author) =>
     db.select({ id: table.id }).from(table).where(eq(table.slug, key)).prepare();
   return {
     articleBySlug: articleWhere(eq(article.slug, key)),
@@ -104,7 +105,11 @@ const queries = preparedForReaders((db) => {
       .prepare(),
     page: exists(page),
     category: exists(category),
-    tag: exists(tag),
+    tag: db
+      .select({ id: tag.id })
+      .from(tag)
+      .where(and(eq(tag.slug, key), isPublicTag(db)))
+      .prepare(),
     author: exists(author),
   };
 });

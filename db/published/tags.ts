@@ -1,5 +1,6 @@
-import { eq } from "drizzle-orm";
-import { readDb } from "#db/client.ts";
+import { and, eq, exists, sql } from "drizzle-orm";
+import { type Database, readDb } from "#db/client.ts";
+import { articleTag, publishedArticle } from "../schema/article.ts";
 import { tag } from "../schema/tag.ts";
 
 export interface Tag {
@@ -8,11 +9,25 @@ export interface Tag {
   description: string;
 }
 
-/** The Thema at `/thema/{slug}`, or `undefined`. */
+/**
+ * Whether readers may know of a Thema: while something they can read is about it. Whoever writes may invent one, and its name
+ * is nobody's business before the article.
+ */
+export const isPublicTag = (db: Database) =>
+  exists(
+    db
+      .select({ one: sql`1` })
+      .from(articleTag)
+      .innerJoin(publishedArticle, eq(publishedArticle.id, articleTag.articleId))
+      .where(eq(articleTag.tagId, tag.id)),
+  );
+
+/** The Thema at `/thema/{slug}`; `undefined` when there is none, or nothing published is about it. */
 export async function getTag(given: { slug: string }): Promise<Tag | undefined> {
-  return readDb()
+  const db = readDb();
+  return db
     .select({ slug: tag.slug, name: tag.name, description: tag.description })
     .from(tag)
-    .where(eq(tag.slug, given.slug))
+    .where(and(eq(tag.slug, given.slug), isPublicTag(db)))
     .get();
 }
