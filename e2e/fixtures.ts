@@ -4,8 +4,6 @@ import { type Connection, databasePath, openConnection } from "#db/client.ts";
 import { DATA_DIR, SITE_URL } from "./site.ts";
 
 interface Fixtures {
-  /** Fails the test when a page logs an error, throws, is stopped by its own policy, or asks another host. */
-  watchful: undefined;
   /** The site's database, opened by this process: what it writes, another process wrote. */
   database: Connection;
 }
@@ -26,15 +24,16 @@ export function watch(page: Page, origin = SITE_URL): string[] {
   return complaints;
 }
 
+/**
+ * A test fails when its page logs an error, throws, is stopped by its own policy, or asks another host. A test that only sends
+ * requests opens no page.
+ */
 export const test = base.extend<Fixtures>({
-  watchful: [
-    async ({ page, baseURL }, use) => {
-      const complaints = watch(page, baseURL);
-      await use(undefined);
-      expect(complaints).toEqual([]);
-    },
-    { auto: true },
-  ],
+  page: async ({ page, baseURL }, use) => {
+    const complaints = watch(page, baseURL);
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants to see which fixtures this one uses
   database: async ({}, use) => {
     const connection = openConnection(databasePath(DATA_DIR));
