@@ -174,7 +174,8 @@ test("an address that does not exist says so, and nothing else", async () => {
 
 test("nobody who is logged out is answered by a route", async () => {
   expect(routes.length).toBeGreaterThan(5);
-  const own = { origin: SITE_URL, "sec-fetch-site": "same-origin", "content-type": "application/json" };
+  const { host } = new URL(SITE_URL);
+  const own = { host, origin: SITE_URL, "sec-fetch-site": "same-origin", "content-type": "application/json" };
   for (const route of routes.filter((path) => !DOOR_ROUTES.includes(path))) {
     for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]) {
       const path = fill(route);

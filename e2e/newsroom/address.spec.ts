@@ -73,7 +73,7 @@ test("a field that cannot be stored stops nothing else, is mended or marked, and
   expect(await violations(page)).toEqual([]);
   await desk.button("Veröffentlichen").click();
   const dialog = page.getByRole("dialog", { name: "Veröffentlichen" });
-  await expect(dialog).toContainText("Ihr letzter Stand ist noch nicht gespeichert.");
+  await expect(dialog).toContainText("Ihr letzter Stand ist noch nicht gespeichert");
   await page.keyboard.press("Escape");
 
   await page.reload();
