@@ -128,7 +128,7 @@ test("the header says online only while readers have what stands here, and that 
   await desk.isSaved();
   await expect(desk.bar).toContainText("Online, Änderungen noch nicht veröffentlicht");
 
-  await trashManuscripts(miriam, [id]);
+  await trashManuscripts(miriam, [id], 1);
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await expect(desk.bar).toContainText("Im Papierkorb");
   await expect(desk.title).not.toBeEditable();

@@ -83,7 +83,7 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
                 className="size-4 accent-red"
                 checked={chosen.includes(entry.id)}
                 onChange={({ target }) =>
-                  setTicked(target.checked ? [...chosen, entry.id] : chosen.filter((id) => id !== entry.id))
+                  setTicked((now) => (target.checked ? [...now, entry.id] : now.filter((id) => id !== entry.id)))
                 }
               />
             </label>
