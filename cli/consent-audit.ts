@@ -65,9 +65,9 @@ export async function auditConsent(options: {
     const report = { version: consent?.snapshot.number, at, visits, findings };
     for (const { kind, name, path } of findings) await reportFinding({ source: "audit", kind, name, path });
     const folder = auditFolder(options.dataDir);
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
     const file = join(folder, `${at.replace(/[:.]/gu, "-")}.json`);
-    writeFileSync(file, JSON.stringify(report, null, 2));
+    writeFileSync(file, JSON.stringify(report, null, 2), { mode: 0o600 });
     return { report, file };
   } finally {
     await browser.close();
