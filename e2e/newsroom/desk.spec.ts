@@ -103,47 +103,50 @@ test("throwing away what is online asks; undo, and later the trash, give readers
   const put = database.prepare("update slot set article_id = ? where name = 'lead' and position = 1");
   const former = database.prepare("select article_id from slot where name = 'lead' and position = 1").pluck().get();
   put.run(lead);
-  const paths = [
-    (await stored(lead)).release?.path ?? "",
-    (await stored(second)).release?.path ?? "",
-    "/",
-    "/feed.xml",
-  ];
-  const whatReadersGet = async () => Promise.all(paths.map(async (path) => (await ask(path)).text));
-  const before = await whatReadersGet();
-  expect(before[2]).toContain(titles[0]);
+  try {
+    const paths = [
+      (await stored(lead)).release?.path ?? "",
+      (await stored(second)).release?.path ?? "",
+      "/",
+      "/feed.xml",
+    ];
+    const whatReadersGet = async () => Promise.all(paths.map(async (path) => (await ask(path)).text));
+    const before = await whatReadersGet();
+    expect(before[2]).toContain(titles[0]);
 
-  const page = await comeIn(REDAKTION);
-  await page.goto(`/redaktion?q=${word}`);
-  const question = page.getByRole("dialog", { name: "2 von 3 Beiträgen sind online." });
-  const throwAll = async () => {
-    await page.getByRole("checkbox", { name: "Alle auf dieser Seite auswählen" }).check();
-    await page.getByRole("button", { name: "In den Papierkorb" }).click();
-    await expect(question.getByRole("listitem")).toHaveText([`„${titles[1]}“ online`, `„${titles[0]}“ online`]);
-  };
-  await throwAll();
-  await question.getByRole("button", { name: "Nichts wegwerfen" }).click();
-  await expect(question).toHaveCount(0);
-  expect(await whatReadersGet()).toEqual(before);
+    const page = await comeIn(REDAKTION);
+    await page.goto(`/redaktion?q=${word}`);
+    const question = page.getByRole("dialog", { name: "2 von 3 Beiträgen sind online." });
+    const throwAll = async () => {
+      await page.getByRole("checkbox", { name: "Alle auf dieser Seite auswählen" }).check();
+      await page.getByRole("button", { name: "In den Papierkorb" }).click();
+      await expect(question.getByRole("listitem")).toHaveText([`„${titles[1]}“ online`, `„${titles[0]}“ online`]);
+    };
+    await throwAll();
+    await question.getByRole("button", { name: "Nichts wegwerfen" }).click();
+    await expect(question).toHaveCount(0);
+    expect(await whatReadersGet()).toEqual(before);
 
-  await throwAll();
-  await question.getByRole("button", { name: "Alle 3 in den Papierkorb" }).click();
-  await expect(page.getByText("3 Beiträge im Papierkorb. Was online war, ist jetzt offline.")).toBeVisible();
-  expect((await ask(paths[0] ?? "")).status).toBe(410);
-  expect((await ask("/")).text).not.toContain(titles[0]);
-  await page.getByRole("button", { name: "Rückgängig" }).click();
-  await expect(page.getByText("3 Beiträge zurückgeholt. Alles ist wie vorher.")).toBeVisible();
-  expect(await whatReadersGet()).toEqual(before);
+    await throwAll();
+    await question.getByRole("button", { name: "Alle 3 in den Papierkorb" }).click();
+    await expect(page.getByText("3 Beiträge im Papierkorb. Was online war, ist jetzt offline.")).toBeVisible();
+    expect((await ask(paths[0] ?? "")).status).toBe(410);
+    expect((await ask("/")).text).not.toContain(titles[0]);
+    await page.getByRole("button", { name: "Rückgängig" }).click();
+    await expect(page.getByText("3 Beiträge zurückgeholt. Alles ist wie vorher.")).toBeVisible();
+    expect(await whatReadersGet()).toEqual(before);
 
-  await throwAll();
-  await question.getByRole("button", { name: "Alle 3 in den Papierkorb" }).click();
-  await expect(page.getByText("3 Beiträge im Papierkorb.")).toBeVisible();
-  await page.getByRole("link", { name: "Papierkorb" }).click();
-  for (const title of titles) await page.getByRole("checkbox", { name: `„${title}“ auswählen` }).check();
-  await page.getByRole("button", { name: "Auswahl zurückholen" }).click();
-  await expect(page.getByText("3 Beiträge zurückgeholt. Alles ist wie vorher.")).toBeVisible();
-  expect(await whatReadersGet()).toEqual(before);
-  put.run(former);
+    await throwAll();
+    await question.getByRole("button", { name: "Alle 3 in den Papierkorb" }).click();
+    await expect(page.getByText("3 Beiträge im Papierkorb.")).toBeVisible();
+    await page.getByRole("link", { name: "Papierkorb" }).click();
+    for (const title of titles) await page.getByRole("checkbox", { name: `„${title}“ auswählen` }).check();
+    await page.getByRole("button", { name: "Auswahl zurückholen" }).click();
+    await expect(page.getByText("3 Beiträge zurückgeholt. Alles ist wie vorher.")).toBeVisible();
+    expect(await whatReadersGet()).toEqual(before);
+  } finally {
+    put.run(former);
+  }
 });
 
 test("an empty desk says how to begin, an empty trash that it is empty", async ({ comeIn }) => {
