@@ -1,10 +1,14 @@
 import { expect, test } from "@playwright/test";
 import { keepRevision } from "#db/newsroom/revisions.ts";
+import type { ActionFailure } from "#lib/action-result.ts";
+import { PROVEN_DEEDS } from "#lib/proven-deeds.ts";
 import { stored } from "../newsroom-fixtures.ts";
-import { ACTIONS, type ActionRow } from "./matrix/actions.ts";
+import { ACTIONS } from "./matrix/actions.ts";
 import { DOORS, PAGES, SITE_PAGES } from "./matrix/pages.ts";
 import { CALLERS, type CallerName, isAllowed, type Right } from "./matrix/rights.ts";
 import { PUBLIC_ROUTES, ROUTES } from "./matrix/routes.ts";
+import type { ActionRow, Row } from "./matrix/rows.ts";
+import { picture, tidyUp, trashed, withRevision } from "./matrix/things.ts";
 import {
   actionRequest,
   builtActions,
@@ -19,8 +23,9 @@ import * as made from "./matrix/world.ts";
 
 /*
  * Who may reach what: every page, route and action of the build, asked by every role. Each is reached first as it should be;
- * then the same request is refused to whoever may not and to every attack; then the very same request is answered once more to
- * somebody who may, so that nothing was refused for another reason, and nothing was done all the same.
+ * then the same request is refused to whoever may not, to every attack, without a fresh proof where it wants one, and about
+ * what lies in the trash; then the very same request is answered once more to somebody who may, so that nothing was refused for
+ * another reason, and nothing was done all the same.
  */
 
 let world: made.World;
@@ -28,7 +33,7 @@ test.beforeAll(async () => {
   world = await made.createWorld();
 });
 test.afterAll(async () => {
-  await made.tidyUp(world);
+  await tidyUp(world);
 });
 
 const ACTION_FOLDER = "e2e/newsroom/matrix";
@@ -49,7 +54,7 @@ test("every page of the build has a row, and every row a page", () => {
 test("every method of every route of the build has a row, and every row a route", async () => {
   const addresses = builtAddresses("route");
   const [newsroom, others] = [true, false].map((isOurs) =>
-    addresses.filter((address) => address.startsWith("/api/redaktion/") === isOurs),
+    addresses.filter((address) => /^(?:\/api)?\/redaktion\//u.test(address) === isOurs),
   );
   const built: string[] = [];
   for (const address of newsroom ?? []) {
@@ -70,16 +75,18 @@ async function cookieOf(caller: CallerName): Promise<string> {
   return known;
 }
 
-type Given = (caller: made.Person) => Promise<Sent & { path: string; cookie?: string }>;
+test("every deed that wants a fresh proof has a row", () => {
+  const rows = [...Object.values(ACTIONS), ...Object.values(ROUTES)].flat();
+  const deeds = new Set(rows.flatMap(({ deed }) => deed ?? []));
+  expect([...deeds].sort()).toEqual(Object.keys(PROVEN_DEEDS).sort());
+});
 
-interface Row {
-  right: Right;
-  isOwnAccount: boolean;
-  throws: boolean;
+type Request = Sent & { path: string; cookie?: string };
+
+interface Asked extends Row<Request> {
+  throws?: boolean;
   /** Reading may come from anywhere. */
-  isRead: boolean;
-  given: Given;
-  notTheirs?: Given | undefined;
+  isRead?: boolean;
 }
 
 /** What an attacker's page, or no page at all, would send with somebody's cookie. */
@@ -90,15 +97,11 @@ const ATTACKS: Record<string, Record<string, string>> = {
   "Sec-Fetch-Site: cross-site": { ...OWN_PAGE, "sec-fetch-site": "cross-site" },
   "no Sec-Fetch-Site": { origin: OWN_PAGE.origin ?? "" },
 };
-const REFUSED = ["forbidden", "not-found", "logged-out"];
-const isRefused = (outcome: string, { throws }: Row) =>
+const REFUSED: string[] = ["forbidden", "not-found", "logged-out"] satisfies ActionFailure["reason"][];
+const isRefused = (outcome: string, { throws }: Asked) =>
   REFUSED.includes(outcome) || (throws && outcome.startsWith("status 500: ") && outcome.includes('1:E{"digest":'));
 
-async function attempt(
-  given: Sent & { path: string; cookie?: string },
-  cookie: string,
-  headers: Record<string, string> = OWN_PAGE,
-): Promise<string> {
+async function attempt(given: Request, cookie: string, headers: Record<string, string> = OWN_PAGE): Promise<string> {
   const jar = [cookie, given.cookie].filter(Boolean).join("; ");
   const came = await send(given.path, {
     ...given,
@@ -107,102 +110,125 @@ async function attempt(
   return outcomeOf(came);
 }
 
-async function walk(name: string, row: Row): Promise<string[]> {
+async function walk(name: string, row: Asked): Promise<string[]> {
   const faults: string[] = [];
   const complain = (who: string, outcome: string) => faults.push(`${name}: ${who} → ${outcome}`);
   const allowed = CALLERS.filter((caller) => isAllowed(row.right, caller));
   const people = allowed.filter((caller) => caller !== "nobody");
-  const done = (caller: (typeof people)[number]) => {
+  // Whoever may not has proven who they are, too, so that nothing is refused for want of that.
+  const proven = new Map<CallerName, string>();
+  if (row.deed)
+    for (const caller of CALLERS)
+      if (caller !== "nobody") proven.set(caller, await made.provenCookieOf(world.people[caller]));
+  const come = async (caller: CallerName) => proven.get(caller) ?? (await cookieOf(caller));
+  const done = async (caller: (typeof people)[number]) => {
+    await row.undo?.(world);
     if (!row.isOwnAccount) return;
     cookies.delete(caller);
     made.restoreAccount(world, world.people[caller]);
   };
   for (const caller of people) {
-    const outcome = await attempt(await row.given(world.people[caller]), await cookieOf(caller));
+    const outcome = await attempt(await row.given(world, world.people[caller]), await come(caller));
     if (outcome !== "done") complain(`${caller} may`, outcome);
-    done(caller);
+    await done(caller);
   }
   const last = people.at(-1);
-  const target = await row.given(world.people[last ?? "owner"]);
+  const target = await row.given(world, world.people[last ?? "owner"]);
   // Coming in is a change, too.
   for (const caller of CALLERS) await cookieOf(caller);
-  const foreign = last && (await row.notTheirs?.(world.people[last]));
+  const foreign = last && (await row.notTheirs?.(world, world.people[last]));
+  const inTrash = last && isAboutArticle(row.right) ? await givenInTrash(row, world.people[last]) : undefined;
   const changes = made.changesIn(world);
   for (const caller of CALLERS.filter((one) => !allowed.includes(one))) {
-    const outcome = await attempt(target, await cookieOf(caller));
+    const outcome = await attempt(target, await come(caller));
     if (!isRefused(outcome, row)) complain(`${caller} may not`, outcome);
   }
   if (!row.isRead)
     for (const [attack, headers] of Object.entries(ATTACKS)) {
-      const outcome = await attempt(target, last ? await cookieOf(last) : "", headers);
+      const outcome = await attempt(target, last ? await come(last) : "", headers);
       if (!isRefused(outcome, row)) complain(`${last ?? "nobody"} with ${attack}`, outcome);
     }
-  if (foreign) {
-    const outcome = await attempt(foreign, await cookieOf(last));
+  if (row.deed && last) {
+    const outcome = await attempt(target, await cookieOf(last));
+    if (outcome !== "confirm") complain(`${last} without a fresh proof`, outcome);
+  }
+  if (last && foreign) {
+    const outcome = await attempt(foreign, await come(last));
     if (outcome === "done") complain(`${last} with what is not theirs`, outcome);
+  }
+  if (last && inTrash) {
+    const outcome = await attempt(inTrash, await come(last));
+    if (outcome !== (isReading(row.right) ? "done" : "forbidden"))
+      complain(`${last} with what lies in the trash`, outcome);
   }
   if (made.changesIn(world) !== changes) complain("what was refused", "changed something");
   if (last) {
-    const outcome = await attempt(target, await cookieOf(last));
+    const outcome = await attempt(target, await come(last));
     if (outcome !== "done") complain(`the same request by ${last} afterwards`, outcome);
-    done(last);
+    await done(last);
   }
   return faults;
+}
+
+/** Throwing away and taking out have rows of their own. */
+const isAboutArticle = (right: Right): boolean =>
+  typeof right === "object" && "article" in right && right.article !== "article.trash";
+/** All that can be done to what lies in the trash, whoever does it. */
+const isReading = (right: Right): boolean =>
+  typeof right === "object" && "article" in right && right.article === "article.read";
+
+/** What `row` sends about an article that was thrown away since. */
+async function givenInTrash(row: Asked, person: made.Person): Promise<Request> {
+  const before = world.articles.length;
+  const request = await row.given(world, person);
+  for (const id of world.articles.slice(before)) await trashed(world, id);
+  return request;
 }
 
 const groupOf = (name: string) => name.split(/[/ ]/u)[0] ?? "";
 const groups = Map.groupBy(Object.entries(ACTIONS), ([name]) => groupOf(name));
 
-for (const [group, rows] of groups)
+/** Names each of several rows under one key. */
+const numbered = <R>(name: string, rows: R | R[]): [string, R][] =>
+  [rows].flat().map((row, index) => [index === 0 ? name : `${name} (${index + 1})`, row as R]);
+
+for (const [group, entries] of groups)
   test(`actions: ${group}`, async () => {
     const built = builtActions();
     const faults: string[] = [];
-    for (const [name, row] of rows) {
-      const action = built.get(name) ?? { id: "", pages: [] };
-      faults.push(...(await walk(name, asRow(row, action.id, await pageWith(action)))));
+    for (const [key, rows] of entries) {
+      const action = built.get(key) ?? { id: "", pages: [] };
+      const path = await pageWith(action);
+      for (const [name, row] of numbered(key, rows)) faults.push(...(await walk(name, asAsked(row, action.id, path))));
     }
     expect(faults).toEqual([]);
   });
 
-function asRow(row: ActionRow, id: string, path: string): Row {
+function asAsked({ given, notTheirs, ...row }: ActionRow, id: string, path: string): Asked {
   const asSent =
-    (given: ActionRow["given"]): Given =>
-    async (caller) => {
-      const { cookie, ...input } = await given(world, caller);
+    (make: ActionRow["given"]): Asked["given"] =>
+    async (world, caller) => {
+      const { cookie, ...input } = await make(world, caller);
       return { path, ...(cookie !== undefined && { cookie }), ...actionRequest(id, input) };
     };
-  return {
-    right: row.right,
-    isOwnAccount: row.ownAccount === true,
-    throws: row.throws === true,
-    isRead: false,
-    given: asSent(row.given),
-    notTheirs: row.notTheirs && asSent(row.notTheirs),
-  };
+  return { ...row, given: asSent(given), ...(notTheirs && { notTheirs: asSent(notTheirs) }) };
 }
 
 test("routes of the newsroom", async () => {
   const faults: string[] = [];
-  for (const [name, { right, given }] of Object.entries(ROUTES))
-    faults.push(
-      ...(await walk(name, {
-        right,
-        isOwnAccount: false,
-        throws: false,
-        isRead: name.startsWith("GET "),
-        given: (caller) => given(world, caller),
-      })),
-    );
+  for (const [key, rows] of Object.entries(ROUTES))
+    for (const [name, row] of numbered(key, rows))
+      faults.push(...(await walk(name, { ...row, isRead: key.startsWith("GET ") })));
   expect(faults).toEqual([]);
 });
 
 test("pages of the newsroom", async () => {
-  const { articleId, revisionId } = await made.withRevision(world);
+  const { articleId, revisionId } = await withRevision(world);
   await keepRevision(world.chief, { id: articleId });
   const names: Record<string, string> = {
     "[id]": articleId,
     "[revision]": revisionId,
-    "[media]": await made.picture(world),
+    "[media]": await picture(world),
     "[konto]": world.people.redaktion.id,
     "[dienst]": "youtube",
     "[nummer]": "1",

@@ -1,4 +1,13 @@
-import { type ArticleAction, type ArticleFacts, can, type HouseAction, may, type UserRole } from "#lib/policy.ts";
+import {
+  type ArticleAction,
+  type ArticleFacts,
+  can,
+  type HouseAction,
+  type MediaFacts,
+  may,
+  mediaObstacle,
+  type UserRole,
+} from "#lib/policy.ts";
 
 /*
  * Who may reach something, in the words of lib/policy.ts. The table says which rule a row stands under; the rule says who.
@@ -11,6 +20,10 @@ export type CallerName = (typeof CALLERS)[number];
 export type Right =
   | { house: HouseAction }
   | { article: ArticleAction; facts: Partial<ArticleFacts> }
+  /** A change of a picture. */
+  | { picture: Partial<MediaFacts> }
+  /** "owner", whose it is, and whoever may do this. */
+  | { ownOr: HouseAction }
   /** Everybody who is logged in. */
   | "account"
   /** Also people who are not: nothing behind it but the way in. */
@@ -26,6 +39,11 @@ export const article = (action: ArticleAction, facts: Partial<ArticleFacts> = {}
   facts,
 });
 
+/** About a picture that "owner" uploaded and nothing uses. */
+export const picture = (facts: Partial<MediaFacts>): Right => ({ picture: facts });
+
+export const ownOr = (action: HouseAction): Right => ({ ownOr: action });
+
 export function isAllowed(right: Right, caller: CallerName): boolean {
   if (right === "closed") return false;
   if (right === "visitor") return true;
@@ -33,6 +51,9 @@ export function isAllowed(right: Right, caller: CallerName): boolean {
   if (right === "account") return true;
   const actor = { id: caller, role: (caller === "owner" ? "autor" : caller) as UserRole };
   if ("house" in right) return may(actor, right.house);
+  if ("ownOr" in right) return caller === "owner" || may(actor, right.ownOr);
+  if ("picture" in right)
+    return !mediaObstacle(actor, { uploadedBy: "owner", isReleased: false, texts: [], ...right.picture });
   return can(actor, right.article, {
     ownerId: "owner",
     stage: "draft",

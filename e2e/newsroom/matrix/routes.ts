@@ -1,33 +1,43 @@
 import { randomUUID } from "node:crypto";
 import { getManuscript } from "#db/newsroom/manuscripts.ts";
 import { PASSWORD } from "../../site.ts";
-import { article, house, type Right } from "./rights.ts";
+import { article, house, picture } from "./rights.ts";
+import type { Row, RowsOf } from "./rows.ts";
+import * as made from "./things.ts";
 import { fileRequest, jsonRequest, type Sent } from "./wire.ts";
-import * as made from "./world.ts";
 
 /*
  * One row for each method of each route handler of the newsroom, and one for every other route of the build. The newsroom's
  * are asked like its actions; the others say who answers them. A new route is one line here.
  */
 
-export interface RouteRow {
-  right: Right;
-  given: (world: made.World, caller: made.Person) => Promise<Sent & { path: string }>;
-}
+export type RouteRow = Row<Sent & { path: string }>;
 
-const picture = (end: string, method: string, value: unknown) => async (world: made.World) => ({
-  path: `/api/redaktion/bilder/${await made.picture(world)}${end}`,
-  ...jsonRequest(method, value),
-});
+const changeOfPicture = (end: string, method: string, value: unknown): RouteRow[] =>
+  made.PICTURES.map((facts) => ({
+    right: picture(facts),
+    given: async (world) => ({
+      path: `/api/redaktion/bilder/${await made.picture(world, facts)}${end}`,
+      ...jsonRequest(method, value),
+    }),
+  }));
+/** One of the files every picture has. */
+const fileOf = ({ address }: { address: string }) => `/redaktion/medien/${address}/square.jpg`;
 const client = () => ({ clientId: randomUUID(), isWriting: false });
 
-export const ROUTES: Record<string, RouteRow> = {
+export const ROUTES: RowsOf<RouteRow> = {
   "POST /api/redaktion/anmelden": {
     right: "visitor",
     given: async (_world, { email }) => ({
       path: "/api/redaktion/anmelden",
       ...jsonRequest("POST", { email, password: PASSWORD }),
     }),
+  },
+  "POST /api/redaktion/bestaetigung": {
+    right: "account",
+    isOwnAccount: true,
+    given: async () => ({ path: "/api/redaktion/bestaetigung", ...jsonRequest("POST", { proof: PASSWORD }) }),
+    notTheirs: async () => ({ path: "/api/redaktion/bestaetigung", ...jsonRequest("POST", { proof: "geraten" }) }),
   },
   "GET /api/redaktion/beitraege": {
     right: "account",
@@ -38,16 +48,11 @@ export const ROUTES: Record<string, RouteRow> = {
     right: house("media.upload"),
     given: async () => ({ path: "/api/redaktion/bilder", ...fileRequest("bild", await made.freshJpeg()) }),
   },
-  "PATCH /api/redaktion/bilder/[media]": {
-    right: house("media.upload"),
-    given: picture("", "PATCH", { alt: "Fläche" }),
-  },
-  "PUT /api/redaktion/bilder/[media]/ausschnitt": {
-    right: house("media.edit"),
-    given: picture("/ausschnitt", "PUT", { x: 30, y: 30 }),
-  },
+  "PATCH /api/redaktion/bilder/[media]": changeOfPicture("", "PATCH", { alt: "Fläche" }),
+  "PUT /api/redaktion/bilder/[media]/ausschnitt": changeOfPicture("/ausschnitt", "PUT", { x: 30, y: 30 }),
   "GET /api/redaktion/einwilligung": {
     right: house("consent.manage"),
+    deed: "export-consent",
     given: async () => ({ path: "/api/redaktion/einwilligung?format=csv" }),
   },
   "GET /api/redaktion/manuskripte/[id]": {
@@ -70,6 +75,22 @@ export const ROUTES: Record<string, RouteRow> = {
       ...jsonRequest("POST", client()),
     }),
   },
+  "GET /redaktion/medien/[address]/[file]": [
+    {
+      right: house("media.read"),
+      given: async (world) => ({ path: fileOf(await made.storedPicture(world)) }),
+    },
+    {
+      // Also a guest, in a text of their own.
+      right: "account",
+      given: async (world, caller) => {
+        const stored = await made.storedPicture(world);
+        const text = await made.illustrated(world, stored.id);
+        world.database.prepare("update manuscript set owner_id = ? where id = ?").run(caller.id, text);
+        return { path: fileOf(stored) };
+      },
+    },
+  ],
 };
 
 /** Answered to everybody, and where that is held to. */
@@ -84,4 +105,6 @@ export const PUBLIC_ROUTES: Record<string, string> = {
   "/media/[address]/[file]": "Pictures of the paper; edge/files.test.ts.",
   "/robots.txt": "The same for everybody.",
   "/sitemap.xml": "What is published; leak.spec.ts.",
+  "/vorschau/[token]/media/[address]/[file]":
+    "Pictures of the text a link shows, while it opens; db/newsroom/media-files.test.ts, pictures.spec.ts.",
 };

@@ -96,8 +96,10 @@ export function outcomeOf({ status, headers, text }: Came): string {
   if (status === 303) return goesTo?.includes("/anmelden?weiter=") ? "logged-out" : "done";
   const isAction = headers["content-type"]?.startsWith("text/x-component");
   const told = isAction ? /^1:(\{.*\})$/mu.exec(text)?.[1] : text.startsWith("{") ? text : undefined;
-  const answer: { ok?: boolean; reason?: string } = told ? JSON.parse(told) : {};
+  const answer: { ok?: boolean; reason?: string; value?: { kind?: string } | null } = told ? JSON.parse(told) : {};
   if (answer.ok === false) return String(answer.reason);
+  // Nothing was done: somebody is to say yes first.
+  if (answer.value?.kind === "asks") return "asks";
   if (status >= 200 && status < 300) return "done";
   // What refuses before the newsroom does, or has no words for scripts.
   if (status === 401 || status === 403) return "forbidden";
