@@ -69,6 +69,21 @@ function outcome(result: ChangeAlone): { now: string[]; later: string[] } | stri
   return result.kind === "settled" ? { now: read(result.online), later: read(result.planned) } : result.kind;
 }
 
+test.each([
+  ["the paragraph before", (long: string) => [council, `${long} ${SECRET}`, detour]],
+  ["the paragraph after", (long: string) => [council, `${SECRET} ${long}`, detour]],
+  ["a part of it", (long: string) => [council, `${long} Der Bürgermeister tritt wohl`, detour]],
+])("no planned words go out as a small part of something long: joined to %s", (_name, joined) => {
+  const long = `${bridge} Das teilte die Stadt am Nachmittag mit. Wer auf die andere Seite will, nimmt die Fähre, die alle zwanzig Minuten fährt, oder geht zu Fuß.`;
+  for (const planned of [
+    [council, long, SECRET, detour],
+    [council, SECRET, long, detour],
+  ]) {
+    const given = { online: text([council, long, detour]), planned: text(planned), working: text(joined(long)) };
+    expect(outcome(takeChangeAlone(given))).toBe("overlap");
+  }
+});
+
 describe("a change that goes out alone", () => {
   test.each(SETTLED)("%s", (_name, planned, working, now, later) => {
     const result = takeChangeAlone({ online: text(ONLINE), planned: text(planned), working: text(working) });
@@ -77,6 +92,13 @@ describe("a change that goes out alone", () => {
 
   test.each<[string, string[], string[]]>([
     ["the planned paragraph itself", [...ONLINE, SECRET], [...ONLINE, `${SECRET}!`]],
+    ["the planned paragraph, joined to the one before", [...ONLINE, SECRET], [council, bridge, `${detour} ${SECRET}`]],
+    ["joined to the one after", [council, SECRET, bridge, detour], [council, `${SECRET} ${bridge}`, detour]],
+    [
+      "a part of it, put into another paragraph",
+      [...ONLINE, SECRET],
+      [council, `${bridge} Bürgermeister tritt zurück!`, detour],
+    ],
     ["a paragraph the plan rewrites", [`*${council}*`, bridge, detour], [`*${council}*!`, bridge, detour]],
     ["a planned paragraph that was moved", [...ONLINE, SECRET], [SECRET, ...ONLINE]],
     ["one that was moved and mended", [...ONLINE, SECRET], [council, `${SECRET}!`, bridge, detour]],

@@ -2,7 +2,8 @@ import type { Block } from "#lib/article-body.ts";
 import { ALIKE, blockWords, likeness, referencesOf } from "#lib/block-text.ts";
 import { canonical, isSameContent } from "#lib/canonical.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
-import { type BlockConflict, type Merge, mergeManuscripts } from "#lib/merge.ts";
+import { type BlockConflict, type FieldConflict, type Merge, mergeManuscripts } from "#lib/merge.ts";
+import { quotesOf } from "#lib/word-runs.ts";
 
 /*
  * While a change waits for its time an article has three texts: the one readers have, the one they will have, and the one
@@ -46,19 +47,41 @@ export function takeChangeAlone({ online: found, planned, working }: ThreeTexts)
 const undoesPlan = ({ body, takenFields }: Merge): boolean =>
   takenFields.some(({ from }) => from === "both") || body.some((part) => part.kind === "taken" && part.from === "both");
 
+/** Fields that hold words. Others say nothing by themselves. */
+const WORD_FIELDS = ["kicker", "title", "teaser", "leadCaption", "seoTitle", "seoDescription"] as const;
+
 /**
- * Blocks that would go out now although they are the plan's: moved to another place they look new. Those that are only
- * similar count, too.
+ * What would go out now although it is the plan's: moved to another place it looks new, joined to another paragraph it looks
+ * like a change of that. Those that are only similar count, too; of a plan with an embargo every word that readers do not have.
  */
 function movedFromThePlan(texts: { online: ManuscriptContent; planned: ManuscriptContent; now: ManuscriptContent }) {
-  const known = new Set(texts.online.body.content.map(canonical));
+  const { online, planned, now } = texts;
+  const known = new Set(online.body.content.map(canonical));
   const isNew = (block: Block) => !known.has(canonical(block));
   const isTelling = (block: Block) => blockWords(block) !== "" || referencesOf(block).length > 0;
-  const secret = texts.planned.body.content.filter((block) => isNew(block) && isTelling(block));
-  return texts.now.body.content.filter(isNew).flatMap((block, index): BlockConflict[] => {
+  const secret = planned.body.content.filter((block) => isNew(block) && isTelling(block));
+  const newWords = WORD_FIELDS.filter((field) => planned[field] !== online[field]).map((field) => planned[field]);
+  const quotesPlan = quotesOf(
+    [...secret.map(blockWords), ...newWords],
+    [...online.body.content.map(blockWords), ...WORD_FIELDS.map((field) => online[field])],
+    planned.embargoUntil !== null,
+  );
+  const blocks = now.body.content.filter(isNew).flatMap((block, index): BlockConflict[] => {
     const base = secret.find((other) => likeness(other, block) >= ALIKE);
-    return base ? [{ kind: "blocks", id: `moved-${index}`, base: [base], mine: [block], theirs: [] }] : [];
+    if (!base && !quotesPlan(blockWords(block))) return [];
+    return [{ kind: "blocks", id: `moved-${index}`, base: base ? [base] : [], mine: [block], theirs: [] }];
   });
+  const fields = WORD_FIELDS.filter((field) => now[field] !== online[field] && quotesPlan(now[field])).map(
+    (field): FieldConflict => ({
+      kind: "field",
+      id: field,
+      field,
+      base: planned[field],
+      mine: now[field],
+      theirs: online[field],
+    }),
+  );
+  return [...fields, ...blocks];
 }
 
 type Conflict = Merge["conflicts"][number];

@@ -77,7 +77,7 @@ describe("until its time an embargo closes", () => {
         const id = await changed();
         await rewriteArticle(sara, id, { embargoUntil: null });
         await publishNewest(sara, id, { at: hours(72), correction: "minor" });
-        await rewriteArticle(sara, id, { kicker: SECRET, ...closed });
+        await rewriteArticle(sara, id, { kicker: "Eilmeldung", ...closed });
         return publishNewest(sara, id, { ...REASON, plan: await answerPlan(sara, id, "keep") });
       },
     ],
