@@ -8,7 +8,7 @@ export const MEDIA_OBSTACLES: Record<MediaObstacle, string> = {
     "Dieses Bild ist veröffentlicht, war es schon einmal oder ist dafür eingeplant. Ändern kann es nur die Redaktion.",
   "others-text": "Dieses Bild steht in Texten, an denen Sie gerade nicht schreiben. Ändern kann es nur die Redaktion.",
   "others-picture":
-    "Dieses Bild hat jemand anderes hochgeladen. Ändern können Sie es, sobald es in einem Entwurf von Ihnen steht.",
+    "Dieses Bild hat jemand anderes hochgeladen. Ändern kann es nur die Redaktion; die Bildunterschrift in Ihrem Beitrag schreiben Sie dort.",
 };
 
 /**

@@ -89,8 +89,8 @@ const mine = text("me", "draft");
 const PICTURES: [string, MediaFacts, MediaObstacle | undefined][] = [
   ["their own, used nowhere", { uploadedBy: "me", isReleased: false, texts: [] }, undefined],
   ["their own, in their drafts", { uploadedBy: "me", isReleased: false, texts: [mine, mine] }, undefined],
-  ["somebody's, in their draft", { uploadedBy: "somebody", isReleased: false, texts: [mine] }, undefined],
-  ["nobody's, in their draft", { uploadedBy: null, isReleased: false, texts: [mine] }, undefined],
+  ["somebody's, in their draft", { uploadedBy: "somebody", isReleased: false, texts: [mine] }, "others-picture"],
+  ["nobody's, in their draft", { uploadedBy: null, isReleased: false, texts: [mine] }, "others-picture"],
   ["somebody's, used nowhere", { uploadedBy: "somebody", isReleased: false, texts: [] }, "others-picture"],
   ["nobody's, used nowhere", { uploadedBy: null, isReleased: false, texts: [] }, "others-picture"],
   ["their own, released", { uploadedBy: "me", isReleased: true, texts: [] }, "released"],

@@ -134,5 +134,6 @@ export function mediaObstacle(actor: Actor, picture: MediaFacts): MediaObstacle 
   if (!may(actor, "media.upload")) return "role";
   if (picture.isReleased) return "released";
   if (picture.texts.some((text) => text.ownerId !== actor.id || text.stage !== "draft")) return "others-text";
-  return picture.uploadedBy === actor.id || picture.texts.length > 0 ? undefined : "others-picture";
+  // Putting it into a draft of one's own gives no right to it: everybody can do that by themselves.
+  return picture.uploadedBy === actor.id ? undefined : "others-picture";
 }
