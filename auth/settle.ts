@@ -29,9 +29,8 @@ export async function settle<T>(
   }
 }
 
-/** Wrong passwords and codes and foreign pages leave theirs where they are noticed. */
+/** Wrong passwords and codes, guessing on and foreign pages leave theirs where they are noticed. */
 function leaveTrace({ reason }: Refusal, userId: string | undefined): void {
-  if (reason === "too-often") noteFailedAttempt("too-often", userId);
   if (reason === "forbidden" && userId !== undefined) noteFailedAttempt("forbidden", userId);
 }
 

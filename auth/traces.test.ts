@@ -137,11 +137,14 @@ test("a write without a session leaves a trace; one whose session has ended is a
   expect(await traces()).toEqual([{ kind: "logged-out", userId: "", count: 2 }]);
 });
 
-test("guessing on while one should wait leaves a trace", async () => {
-  for (let time = 0; time < 7; time++) await guess(undefined, formOf({ email, password: "falsch" }));
+test("guessing on while one should wait leaves a trace at the account, and ten guesses are a mail however fast they come", async () => {
+  for (let time = 0; time < 11; time++) await guess(undefined, formOf({ email, password: "falsch" }));
   expect(await traces()).toMatchObject([
     { kind: "login", userId: miriam, count: 5 },
-    { kind: "too-often", count: 2 },
+    { kind: "too-often", userId: miriam, count: 6 },
+  ]);
+  expect(readDb().select({ recipient: outbox.recipient, subject: outbox.subject }).from(outbox).all()).toEqual([
+    { recipient: email, subject: "Viele vergebliche Anmeldungen – Lokalblatt" },
   ]);
 });
 

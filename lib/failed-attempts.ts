@@ -11,4 +11,4 @@ export const FAILED_ATTEMPTS = [
 export type FailedAttempt = (typeof FAILED_ATTEMPTS)[number];
 
 /** Guesses at what only the owner of an account knows: after many of them the owner gets a mail. */
-export const GUESSES: readonly FailedAttempt[] = ["login", "code", "proof"];
+export const GUESSES: readonly FailedAttempt[] = ["login", "code", "proof", "too-often"];

@@ -3,6 +3,8 @@ import { eq, lt } from "drizzle-orm";
 import { type Transaction, writeDb } from "#db/client.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { throttle } from "../schema/session.ts";
+import { user } from "../schema/user.ts";
+import { noteFailedAttempt } from "./failed-attempts.ts";
 
 /*
  * Slows down guessing. Attempts are counted before they are looked at, so that a hundred at once are a hundred; one that
@@ -44,7 +46,7 @@ const find = (tx: Transaction, key: string) =>
 
 /**
  * Counts an attempt as a failure; `forgiveAttempt` takes it back.
- * @throws Refusal "too-often" with the seconds to wait; such an attempt is not counted
+ * @throws Refusal "too-often" with the seconds to wait; such an attempt does not lengthen the wait, but leaves a trace
  */
 export async function countAttempt(attempt: Attempt, now = Temporal.Now.instant()): Promise<void> {
   writeDb().transaction(
@@ -55,7 +57,10 @@ export async function countAttempt(attempt: Attempt, now = Temporal.Now.instant(
       const known = keysOf(attempt).map((entry) => ({ ...entry, row: find(tx, entry.key) }));
       const waits = known.map(({ row }) => (row ? now.until(row.blockedUntil).total("seconds") : 0));
       const longest = Math.ceil(Math.max(...waits));
-      if (longest > 0) throw tooOften(longest);
+      if (longest > 0) {
+        noteFailedAttempt("too-often", attempt.at === "reset" ? undefined : accountOf(tx, attempt));
+        throw tooOften(longest);
+      }
       for (const { rule, key, row } of known) {
         const failures = (row?.failures ?? 0) + 1;
         const seconds = failures < rule.free ? 0 : Math.min(rule.longest, 2 ** Math.min(failures - rule.free + 1, 20));
@@ -69,6 +74,9 @@ export async function countAttempt(attempt: Attempt, now = Temporal.Now.instant(
     { behavior: "immediate" },
   );
 }
+
+const accountOf = (tx: Transaction, { account }: Attempt): string | undefined =>
+  tx.select({ id: user.id }).from(user).where(eq(user.email, account)).get()?.id;
 
 /** It was the right person: their own count starts anew, what they share with others loses this one attempt. */
 export async function forgiveAttempt(attempt: Attempt, now = Temporal.Now.instant()): Promise<void> {
