@@ -9,7 +9,7 @@ import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { createRender } from "#edge/render.ts";
 import { createStylesheets } from "#edge/stylesheets.ts";
-import { env, SettingError } from "#lib/env.ts";
+import { authSecret, env, SettingError } from "#lib/env.ts";
 import { startWork } from "#work/start-work.ts";
 
 /*
@@ -36,6 +36,8 @@ async function main(): Promise<void> {
   // Looked at further down; the database may have something to say first.
   preparing.catch(() => {});
   await prepareDatabase({ asServer: true });
+  // Readers would be served without it, and nobody could log in.
+  authSecret();
 
   const handle = await preparing;
   const edge = await createEdge({

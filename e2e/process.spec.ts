@@ -63,6 +63,10 @@ test("a wrong setting stops the start", async () => {
   expectOneLine(await launch({ SITE_URL: "lokalblatt" }), /^SITE_URL is wrong/);
 });
 
+test("a secret that cannot be used stops the start, before readers are served without a newsroom", async () => {
+  expectOneLine(await launch({ AUTH_SECRET_FILE: folder }), /cannot be used for the secret/);
+});
+
 test("a port in use stops the start", async () => {
   const blocker = createServer().listen(PORT);
   await new Promise((resolve) => blocker.once("listening", resolve));
