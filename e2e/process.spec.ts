@@ -133,8 +133,11 @@ test("a second server on the folder is refused; the command line works beside th
 });
 
 for (const script of ["start", "demo"]) {
-  test(`SIGTERM to npm run ${script} reaches the server, which drains and folds its log`, async () => {
+  test(`SIGTERM to npm run ${script} reaches the server, which drains, writes what it counted and folds its log`, async () => {
     copyDatabase();
+    const before = openConnection(databasePath(folder));
+    before.exec("delete from failed_attempt");
+    before.close();
     const npm = spawn("npm", ["run", script], {
       env: { ...process.env, SITE_URL: "", DATA_DIR: folder, PORT: String(PORT), DEMO_PASSWORD: PASSWORD },
       stdio: ["ignore", "pipe", "inherit"],
@@ -147,8 +150,13 @@ for (const script of ["start", "demo"]) {
         if (said.includes(`Lokalblatt is at http://localhost:${PORT}`)) resolve();
       });
     });
+    const foreign = { origin: "https://boese.example" };
+    expect((await ask("/redaktion", { method: "POST", headers: foreign, port: PORT })).status).toBe(403);
     expect(await stop("SIGTERM")).toBe(0);
     expect(statSync(`${databasePath(folder)}-wal`).size).toBe(0);
+    const after = openConnection(databasePath(folder), { readOnly: true });
+    expect(after.prepare("select sum(count) from failed_attempt").pluck().get()).toBe(1);
+    after.close();
     await expect(ask("/", { port: PORT })).rejects.toThrow();
   });
 }
