@@ -39,6 +39,9 @@ test.each([
   ["SMPT_URL", "SMTP_URL"],
   ["TRUSTED_PROXY", "TRUSTED_PROXIES"],
   ["PROT", "PORT"],
+  ["PORTT", "PORT"],
+  ["BACKUP_DR", "BACKUP_DIR"],
+  ["DEMO_PASSWD", "DEMO_PASSWORD"],
   ["BACKUPDIR", "BACKUP_DIR"],
   ["site_url", "SITE_URL"],
   ["LOKALBLATT_PORT", "PORT"],
@@ -51,7 +54,9 @@ test.each([
 test("what the machine sets for others is not taken for a misspelt setting", () => {
   const others =
     "HOST HTTP_URL PATH PWD HOME SHELL TERM LANG POD_NAME XDG_DATA_DIRS DATABASE_URL NEXTAUTH_SECRET NEXTAUTH_URL HTTP_PROXY NO_PROXY";
-  const names = [...others.split(" "), ...Object.keys(process.env)];
+  const alike =
+    "SITE_URI SITE_URLS SITE_ID SMTP_URI SMTP_USER SMTP_PORT PORTS POST PART DATE_DIR DATA_DIRS DATA_DB BACKUP_DB BACKUP_ID BACKUP_URI";
+  const names = [...others.split(" "), ...alike.split(" "), ...Object.keys(process.env)];
   expect(() => assertNothingMisspelt(Object.fromEntries(names.map((name) => [name, "x"])))).not.toThrow();
   expect(() => assertNothingMisspelt({ LOKALBLATT_COLOUR: "x" })).toThrow(/not a setting\. Known are PORT,/u);
 });
