@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -25,6 +25,27 @@ test.each([
 ])("%j stops the start with one line that names %s", (variables, name) => {
   expect(() => readEnv(variables)).toThrow(SettingError);
   expect(() => readEnv(variables)).toThrow(new RegExp(`^${name} is wrong: expected [^\n]+\\.$`));
+});
+
+test("backups have a folder of their own, by whatever name: among the paper's files they would be backed up, or those left out", () => {
+  const folder = mkdtempSync(join(tmpdir(), "env-"));
+  const DATA_DIR = join(folder, "data");
+  mkdirSync(join(DATA_DIR, "media"), { recursive: true });
+  symlinkSync(DATA_DIR, join(folder, "by-another-name"));
+  symlinkSync(join(DATA_DIR, "media"), join(folder, "pictures"));
+  for (const taken of [
+    "data",
+    "data/",
+    "by-another-name",
+    "data/media",
+    "data/media/x/y",
+    "data/originals",
+    "data/mail",
+  ])
+    expect(() => readEnv({ DATA_DIR, BACKUP_DIR: join(folder, taken) }), taken).toThrow(/^BACKUP_DIR is wrong: /u);
+  expect(() => readEnv({ DATA_DIR, BACKUP_DIR: join(folder, "pictures", "new") })).toThrow(/^BACKUP_DIR is wrong: /u);
+  for (const free of ["data/backups", "data/media-backups", "elsewhere", "by-another-name/backups", "."])
+    expect(readEnv({ DATA_DIR, BACKUP_DIR: join(folder, free) }).backupDir).toBe(join(folder, free));
 });
 
 test("a misspelt name in .env is found", () => {

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -139,16 +140,28 @@ test("what cannot be set aside beside the data folder, as for a mounted disk, is
   expect(listFiles(next.folder)).toEqual(listFiles(folder));
 });
 
-test("backups that lie in the data folder stay where they are", async () => {
-  backupDir = join(dataDir, "backups");
+test.each([
+  ["", (inside: string) => inside],
+  [", named by a link from outside", (inside: string, link: string) => linked(inside, link, link)],
+  [", where a link leads outside", (inside: string, outside: string) => linked(outside, inside, inside)],
+])("backups that lie in the data folder%s stay where they are, and in no backup", async (_, prepare) => {
+  backupDir = prepare(join(dataDir, "backups"), join(dirname(dataDir), "elsewhere"));
   fillPaper();
+  const first = await make();
   const { folder } = await make();
-  expect(listFiles(folder).some((path) => path.startsWith("backups/"))).toBe(false);
+  expect(listFiles(folder)).toEqual(listFiles(first.folder));
   closeDatabase();
   await restore(folder);
-  expect(listBackups(backupDir)).toEqual(["2026-11-25T02-00-00Z"]);
+  expect(listBackups(backupDir)).toEqual(["2026-11-25T02-00-00Z", "2026-11-25T02-00-01Z"]);
   expect(slugs()).toHaveLength(4);
 });
+
+function linked(target: string, link: string, named: string): string {
+  for (const path of [target, link]) rmSync(path, { recursive: true, force: true });
+  mkdirSync(target);
+  symlinkSync(target, link);
+  return named;
+}
 
 test.each<[string, (folder: string) => void, RegExp]>([
   ["a picture is missing", (folder) => rmSync(join(folder, PICTURE)), /480\.webp is missing/u],

@@ -5,7 +5,7 @@ import { takeLock } from "#db/client.ts";
 import { backupName } from "#lib/backup-plan.ts";
 import { replaceFile, syncPath } from "#lib/durable-files.ts";
 import { checkDatabase, checkFiles, layOut } from "./check.ts";
-import { RESTORE_JOURNAL, RESTORE_STAGE, SERVER_LOCK, SET_ASIDE, within } from "./contents.ts";
+import { backupsBelow, RESTORE_JOURNAL, RESTORE_STAGE, SERVER_LOCK, SET_ASIDE } from "./contents.ts";
 import { BackupError, makeFolder, syncFolders } from "./files.ts";
 import { assertRestorable, type Manifest, readManifest } from "./manifest.ts";
 
@@ -119,9 +119,9 @@ function readJournal(dataDir: string): Journal | undefined {
 
 /** What goes aside: all but the backups, what earlier restores set aside, and what this one needs. */
 function listFormer(dataDir: string, backupDir: string): string[] {
-  const backups = within(dataDir, backupDir)?.split("/")[0];
+  const backups = backupsBelow(dataDir, backupDir).map((path) => path.split("/")[0]);
   const staying = (name: string) =>
-    name === backups ||
+    backups.includes(name) ||
     name.startsWith(SERVER_LOCK) ||
     name.startsWith(RESTORE_JOURNAL) ||
     name.startsWith(RESTORE_STAGE) ||
