@@ -21,6 +21,7 @@ import { isDailyBackupDue, runDailyBackup } from "./daily.ts";
 import { listFiles } from "./files.ts";
 import { makeBackup, withBackups } from "./make.ts";
 import { listBackups } from "./manifest.ts";
+import { mountPointsOf, readMounts } from "./mounts.ts";
 import { restoreBackup } from "./restore.ts";
 import { noteFailure, readBackupState } from "./state.ts";
 import { verifyBackup } from "./verify.ts";
@@ -138,6 +139,27 @@ test("what cannot be set aside beside the data folder, as for a mounted disk, is
   ]);
   const next = await withBackups(backupDir, () => makeBackup({ ...given, secretElsewhere: null }));
   expect(listFiles(next.folder)).toEqual(listFiles(folder));
+});
+
+test("what is mounted inside the data folder stops a restore before anything is decided; a mounted data folder keeps all in it", async () => {
+  fillPaper();
+  const { folder } = await make();
+  closeDatabase();
+  const before = listFiles(dataDir);
+  const given = { folder, dataDir, backupDir, now };
+  await expect(restoreBackup({ ...given, mounts: ["/", join(dataDir, "media")] })).rejects.toThrow(
+    /data\/media is mounted by itself .* Nothing was changed: unmount it first/u,
+  );
+  expect(listFiles(dataDir).filter((path) => path !== "server.lock")).toEqual(before);
+  const { aside } = await restoreBackup({ ...given, mounts: ["/", dataDir] });
+  expect(aside).toBe(join(dataDir, "before-restore-2026-11-25T02-00-00Z"));
+  expect(slugs()).toHaveLength(4);
+});
+
+test("the list of mounts is read as the system writes it", () => {
+  const line = "63 43 254:0 /srv/b /var/a\\040paper/media rw,relatime - ext4 /dev/vda rw";
+  expect(mountPointsOf(`${line}\n42 2 0:21 / /proc rw - proc proc rw\n`)).toEqual(["/var/a paper/media", "/proc"]);
+  expect(readMounts()).toContain("/proc");
 });
 
 test.each([
