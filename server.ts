@@ -3,14 +3,13 @@ import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
-import { writeSightings } from "#db/consent/sightings.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { createRender } from "#edge/render.ts";
 import { createStylesheets } from "#edge/stylesheets.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
-import { startWork } from "#work/start-work.ts";
+import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
 
 /*
  * The process: settings, database, Next, edge, port, in this order, and out again when told to. Anything that keeps it
@@ -103,7 +102,7 @@ function stopOnSignal(server: Server, end: () => void): void {
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(async () => {
       clearTimeout(late);
-      await writeSightings().catch(() => {});
+      await writeWhatIsLeft();
       foldDatabase();
       process.exit(0);
     });

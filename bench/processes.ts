@@ -33,7 +33,7 @@ export function prepareData(): void {
   for (const path of [databasePath(DATA_DIR), ...logPaths(databasePath(DATA_DIR))]) rmSync(path, { force: true });
   // With its tables: pictures without a database are a paper that has lost it, and no command would go on.
   const connection = openConnection(databasePath(DATA_DIR));
-  migrate(connection, join(DATA_DIR, "backups"));
+  migrate(connection);
   connection.close();
   execFileSync("node", ["cli/main.ts", "demo"], { env: { ...environment, ...SETTINGS }, stdio: "ignore" });
 }

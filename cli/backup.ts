@@ -1,11 +1,12 @@
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { namePictures, sayMissing } from "#db/backup/daily.ts";
 import { BackupError, isSameDisk } from "#db/backup/files.ts";
 import { makeBackup, withBackups } from "#db/backup/make.ts";
 import { listBackups } from "#db/backup/manifest.ts";
 import { finishRestore } from "#db/backup/restore.ts";
 import { secretElsewhere } from "#db/backup/secret.ts";
-import { noteFailure, noteGood } from "#db/backup/state.ts";
+import { noteChecked, noteFailure, noteMade } from "#db/backup/state.ts";
 import { verifyBackup } from "#db/backup/verify.ts";
 import { databasePath } from "#db/client.ts";
 import { assertNotBereft, makeDataFolder } from "#db/data-folder.ts";
@@ -54,7 +55,8 @@ async function make(): Promise<number> {
       secretElsewhere: secretElsewhere(),
       now: Temporal.Now.instant(),
     });
-    noteGood(dataDir, backupDir, { at: backup.manifest.at });
+    const { manifest, missingPictures } = backup;
+    noteMade(dataDir, backupDir, { at: manifest.at, missingPictures: missingPictures.length });
     return backup;
   });
   const { manifest, folder, copied, missingPictures } = made;
@@ -68,23 +70,26 @@ async function make(): Promise<number> {
     console.log(
       `The secret is not in it: it is in ${manifest.secretElsewhere}. Keep it elsewhere, or everybody logs in anew.`,
     );
-  for (const address of missingPictures) console.error(`The files of picture ${address} are missing in ${dataDir}.`);
   warnOfSameDisk();
-  return 0;
+  if (missingPictures.length === 0) return 0;
+  console.error(sayMissing(missingPictures, dataDir));
+  return 1;
 }
 
 async function verify(named: string | undefined): Promise<number> {
   const { dataDir, backupDir } = env();
   const newest = listBackups(backupDir).at(-1);
-  const folder = named === undefined ? newest && join(backupDir, newest) : resolve(named);
+  const newestFolder = newest && join(backupDir, newest);
+  const folder = named === undefined ? newestFolder : resolve(named);
   if (folder === undefined)
     throw new BackupError(`There is no backup in ${backupDir}. Make one: npm run lokalblatt -- backup`);
-  const { findings, files, comparedAnswers } = await withBackups(backupDir, async () => {
+  const { findings, files, comparedAnswers, missingPictures } = await withBackups(backupDir, async () => {
     const verification = await verifyBackup(folder, backupDir);
     const [problem] = verification.findings;
     const [at, now] = [instantOfBackup(basename(folder)), Temporal.Now.instant()];
     if (problem !== undefined) noteFailure(dataDir, backupDir, problem, now);
-    else if (at && basename(folder) === newest) noteGood(dataDir, backupDir, { at, checkedAt: now });
+    else if (at && folder === newestFolder)
+      noteChecked(dataDir, backupDir, { at, checkedAt: now, missingPictures: verification.missingPictures.length });
     return verification;
   });
   for (const finding of findings) console.error(finding);
@@ -96,8 +101,14 @@ async function verify(named: string | undefined): Promise<number> {
     comparedAnswers === undefined
       ? "public answers not compared, since this is other code than made it"
       : `${comparedAnswers} public answers`;
-  console.log(`${folder} is a good backup: ${files} files, the whole database, its rows, ${answers}.`);
-  return 0;
+  if (missingPictures.length === 0) {
+    console.log(`${folder} is a good backup: ${files} files, the whole database, its rows, ${answers}.`);
+    return 0;
+  }
+  console.error(
+    `${folder} is whole, but these pictures were gone already when it was made: ${namePictures(missingPictures)}.`,
+  );
+  return 1;
 }
 
 function list(): number {

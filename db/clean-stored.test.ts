@@ -27,14 +27,14 @@ beforeEach(() => {
     journal.entries.findIndex(({ tag }) => MIGRATION.test(tag)),
   );
   writeFileSync(journalFile, JSON.stringify({ ...journal, entries }));
-  migrate(connection, join(folder, "backups"), join(folder, "before"));
+  migrate(connection, join(folder, "before"));
 });
 afterEach(() => {
   connection.close();
   rmSync(folder, { recursive: true });
 });
 
-const update = () => migrate(connection, join(folder, "backups"));
+const update = () => migrate(connection);
 const statements = () => {
   const { entries }: { entries: { tag: string }[] } = JSON.parse(readFileSync("drizzle/meta/_journal.json", "utf8"));
   const tag = entries.find((entry) => MIGRATION.test(entry.tag))?.tag;

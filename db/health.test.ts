@@ -1,7 +1,7 @@
 import "../scripts/test-database.ts";
 import { expect, test } from "vitest";
 import { env } from "#lib/env.ts";
-import { noteFailure, noteGood } from "./backup/state.ts";
+import { noteChecked, noteFailure } from "./backup/state.ts";
 import { writerConnection } from "./client.ts";
 import { checkHealth } from "./health.ts";
 import { readRevision } from "./published/revision.ts";
@@ -28,17 +28,18 @@ test("a database that may not be written is read, and not well", async () => {
   expect(await checkHealth()).toMatchObject({ ok: false, database: { readable: true, writable: false } });
 });
 
-test("health says when the last good backup was made and compared, and nothing else about it", async () => {
+test("health says when the last backup was made and compared and how many pictures are gone, and nothing else about it", async () => {
   const { dataDir, backupDir } = env();
   const [at, checkedAt] = [
     Temporal.Instant.from("2026-11-25T02:00:00Z"),
     Temporal.Instant.from("2026-11-25T02:01:00Z"),
   ];
-  noteGood(dataDir, backupDir, { at, checkedAt });
+  noteChecked(dataDir, backupDir, { at, checkedAt, missingPictures: 2 });
   noteFailure(dataDir, backupDir, "The disk is full.", checkedAt);
   expect(JSON.parse(JSON.stringify((await checkHealth()).backup))).toEqual({
     made: "2026-11-25T02:00:00Z",
     checked: "2026-11-25T02:01:00Z",
+    missingPictures: 2,
     isOnSameDisk: true,
   });
 });

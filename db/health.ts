@@ -10,8 +10,11 @@ export interface Health {
   /** The site revision; missing when the database cannot be read. */
   revision?: number;
   database: { readable: boolean; writable: boolean };
-  /** When the newest good backup was made and when it was compared; missing when never. */
-  backup: { made?: Temporal.Instant; checked?: Temporal.Instant; isOnSameDisk?: boolean };
+  /**
+   * When the newest backup was made, and when one was last compared and good; missing when never. How many pictures are named
+   * by a row and gone from the disk.
+   */
+  backup: { made?: Temporal.Instant; checked?: Temporal.Instant; missingPictures?: number; isOnSameDisk?: boolean };
 }
 
 /** Less than this on the disk, and the next save may not fit. Bytes. */
@@ -45,8 +48,8 @@ export async function checkHealth(): Promise<Health> {
 function standingOfBackups(): Health["backup"] {
   const state = readBackupState(env().dataDir);
   if (!state) return {};
-  const { last, isOnSameDisk } = state;
-  return { ...(last && { made: last.at }), ...(last?.checkedAt && { checked: last.checkedAt }), isOnSameDisk };
+  const { made, checked, missingPictures, isOnSameDisk } = state;
+  return { ...(made && { made }), ...(checked && { checked: checked.checkedAt }), missingPictures, isOnSameDisk };
 }
 
 async function hasRoom(): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -18,7 +18,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const run = () => migrate(connection, join(folder, "backups"), join(folder, "drizzle"));
+const run = () => migrate(connection, join(folder, "drizzle"));
 const count = (table: string) => connection.prepare(`select count(*) from ${table}`).pluck().get();
 
 function addMigration(name: string, sql: string): void {
@@ -89,17 +89,6 @@ test("a migration may say that it removes rows", () => {
   expect(count("article_tag")).toBe(0);
 });
 
-test("a database with content is copied before it is changed", () => {
-  run();
-  fill();
-  addMigration("9000_more", "create table extra (id integer);");
-  run();
-  const [backup] = readdirSync(join(folder, "backups"));
-  const copy = openConnection(join(folder, "backups", String(backup)));
-  expect(copy.prepare("select count(*) from article_tag").pluck().get()).toBe(1);
-  copy.close();
-});
-
 test("texts written before there were embargoes say that they have none, and what waits is not called published", () => {
   const journalFile = join(folder, "drizzle", "meta", "_journal.json");
   const whole = readFileSync(journalFile, "utf8");
@@ -167,16 +156,6 @@ test("a database of a newer release is not touched, and the sentence says what t
     /was written by a newer release \(migration 0123456789ab .* npm run lokalblatt -- restore FOLDER/u,
   );
   expect(() => count("extra")).toThrow(/no such table/);
-});
-
-test("a copy that was killed before it was whole does not lie there as one", () => {
-  run();
-  fill();
-  mkdirSync(join(folder, "backups"));
-  writeFileSync(join(folder, "backups", "before-migration-17.db.part"), "half");
-  addMigration("9000_more", "create table extra (id integer);");
-  run();
-  expect(readdirSync(join(folder, "backups"))).toEqual([expect.stringMatching(/^before-migration-\d{13}\.db$/u)]);
 });
 
 test("a damaged file is recognised with one clear sentence", () => {

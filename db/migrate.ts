@@ -1,8 +1,6 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { type Connection, DatabaseError } from "#db/client.ts";
-import { syncPath } from "#lib/durable-files.ts";
 
 /*
  * Guarded migrations. SQLite rebuilds a table by DROP TABLE, and with foreign keys on that silently deletes child rows.
@@ -23,18 +21,16 @@ interface Migration {
 
 /**
  * Brings the schema up to date. Idempotent; a second process waits for the first.
- * @param backupFolder where a copy of a database with content goes before it is changed
  * @returns how many migrations were applied
  * @throws DatabaseError when a migration would lose rows or break a reference, or when a newer release has been here; then
  * nothing has changed
  */
-export function migrate(connection: Connection, backupFolder: string, folder = MIGRATIONS): number {
+export function migrate(connection: Connection, folder = MIGRATIONS): number {
   const migrations: Migration[] = readMigrationFiles({ migrationsFolder: folder });
   assertKnown(readSchema(connection), connection.name, folder);
   connection.exec("create table if not exists migration (hash text primary key not null, created_at integer not null)");
   if (pending(connection, migrations).length === 0) return 0;
 
-  if (rowCounts(connection).size > 1) backUp(connection, backupFolder);
   connection.pragma("foreign_keys = OFF");
   try {
     return connection
@@ -50,6 +46,16 @@ export function migrate(connection: Connection, backupFolder: string, folder = M
   } finally {
     connection.pragma("foreign_keys = ON");
   }
+}
+
+/**
+ * Whether there is a paper that `migrate` would change: then there should be a backup first.
+ * @throws DatabaseError when a newer release has been here
+ */
+export function isOutdated(connection: Connection, folder = MIGRATIONS): boolean {
+  const schema = readSchema(connection);
+  assertKnown(schema, connection.name, folder);
+  return schema.length > 0 && migrationsOfThisRelease(folder).some((hash) => !schema.includes(hash));
 }
 
 /** The hashes of all migrations there are. */
@@ -73,7 +79,7 @@ export function assertKnown(schema: string[], what: string, folder = MIGRATIONS)
   if (unknown === undefined) return;
   throw new DatabaseError(
     `${what} was written by a newer release (migration ${unknown.slice(0, 12)} is not known here), and nothing was changed: ` +
-      "start that release, or go back with npm run lokalblatt -- restore FOLDER to a backup this one made.",
+      "start that release, or go back with npm run lokalblatt -- restore FOLDER to a backup from before it.",
   );
 }
 
@@ -118,15 +124,4 @@ function assertNothingLost(connection: Connection, before: Map<string, number>, 
       );
     }
   }
-}
-
-function backUp(connection: Connection, folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = join(folder, `before-migration-${Temporal.Now.instant().epochMilliseconds}.db`);
-  // Under its name only when it is whole; what an earlier one left when it was killed goes.
-  for (const name of readdirSync(folder)) if (/^before-migration-\d+\.db\.part/u.test(name)) rmSync(join(folder, name));
-  connection.prepare("vacuum into ?").run(`${file}.part`);
-  syncPath(`${file}.part`);
-  renameSync(`${file}.part`, file);
-  syncPath(folder);
 }

@@ -26,7 +26,7 @@ beforeEach(() => {
   journal.entries.splice(place);
   writeFileSync(journalFile, JSON.stringify(journal));
   connection = openConnection(join(folder, "site.db"));
-  migrate(connection, join(folder, "backups"), join(folder, "drizzle"));
+  migrate(connection, join(folder, "drizzle"));
   connection.exec("insert into category (id, slug, name, position) values ('k', 'kultur', 'Kultur', 1)");
 });
 afterEach(() => {
@@ -34,7 +34,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const toNow = () => migrate(connection, join(folder, "backups"));
+const toNow = () => migrate(connection);
 
 /** An article and its manuscript, as they stood before. */
 function fill(id: string, given: { publishAt: number | null; status?: string }): void {

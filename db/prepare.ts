@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import { SERVER_LOCK } from "#db/backup/contents.ts";
+import { makeBackup, withBackups } from "#db/backup/make.ts";
 import { finishRestore } from "#db/backup/restore.ts";
+import { secretElsewhere } from "#db/backup/secret.ts";
+import { noteMade } from "#db/backup/state.ts";
 import {
   assertHealthy,
   assertWritable,
@@ -12,7 +15,7 @@ import {
   writerConnection,
 } from "#db/client.ts";
 import { assertNotBereft, assertNotEmptied, closeToOthers, makeDataFolder } from "#db/data-folder.ts";
-import { migrate } from "#db/migrate.ts";
+import { isOutdated, migrate } from "#db/migrate.ts";
 import { assertLogBelongs, foldLog } from "#db/write-ahead-log.ts";
 import { env } from "#lib/env.ts";
 
@@ -44,9 +47,25 @@ export async function prepareDatabase({ asServer = false } = {}): Promise<void> 
   assertNotEmptied(connection, dataDir);
   foldLog(connection);
   try {
+    if (isOutdated(connection)) await backUpFirst(dataDir, backupDir);
     // So that the file alone holds the tables from the beginning.
-    if (migrate(connection, backupDir) > 0) foldLog(connection);
+    if (migrate(connection) > 0) foldLog(connection);
   } catch (error) {
     throw inPlainWords(error, connection.name);
   }
+}
+
+/** So that a release that does not work out can be left again: the one before restores it. Kept and removed like any other. */
+async function backUpFirst(dataDir: string, backupDir: string): Promise<void> {
+  await withBackups(backupDir, async () => {
+    const now = Temporal.Now.instant();
+    const { folder, manifest, missingPictures } = await makeBackup({
+      dataDir,
+      backupDir,
+      secretElsewhere: secretElsewhere(),
+      now,
+    });
+    noteMade(dataDir, backupDir, { at: manifest.at, missingPictures: missingPictures.length });
+    process.stderr.write(`The database is brought up to date; as it was, the paper is in ${folder}.\n`);
+  });
 }

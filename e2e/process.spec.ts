@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,6 +49,16 @@ function copyDatabase(): void {
   const source = openConnection(databasePath(DATA_DIR));
   source.prepare("vacuum into ?").run(databasePath(folder));
   source.close();
+}
+
+/** Something in the place of every picture the database names; without its files a backup is no good one. */
+function placePictures(): void {
+  const database = openConnection(databasePath(folder), { readOnly: true });
+  for (const address of database.prepare("select distinct address from media").pluck().all() as string[]) {
+    mkdirSync(join(folder, "media", address), { recursive: true });
+    writeFileSync(join(folder, "media", address, "480.webp"), "a picture");
+  }
+  database.close();
 }
 
 test("an empty folder becomes an empty paper", async () => {
@@ -122,6 +132,7 @@ test("a database that disappears under a running server costs pages nobody has r
 
 test("a second server on the folder is refused; the command line works beside the first, and after a kill there is room again", async () => {
   copyDatabase();
+  placePictures();
   expect(await launch({})).toBeUndefined();
   const second = launchServer({ DATA_DIR: folder, PORT: String(PORT + 1) });
   expectOneLine(await second.started, /^Another server, or a restore, is at work in /);
@@ -137,8 +148,11 @@ test("a second server on the folder is refused; the command line works beside th
 });
 
 for (const script of ["start", "demo"]) {
-  test(`SIGTERM to npm run ${script} reaches the server, which drains and folds its log`, async () => {
+  test(`SIGTERM to npm run ${script} reaches the server, which drains, writes what it counted and folds its log`, async () => {
     copyDatabase();
+    const before = openConnection(databasePath(folder));
+    before.exec("delete from failed_attempt");
+    before.close();
     const npm = spawn("npm", ["run", script], {
       env: { ...process.env, SITE_URL: "", DATA_DIR: folder, PORT: String(PORT), DEMO_PASSWORD: PASSWORD },
       stdio: ["ignore", "pipe", "inherit"],
@@ -151,8 +165,13 @@ for (const script of ["start", "demo"]) {
         if (said.includes(`Lokalblatt is at http://localhost:${PORT}`)) resolve();
       });
     });
+    const foreign = { origin: "https://boese.example" };
+    expect((await ask("/redaktion", { method: "POST", headers: foreign, port: PORT })).status).toBe(403);
     expect(await stop("SIGTERM")).toBe(0);
     expect(statSync(`${databasePath(folder)}-wal`).size).toBe(0);
+    const after = openConnection(databasePath(folder), { readOnly: true });
+    expect(after.prepare("select sum(count) from failed_attempt").pluck().get()).toBe(1);
+    after.close();
     await expect(ask("/", { port: PORT })).rejects.toThrow();
   });
 }

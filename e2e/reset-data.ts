@@ -9,5 +9,5 @@ mkdirSync(DATA_DIR, { recursive: true });
 for (const name of readdirSync(DATA_DIR)) if (name !== "media") rmSync(join(DATA_DIR, name), { recursive: true });
 // With its tables: pictures without a database are a paper that has lost it, and no command would go on.
 const connection = openConnection(databasePath(DATA_DIR));
-migrate(connection, join(DATA_DIR, "backups"));
+migrate(connection);
 connection.close();

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -27,6 +27,27 @@ test.each([
   expect(() => readEnv(variables)).toThrow(new RegExp(`^${name} is wrong: expected [^\n]+\\.$`));
 });
 
+test("backups have a folder of their own, by whatever name: among the paper's files they would be backed up, or those left out", () => {
+  const folder = mkdtempSync(join(tmpdir(), "env-"));
+  const DATA_DIR = join(folder, "data");
+  mkdirSync(join(DATA_DIR, "media"), { recursive: true });
+  symlinkSync(DATA_DIR, join(folder, "by-another-name"));
+  symlinkSync(join(DATA_DIR, "media"), join(folder, "pictures"));
+  for (const taken of [
+    "data",
+    "data/",
+    "by-another-name",
+    "data/media",
+    "data/media/x/y",
+    "data/originals",
+    "data/mail",
+  ])
+    expect(() => readEnv({ DATA_DIR, BACKUP_DIR: join(folder, taken) }), taken).toThrow(/^BACKUP_DIR is wrong: /u);
+  expect(() => readEnv({ DATA_DIR, BACKUP_DIR: join(folder, "pictures", "new") })).toThrow(/^BACKUP_DIR is wrong: /u);
+  for (const free of ["data/backups", "data/media-backups", "elsewhere", "by-another-name/backups", "."])
+    expect(readEnv({ DATA_DIR, BACKUP_DIR: join(folder, free) }).backupDir).toBe(join(folder, free));
+});
+
 test("a misspelt name in .env is found", () => {
   const file = join(mkdtempSync(join(tmpdir(), "env-")), ".env");
   writeFileSync(file, "PROT=3000\n");
@@ -39,6 +60,9 @@ test.each([
   ["SMPT_URL", "SMTP_URL"],
   ["TRUSTED_PROXY", "TRUSTED_PROXIES"],
   ["PROT", "PORT"],
+  ["PORTT", "PORT"],
+  ["BACKUP_DR", "BACKUP_DIR"],
+  ["DEMO_PASSWD", "DEMO_PASSWORD"],
   ["BACKUPDIR", "BACKUP_DIR"],
   ["site_url", "SITE_URL"],
   ["LOKALBLATT_PORT", "PORT"],
@@ -51,7 +75,9 @@ test.each([
 test("what the machine sets for others is not taken for a misspelt setting", () => {
   const others =
     "HOST HTTP_URL PATH PWD HOME SHELL TERM LANG POD_NAME XDG_DATA_DIRS DATABASE_URL NEXTAUTH_SECRET NEXTAUTH_URL HTTP_PROXY NO_PROXY";
-  const names = [...others.split(" "), ...Object.keys(process.env)];
+  const alike =
+    "SITE_URI SITE_URLS SITE_ID SMTP_URI SMTP_USER SMTP_PORT PORTS POST PART DATE_DIR DATA_DIRS DATA_DB BACKUP_DB BACKUP_ID BACKUP_URI";
+  const names = [...others.split(" "), ...alike.split(" "), ...Object.keys(process.env)];
   expect(() => assertNothingMisspelt(Object.fromEntries(names.map((name) => [name, "x"])))).not.toThrow();
   expect(() => assertNothingMisspelt({ LOKALBLATT_COLOUR: "x" })).toThrow(/not a setting\. Known are PORT,/u);
 });

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { bearsOurName, settingMeantBy } from "./misspelt.ts";
+import { realPath, within } from "./paths.ts";
 
 /*
  * The only reader of process.env. Every variable is optional and has a row in .env.example. A wrong value stops the
@@ -39,7 +40,7 @@ const EXPECTED: Record<keyof typeof schema.shape, string> = {
   PORT: "a port number from 1 to 65535",
   SITE_URL: "an address like https://www.example.org, without a path",
   DATA_DIR: "the path of a folder",
-  BACKUP_DIR: "the path of a folder",
+  BACKUP_DIR: "the path of a folder that holds nothing else, so not DATA_DIR itself nor one of the paper's own in it",
   AUTH_SECRET: "at least 32 characters",
   AUTH_SECRET_FILE: "the path of a file",
   DEMO_PASSWORD: "12 to 128 characters",
@@ -78,15 +79,17 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   const result = schema.safeParse(given);
   if (!result.success) {
     const name = result.error.issues[0]?.path[0] as keyof typeof EXPECTED;
-    throw new SettingError(`${name} is wrong: expected ${EXPECTED[name]}.`);
+    throw wrong(name);
   }
   const values = result.data;
   const dataDir = resolve(values.DATA_DIR);
+  const backupDir = resolve(values.BACKUP_DIR ?? join(dataDir, "backups"));
+  if (isOfThePaper(dataDir, backupDir)) throw wrong("BACKUP_DIR");
   return {
     port: values.PORT,
     siteUrl: values.SITE_URL ?? `http://localhost:${values.PORT}`,
     dataDir,
-    backupDir: resolve(values.BACKUP_DIR ?? join(dataDir, "backups")),
+    backupDir,
     authSecret: values.AUTH_SECRET,
     authSecretFile: resolve(values.AUTH_SECRET_FILE ?? join(dataDir, "auth-secret")),
     demoPassword: values.DEMO_PASSWORD,
@@ -94,6 +97,15 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     trustedProxies: values.TRUSTED_PROXIES,
     requestLog: values.REQUEST_LOG === "on",
   };
+}
+
+const wrong = (name: keyof typeof EXPECTED) => new SettingError(`${name} is wrong: expected ${EXPECTED[name]}.`);
+
+/** Backups there would be backed up themselves, or what is there would be in none. */
+function isOfThePaper(dataDir: string, backupDir: string): boolean {
+  const backups = realPath(backupDir);
+  const own = ["media", "originals", "mail"].map((name) => realPath(join(dataDir, name)));
+  return [realPath(dataDir), ...own].includes(backups) || own.some((folder) => within(folder, backups) !== undefined);
 }
 
 /**

@@ -25,7 +25,7 @@ const schema = {
 beforeEach(() => {
   if (!existsSync(template)) {
     const connection = openConnection(template);
-    migrate(connection, join(folder, "backups"));
+    migrate(connection);
     connection.close();
   }
   closeDatabase();

@@ -18,7 +18,7 @@ test("the server's backup is made and checked in a thread, once a day", async ()
   await backUpDaily(now);
   await backUpDaily(now.add({ seconds: 1 }));
   expect(listBackups(backupDir)).toHaveLength(1);
-  expect(readBackupState(dataDir)?.last?.checkedAt?.epochMilliseconds).toBe(now.epochMilliseconds);
+  expect(readBackupState(dataDir)?.checked?.checkedAt.epochMilliseconds).toBe(now.epochMilliseconds);
 });
 
 test("a thread brings into the file what stands in the log, while the server goes on", async () => {

@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from "node:fs";
@@ -20,8 +21,9 @@ import { isDailyBackupDue, runDailyBackup } from "./daily.ts";
 import { listFiles } from "./files.ts";
 import { makeBackup, withBackups } from "./make.ts";
 import { listBackups } from "./manifest.ts";
+import { mountPointsOf, readMounts } from "./mounts.ts";
 import { restoreBackup } from "./restore.ts";
-import { readBackupState } from "./state.ts";
+import { noteFailure, readBackupState } from "./state.ts";
 import { verifyBackup } from "./verify.ts";
 
 const now = Temporal.Instant.from("2026-11-25T02:00:00Z");
@@ -139,16 +141,49 @@ test("what cannot be set aside beside the data folder, as for a mounted disk, is
   expect(listFiles(next.folder)).toEqual(listFiles(folder));
 });
 
-test("backups that lie in the data folder stay where they are", async () => {
-  backupDir = join(dataDir, "backups");
+test("what is mounted inside the data folder stops a restore before anything is decided; a mounted data folder keeps all in it", async () => {
   fillPaper();
   const { folder } = await make();
-  expect(listFiles(folder).some((path) => path.startsWith("backups/"))).toBe(false);
   closeDatabase();
-  await restore(folder);
-  expect(listBackups(backupDir)).toEqual(["2026-11-25T02-00-00Z"]);
+  const before = listFiles(dataDir);
+  const given = { folder, dataDir, backupDir, now };
+  await expect(restoreBackup({ ...given, mounts: ["/", join(dataDir, "media")] })).rejects.toThrow(
+    /data\/media is mounted by itself .* Nothing was changed: unmount it first/u,
+  );
+  expect(listFiles(dataDir).filter((path) => path !== "server.lock")).toEqual(before);
+  const { aside } = await restoreBackup({ ...given, mounts: ["/", dataDir] });
+  expect(aside).toBe(join(dataDir, "before-restore-2026-11-25T02-00-00Z"));
   expect(slugs()).toHaveLength(4);
 });
+
+test("the list of mounts is read as the system writes it", () => {
+  const line = "63 43 254:0 /srv/b /var/a\\040paper/media rw,relatime - ext4 /dev/vda rw";
+  expect(mountPointsOf(`${line}\n42 2 0:21 / /proc rw - proc proc rw\n`)).toEqual(["/var/a paper/media", "/proc"]);
+  expect(readMounts()).toContain("/proc");
+});
+
+test.each([
+  ["", (inside: string) => inside],
+  [", named by a link from outside", (inside: string, link: string) => linked(inside, link, link)],
+  [", where a link leads outside", (inside: string, outside: string) => linked(outside, inside, inside)],
+])("backups that lie in the data folder%s stay where they are, and in no backup", async (_, prepare) => {
+  backupDir = prepare(join(dataDir, "backups"), join(dirname(dataDir), "elsewhere"));
+  fillPaper();
+  const first = await make();
+  const { folder } = await make();
+  expect(listFiles(folder)).toEqual(listFiles(first.folder));
+  closeDatabase();
+  await restore(folder);
+  expect(listBackups(backupDir)).toEqual(["2026-11-25T02-00-00Z", "2026-11-25T02-00-01Z"]);
+  expect(slugs()).toHaveLength(4);
+});
+
+function linked(target: string, link: string, named: string): string {
+  for (const path of [target, link]) rmSync(path, { recursive: true, force: true });
+  mkdirSync(target);
+  symlinkSync(target, link);
+  return named;
+}
 
 test.each<[string, (folder: string) => void, RegExp]>([
   ["a picture is missing", (folder) => rmSync(join(folder, PICTURE)), /480\.webp is missing/u],
@@ -236,7 +271,11 @@ test("the daily backup is made, compared and noted, and what need not be kept an
   const run = (at: Temporal.Instant) => runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: at });
   expect(isDailyBackupDue(dataDir, now)).toBe(true);
   expect(await run(now)).toBeUndefined();
-  expect(readBackupState(dataDir)).toMatchObject({ last: { at: now, checkedAt: now }, isOnSameDisk: true });
+  expect(readBackupState(dataDir)).toMatchObject({
+    made: now,
+    checked: { at: now, checkedAt: now },
+    isOnSameDisk: true,
+  });
   expect(isDailyBackupDue(dataDir, now.add({ hours: 23 }))).toBe(false);
   expect(isDailyBackupDue(dataDir, now.add({ hours: 24 }))).toBe(true);
   await run(now.add({ hours: 1 }));
@@ -252,11 +291,57 @@ test("a daily backup that is none is not called one, is noted, tried again an ho
   writeFileSync(backupDir, "not a folder");
   const later = now.add({ hours: 24 });
   expect(await run(later)).toMatch(/EEXIST|ENOTDIR|cannot be used/u);
-  expect(readBackupState(dataDir)).toMatchObject({ last: { at: now }, failure: { at: later } });
+  expect(readBackupState(dataDir)).toMatchObject({ checked: { at: now }, failure: { at: later } });
   expect(isDailyBackupDue(dataDir, later.add({ minutes: 59 }))).toBe(false);
   expect(isDailyBackupDue(dataDir, later.add({ minutes: 60 }))).toBe(true);
   rmSync(backupDir);
   expect(await run(later.add({ hours: 1 }))).toBeUndefined();
+  expect(readBackupState(dataDir)?.failure).toBeUndefined();
+});
+
+test("while the files of pictures are missing a backup is no reason to rest: it is said, and no older one goes", async () => {
+  fillPaper();
+  insertPicture();
+  const run = (hour: number) =>
+    runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: now.add({ hours: hour }) });
+  expect(await run(0)).toBeUndefined();
+  rmSync(join(dataDir, dirname(PICTURE)), { recursive: true });
+  expect(await run(1)).toMatch(/^Pictures are missing in .*data: media\/a{32}\. Copy them/u);
+  expect(await run(2)).toBeDefined();
+  expect(readBackupState(dataDir)).toMatchObject({ missingPictures: 1, checked: { at: now.add({ hours: 2 }) } });
+  expect(listBackups(backupDir)).toHaveLength(3);
+  const newest = join(backupDir, listBackups(backupDir).at(-1) ?? "");
+  expect(await verifyBackup(newest, backupDir)).toMatchObject({ findings: [], missingPictures: ["a".repeat(32)] });
+  place(PICTURE, "a picture");
+  expect(await run(3)).toBeUndefined();
+  expect(readBackupState(dataDir)?.missingPictures).toBe(0);
+  expect(listBackups(backupDir)).toHaveLength(1);
+});
+
+function insertPicture(): void {
+  writerConnection()
+    .prepare(
+      "insert into media (id, address, width, height, decorative, credit, created_at) values ('m', ?, 4, 3, 1, 'x', 0)",
+    )
+    .run("a".repeat(32));
+}
+
+test("a backup nobody checked ends no failure and keeps the night's from no turn", async () => {
+  vi.spyOn(console, "log").mockReturnValue();
+  vi.spyOn(console, "error").mockReturnValue();
+  fillPaper();
+  backupDir = env().backupDir;
+  const night = Temporal.Instant.from("2020-11-25T02:00:00Z");
+  await runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: night });
+  noteFailure(dataDir, backupDir, "The disk is full.", night.add({ hours: 24 }));
+  expect(await backupCommand([])).toBe(0);
+  expect(readBackupState(dataDir)).toMatchObject({
+    checked: { at: night, checkedAt: night },
+    failure: { problem: "The disk is full." },
+  });
+  expect(readBackupState(dataDir)?.made).not.toEqual(night);
+  expect(isDailyBackupDue(dataDir, Temporal.Now.instant())).toBe(true);
+  expect(await backupCommand(["--verify"])).toBe(0);
   expect(readBackupState(dataDir)?.failure).toBeUndefined();
 });
 
@@ -275,7 +360,7 @@ test("at the keyboard: backup, backup --verify, restore, each with an exit code 
   expect(said).toMatch(/Warning: .* lies on the same disk/u);
   expect(await backupCommand(["--verify"])).toBe(0);
   expect(said).toMatch(/is a good backup: 4 files, the whole database, its rows, 1\d public answers\./u);
-  expect(readBackupState(dataDir)?.last?.checkedAt).toBeDefined();
+  expect(readBackupState(dataDir)?.checked?.checkedAt).toBeDefined();
   const [name = ""] = listBackups(own);
   expect(await restoreCommand([])).toBe(2);
   expect(said).toContain(`Backups in ${own}:\n  ${name}`);
@@ -284,4 +369,10 @@ test("at the keyboard: backup, backup --verify, restore, each with an exit code 
   appendFileSync(join(own, name, PICTURE), "!");
   expect(await backupCommand(["--verify"])).toBe(1);
   expect(said).toContain("is not a good backup.");
+  insertPicture();
+  rmSync(join(dataDir, dirname(PICTURE)), { recursive: true });
+  expect(await backupCommand([])).toBe(1);
+  expect(said).toContain("Pictures are missing in");
+  expect(await backupCommand(["--verify"])).toBe(1);
+  expect(said).toMatch(/is whole, but these pictures were gone already when it was made: media\/a{32}\./u);
 });

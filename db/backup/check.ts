@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { assertHealthy, DatabaseError, openCopy } from "#db/client.ts";
+import { assertHealthy, type Connection, DatabaseError, openCopy } from "#db/client.ts";
 import { rowCounts } from "#db/migrate.ts";
 import { digestOfCode, readAnswers } from "./answers.ts";
 import { isNamedByContent } from "./contents.ts";
@@ -38,19 +38,22 @@ export function layOut(folder: string, { files }: Manifest, target: string, mayL
 
 /**
  * Opens a database that was laid out, looks at the whole of it, counts, and asks what readers were told.
- * @returns findings, and whether the answers could be compared: other code may well answer otherwise
+ * @returns findings; whether the answers could be compared, since other code may well answer otherwise; and which pictures were
+ * gone already when the backup was made, which is no fault of the backup
  */
 export async function checkDatabase(
   folder: string,
-  { counts, answers, at }: Manifest,
-): Promise<{ findings: string[]; comparedAnswers: number | undefined }> {
+  { counts, answers, at, files }: Manifest,
+): Promise<{ findings: string[]; comparedAnswers: number | undefined; missing: string[] }> {
   const path = join(folder, DATABASE);
   const findings: string[] = [];
   let comparedAnswers: number | undefined;
+  let missing: string[] = [];
   try {
     const copy = openCopy(path);
     try {
       assertHealthy(copy, "integrity_check");
+      missing = missingPictures(copy, files);
       const found = rowCounts(copy);
       for (const table of new Set([...Object.keys(counts), ...found.keys()]))
         if (found.get(table) !== counts[table])
@@ -69,5 +72,13 @@ export async function checkDatabase(
     if (!(error instanceof DatabaseError)) throw error;
     findings.push(error.message);
   }
-  return { findings, comparedAnswers };
+  return { findings, comparedAnswers, missing };
+}
+
+/** Addresses of pictures that a row names and that have no file among those of the backup. */
+export function missingPictures(copy: Connection, files: Manifest["files"]): string[] {
+  if (!copy.prepare("select 1 from sqlite_schema where name = 'media'").get()) return [];
+  const there = new Set(Object.keys(files).map((path) => /^media\/([^/]+)\//u.exec(path)?.[1]));
+  const named = copy.prepare("select distinct address from media").pluck().all() as string[];
+  return named.filter((address) => !there.has(address));
 }

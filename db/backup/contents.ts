@@ -1,4 +1,4 @@
-import { relative, sep } from "node:path";
+import { realPath, within } from "#lib/paths.ts";
 import { listFiles } from "./files.ts";
 
 /*
@@ -26,13 +26,10 @@ export const isNamedByContent = (path: string): boolean => /^(?:media|originals)
 
 /** Paths below DATA_DIR of everything a backup holds beside the database. */
 export function listContents(dataDir: string, backupDir: string): string[] {
-  const backups = within(dataDir, backupDir);
-  return listFiles(dataDir, (path) => path === backups || OF_THIS_PROCESS.test(path) || UNFINISHED.test(path));
+  const backups = backupsBelow(dataDir, backupDir);
+  return listFiles(dataDir, (path) => backups.includes(path) || OF_THIS_PROCESS.test(path) || UNFINISHED.test(path));
 }
 
-/** `path` as seen from `folder`; `undefined` when it does not lie in it. */
-export function within(folder: string, path: string): string | undefined {
-  const below = relative(folder, path);
-  const isBelow = below !== "" && below !== ".." && !below.startsWith(`..${sep}`);
-  return isBelow ? below.split(sep).join("/") : undefined;
-}
+/** Paths below DATA_DIR under which the backups can be reached: as the settings name them, and without links. */
+export const backupsBelow = (dataDir: string, backupDir: string): string[] =>
+  [within(dataDir, backupDir), within(realPath(dataDir), realPath(backupDir))].filter((path) => path !== undefined);

@@ -125,6 +125,8 @@ const BACKUP = `
   const now = Temporal.Now.instant();
   await withBackups(backupDir, () => makeBackup({ dataDir, backupDir, secretElsewhere: null, now }));`;
 
+const START = 'const { prepareDatabase } = await import("#db/prepare.ts"); await prepareDatabase({ asServer: true });';
+
 function backUp(folder: string): Promise<unknown> {
   const [dataDir, backupDir] = [join(folder, "data"), join(folder, "backups")];
   const now = Temporal.Now.instant();
@@ -194,13 +196,11 @@ test("kill -9 at ten moments of a restore: the paper is the old one or the new o
     copyPaper(folder);
     cpSync(join(room, "backups"), join(folder, "backups"), { recursive: true });
   };
-  const start =
-    'const { prepareDatabase } = await import("#db/prepare.ts"); await prepareDatabase({ asServer: true });';
   await killAtEachMoment(restoreOf(name), prepare, async (folder, moment) => {
     const settings = { DATA_DIR: join(folder, "data"), BACKUP_DIR: join(folder, "backups") };
     const isDecided = existsSync(join(folder, "data", "restoring.json"));
     if (moment % 2 === 0) {
-      await run(start, settings);
+      await run(START, settings);
       expect([later, backedUp]).toContain(contentsOf(folder));
       if (isDecided) expect(contentsOf(folder)).toBe(backedUp);
     }
@@ -226,7 +226,7 @@ test(
     writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, 3) }));
     rmSync(databasePath(data));
     const connection = openConnection(databasePath(data));
-    migrate(connection, join(room, "unused"), old);
+    migrate(connection, old);
     connection.exec(`
     insert into category (id, slug, name, position) values ('k', 'kultur', 'Kultur', 1);
     insert into article (id, slug, category_id, status, title, body, changed_at, created_at)
@@ -234,20 +234,19 @@ test(
   `);
     const before = rowCounts(connection).size;
     connection.close();
-    const start = `
-    const { databasePath, openConnection } = await import("#db/client.ts");
-    const { migrate } = await import("#db/migrate.ts");
-    migrate(openConnection(databasePath(process.env.DATA_DIR)), process.env.BACKUP_DIR);`;
     const states: string[] = [];
-    await killAtEachMoment(start, copyPaper, async (folder) => {
+    await killAtEachMoment(START, copyPaper, async (folder) => {
       const connection = openConnection(databasePath(join(folder, "data")));
       states.push(rowCounts(connection).size === before ? "old" : "new");
-      migrate(connection, join(folder, "backups"));
+      migrate(connection);
       expect(connection.prepare("select count(*) from migration").pluck().get()).toBe(journal.entries.length);
       expect(connection.prepare("select title from manuscript").pluck().all()).toEqual(["A"]);
       assertHealthy(connection, "integrity_check");
       connection.close();
-      for (const copied of readdirSync(join(folder, "backups"))) expect(copied).toMatch(/^before-migration-\d+\.db$/u);
+      const backups = join(folder, "backups");
+      for (const name of listBackups(backups))
+        expect((await verifyBackup(join(backups, name), backups)).findings).toEqual([]);
+      if (states.at(-1) === "new") expect(listBackups(backups)).toHaveLength(1);
     });
     expect(states[0]).toBe("old");
   },

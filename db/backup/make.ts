@@ -1,19 +1,12 @@
 import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  assertHealthy,
-  type Connection,
-  databasePath,
-  inPlainWords,
-  openConnection,
-  openCopy,
-  takeLock,
-} from "#db/client.ts";
+import { assertHealthy, databasePath, inPlainWords, openConnection, openCopy, takeLock } from "#db/client.ts";
 import { assertKnown, migrationsOfThisRelease, readSchema, rowCounts } from "#db/migrate.ts";
 import { backupName } from "#lib/backup-plan.ts";
 import { syncPath } from "#lib/durable-files.ts";
 import { VERSION } from "#lib/version.ts";
 import { digestOfCode, readAnswers } from "./answers.ts";
+import { missingPictures } from "./check.ts";
 import { isNamedByContent, listContents, MANIFEST } from "./contents.ts";
 import { BackupError, copyFile, hashFile, linkFile, makeFolder, type StoredFile, syncFolders } from "./files.ts";
 import { DATABASE, listBackups, type Manifest, manifestText, readManifest } from "./manifest.ts";
@@ -92,7 +85,7 @@ export async function makeBackup(given: {
       syncFolders(unfinished);
       renameSync(unfinished, folder);
       syncPath(backupDir);
-      return { folder, manifest, copied: files.copied, missingPictures: missingPictures(copy, files.taken) };
+      return { folder, manifest, copied: files.copied, missingPictures: missingPictures(copy, manifest.files) };
     } finally {
       copy.close();
     }
@@ -186,11 +179,4 @@ function readable(folder: string): Manifest["files"] {
     if (error instanceof BackupError) return {};
     throw error;
   }
-}
-
-function missingPictures(copy: Connection, files: Map<string, StoredFile>): string[] {
-  if (!copy.prepare("select 1 from sqlite_schema where name = 'media'").get()) return [];
-  const there = new Set([...files.keys()].map((path) => /^media\/([^/]+)\//u.exec(path)?.[1]));
-  const named = copy.prepare("select distinct address from media").pluck().all() as string[];
-  return named.filter((address) => !there.has(address));
 }

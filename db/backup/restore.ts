@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { takeLock } from "#db/client.ts";
 import { backupName } from "#lib/backup-plan.ts";
 import { replaceFile, syncPath } from "#lib/durable-files.ts";
+import { realPath } from "#lib/paths.ts";
 import { checkDatabase, checkFiles, layOut } from "./check.ts";
-import { RESTORE_JOURNAL, RESTORE_STAGE, SERVER_LOCK, SET_ASIDE, within } from "./contents.ts";
+import { backupsBelow, RESTORE_JOURNAL, RESTORE_STAGE, SERVER_LOCK, SET_ASIDE } from "./contents.ts";
 import { BackupError, makeFolder, syncFolders } from "./files.ts";
 import { assertRestorable, type Manifest, readManifest } from "./manifest.ts";
+import { readMounts } from "./mounts.ts";
 
 /*
  * Puts a backup in the place of the data folder's content. First everything is laid out beside it and looked at; up to there
@@ -34,15 +36,18 @@ export interface Restored {
 }
 
 /**
- * @throws BackupError or DatabaseError when the backup is not whole, too new, or the folder is in use; then nothing has changed
+ * @param given.mounts where disks are mounted; the system is asked unless given
+ * @throws BackupError or DatabaseError when the backup is not whole, too new, or the folder is in use or cannot be moved; then
+ * nothing has changed
  */
 export async function restoreBackup(given: {
   folder: string;
   dataDir: string;
   backupDir: string;
   now: Temporal.Instant;
+  mounts?: string[];
 }): Promise<Restored> {
-  const { folder, dataDir, backupDir } = given;
+  const { folder, dataDir, backupDir, mounts = readMounts() } = given;
   const manifest = readManifest(folder);
   assertRestorable(manifest, folder);
   refuse(folder, checkFiles(folder, manifest));
@@ -57,6 +62,9 @@ export async function restoreBackup(given: {
     for (const name of readdirSync(dataDir))
       if (name.startsWith(RESTORE_STAGE)) rmSync(join(dataDir, name), { recursive: true, force: true });
 
+    const former = listFormer(dataDir, backupDir);
+    assertMovable(dataDir, former, mounts);
+
     const stage = join(dataDir, `${RESTORE_STAGE}${backupName(given.now)}`);
     makeFolder(stage);
     try {
@@ -64,8 +72,7 @@ export async function restoreBackup(given: {
       const { findings, comparedAnswers } = await checkDatabase(stage, manifest);
       refuse(folder, findings);
       syncFolders(stage);
-      const former = listFormer(dataDir, backupDir);
-      const aside = former.length > 0 ? makeAside(dataDir, given.now) : null;
+      const aside = former.length > 0 ? makeAside(dataDir, given.now, mounts) : null;
       const journal: Journal = { from: folder, stage: basename(stage), aside, former };
       replaceFile(join(dataDir, RESTORE_JOURNAL), JSON.stringify(journal));
       moveContents(dataDir, journal);
@@ -119,9 +126,9 @@ function readJournal(dataDir: string): Journal | undefined {
 
 /** What goes aside: all but the backups, what earlier restores set aside, and what this one needs. */
 function listFormer(dataDir: string, backupDir: string): string[] {
-  const backups = within(dataDir, backupDir)?.split("/")[0];
+  const backups = backupsBelow(dataDir, backupDir).map((path) => path.split("/")[0]);
   const staying = (name: string) =>
-    name === backups ||
+    backups.includes(name) ||
     name.startsWith(SERVER_LOCK) ||
     name.startsWith(RESTORE_JOURNAL) ||
     name.startsWith(RESTORE_STAGE) ||
@@ -129,18 +136,32 @@ function listFormer(dataDir: string, backupDir: string): string[] {
   return readdirSync(dataDir).filter((name) => !staying(name));
 }
 
+/** Asked before anything is decided: from the journal on everything must be possible. */
+function assertMovable(dataDir: string, names: string[], mounts: string[]): void {
+  const { dev } = statSync(dataDir);
+  const fixed = names
+    .map((name) => join(realPath(dataDir), name))
+    .find((path) => mounts.includes(path) || lstatSync(path).dev !== dev);
+  if (fixed === undefined) return;
+  throw new BackupError(
+    `${fixed} is mounted by itself and cannot be set aside. Nothing was changed: unmount it first, or restore into another DATA_DIR.`,
+  );
+}
+
 /** Beside the data folder where that is possible, for a mounted disk in it: what is renamed must stay on its disk. */
-function makeAside(dataDir: string, now: Temporal.Instant): string {
+function makeAside(dataDir: string, now: Temporal.Instant, mounts: string[]): string {
   const name = `${SET_ASIDE}${backupName(now)}`;
   const beside = join(dirname(dataDir), `${basename(dataDir)}.${name}`);
   // Of a restore in the same second, that was interrupted.
-  if (existsSync(beside)) return makeAside(dataDir, now.add({ seconds: 1 }));
-  try {
-    mkdirSync(beside, { mode: 0o700 });
-    if (statSync(beside).dev === statSync(dataDir).dev) return beside;
-    rmSync(beside, { recursive: true });
-  } catch {
-    // Not ours to write in.
+  if (existsSync(beside)) return makeAside(dataDir, now.add({ seconds: 1 }), mounts);
+  if (!mounts.includes(realPath(dataDir))) {
+    try {
+      mkdirSync(beside, { mode: 0o700 });
+      if (statSync(beside).dev === statSync(dataDir).dev) return beside;
+      rmSync(beside, { recursive: true });
+    } catch {
+      // Not ours to write in.
+    }
   }
   const inside = join(dataDir, name);
   makeFolder(inside);

@@ -10,6 +10,8 @@ export interface Verification {
   files: number;
   /** Public answers that were compared; `undefined` when other code gave them. */
   comparedAnswers: number | undefined;
+  /** Addresses of pictures whose files were gone already when the backup was made. */
+  missingPictures: string[];
 }
 
 /**
@@ -24,8 +26,9 @@ export async function verifyBackup(folder: string, backupDir: string): Promise<V
   makeFolder(scratch);
   try {
     const ofFiles = layOut(folder, manifest, scratch, true);
-    const { findings, comparedAnswers } = await checkDatabase(scratch, manifest);
-    return { findings: [...ofFiles, ...findings], files: Object.keys(manifest.files).length, comparedAnswers };
+    const { findings, comparedAnswers, missing } = await checkDatabase(scratch, manifest);
+    const files = Object.keys(manifest.files).length;
+    return { findings: [...ofFiles, ...findings], files, comparedAnswers, missingPictures: missing };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -8,7 +8,7 @@ import { migrate } from "#db/migrate.ts";
 test("on a filled database everybody is logged out, and links that rest with a suspension or in the trash stay dead", () => {
   const folder = mkdtempSync(join(tmpdir(), "accounts-migration-"));
   const connection = openConnection(join(folder, "site.db"));
-  const run = (migrations: string) => migrate(connection, join(folder, "backups"), migrations);
+  const run = (migrations: string) => migrate(connection, migrations);
   try {
     run(migrationsBefore("_accounts", folder));
     connection.exec(`

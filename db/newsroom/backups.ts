@@ -7,5 +7,5 @@ import type { Editor } from "./users.ts";
 /** How the backups stand; `undefined` for editors who do not answer for them. */
 export async function getBackupStanding(editor: Editor): Promise<BackupStanding | undefined> {
   if (!may(editor, "settings.manage")) return undefined;
-  return readBackupState(env().dataDir) ?? { isOnSameDisk: false };
+  return readBackupState(env().dataDir) ?? { missingPictures: 0, isOnSameDisk: false };
 }

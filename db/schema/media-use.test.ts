@@ -120,7 +120,7 @@ test("a database that was filled before knows its pictures afterwards", () => {
   onTestFinished(() => {
     connection.close();
   });
-  const run = () => migrate(connection, join(folder, "backups"), join(folder, "drizzle"));
+  const run = () => migrate(connection, join(folder, "drizzle"));
   run();
 
   const insert = (table: string, row: Record<string, unknown>) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { noteFailure, noteGood } from "#db/backup/state.ts";
+import { noteChecked, noteFailure } from "#db/backup/state.ts";
 import { publishArticle } from "#db/newsroom/publishing.ts";
 import { editorOf, expect, hire, newTitle, REDAKTION, stored, test, VERWALTUNG, write } from "../newsroom-fixtures.ts";
 import { ask } from "../raw-http.ts";
@@ -173,7 +173,7 @@ test("who answers for the backups sees on the desk how they stand, and first of 
   comeIn,
 }) => {
   const at = Temporal.Now.instant();
-  noteGood(DATA_DIR, DATA_DIR, { at, checkedAt: at });
+  noteChecked(DATA_DIR, DATA_DIR, { at, checkedAt: at, missingPictures: 0 });
   const page = await comeIn(VERWALTUNG);
   await page.goto("/redaktion");
   await expect(page.getByText(/^Letzte Sicherung: heute, .*, geprüft\. Sie liegt auf derselben Platte/u)).toBeVisible();
@@ -186,5 +186,5 @@ test("who answers for the backups sees on the desk how they stand, and first of 
   await others.goto("/redaktion");
   await expect(others.getByRole("search")).toBeVisible();
   await expect(others.getByText("Sicherung", { exact: false })).toHaveCount(0);
-  noteGood(DATA_DIR, DATA_DIR, { at, checkedAt: at });
+  noteChecked(DATA_DIR, DATA_DIR, { at, checkedAt: at, missingPictures: 0 });
 });
