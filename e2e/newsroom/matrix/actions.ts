@@ -107,6 +107,10 @@ export const ACTIONS: Record<string, ActionRow> = {
 
   // The desk
   "desk-actions.ts beginArticle": { right: house("article.create"), given: async () => form({}) },
+  "desk-actions.ts confirmDate": {
+    right: article("article.publish", { isReleased: true }),
+    given: async (world) => form({ id: await made.withUnclearDate(world) }),
+  },
   "desk-actions.ts trash": {
     right: article("article.trash"),
     given: async (world) => json({ ids: [await made.draft(world)] }),

@@ -112,6 +112,18 @@ export async function scheduled(world: World): Promise<string> {
   return id;
 }
 
+/** An article whose date of publication nobody could prove. */
+export async function withUnclearDate(world: World): Promise<string> {
+  const id = await scheduled(world);
+  world.database
+    .prepare(
+      `insert into audit_entry (at, user_name, action, object_type, object_id, object_name)
+       values (?, 'Lokalblatt', 'article.date-unclear', 'article', ?, '')`,
+    )
+    .run(Date.now(), id);
+  return id;
+}
+
 /** An article that is online, with a change of it planned for tomorrow. */
 export async function withPlannedChange(world: World): Promise<string> {
   const id = await draft(world);
