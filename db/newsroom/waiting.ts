@@ -35,12 +35,15 @@ export async function listWaiting(editor: Editor): Promise<Waiting[]> {
   return found.sort((a, b) => Temporal.Instant.compare(b.at, a.at));
 }
 
+/** Not by a parameter: SQLite must see that the index of what is in review holds all that is asked for. */
+const isInReview = sql`${manuscript.stage} = 'review'`;
+
 function submitted(): Waiting[] {
   return readDb()
     .select({ id: manuscript.id, title: manuscript.title, at: manuscript.savedAt, owner: user.name })
     .from(manuscript)
     .leftJoin(user, eq(user.id, manuscript.ownerId))
-    .where(and(eq(manuscript.stage, "review"), isNull(manuscript.trashedAt)))
+    .where(and(isInReview, isNull(manuscript.trashedAt)))
     .all()
     .map(({ owner, title, ...row }) => ({
       ...row,
@@ -137,7 +140,6 @@ function late(since: Temporal.Instant): Waiting[] {
     .select({ id: auditEntry.objectId, title: auditEntry.objectName, at: auditEntry.at, action: auditEntry.action })
     .from(auditEntry)
     .where(and(inArray(auditEntry.action, Object.keys(LATE_WORDS)), gt(auditEntry.at, since)))
-    .orderBy(desc(auditEntry.id))
     .all()
     .map(({ action, ...row }) => ({
       ...row,
