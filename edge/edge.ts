@@ -78,7 +78,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     readStylesheet: options.readStylesheet,
   });
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
-  const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE });
+  const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE, clock });
   const publicPictures = createPublicPictures();
   const passOn = createPassOn(options);
   const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });

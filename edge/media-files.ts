@@ -52,8 +52,12 @@ export interface MediaFiles {
   ): Promise<{ status: number; bytes: number } | { movedTo: string } | undefined>;
 }
 
-/** @param headers what every public response carries, as a flat array */
-export function createMediaFiles(options: { headers: string[]; cacheBytes: number }): MediaFiles {
+/**
+ * @param options.headers what every public response carries, as a flat array
+ * @param options.clock in milliseconds; it may be set back
+ */
+export function createMediaFiles(options: { headers: string[]; cacheBytes: number; clock: () => number }): MediaFiles {
+  const { clock } = options;
   const kept = byteBoundedMap<KeptPicture>(options.cacheBytes, ({ body }) => body.length + 2048);
 
   function describePicture(contentType: string, size: number, modifiedAt: number): Picture {
@@ -86,8 +90,8 @@ export function createMediaFiles(options: { headers: string[]; cacheBytes: numbe
   async function findKept(path: string): Promise<KeptPicture | undefined> {
     const picture = kept.get(path);
     if (!picture) return undefined;
-    const now = performance.now();
-    if (now - picture.checkedAt < BELIEVED_FOR) return picture;
+    const now = clock();
+    if (Math.abs(now - picture.checkedAt) < BELIEVED_FOR) return picture;
     const found = await stat(path).catch(() => undefined);
     if (found?.size === picture.size && found.mtimeMs === picture.modifiedAt) {
       picture.checkedAt = now;
@@ -111,7 +115,7 @@ export function createMediaFiles(options: { headers: string[]; cacheBytes: numbe
       const body = await handle.readFile();
       // The file changed under our hands: what was read is not what was described.
       if (body.length !== found.size) return undefined;
-      const keep = { ...picture, body, checkedAt: performance.now() };
+      const keep = { ...picture, body, checkedAt: clock() };
       kept.set(path, keep);
       return sendPicture(keep, body, request, response);
     }

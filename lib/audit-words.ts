@@ -29,6 +29,7 @@ const DEEDS: Record<string, string> = {
   "article.put-back": "hat wieder online gestellt",
   "article.first-publication": "hat das Datum der ersten Veröffentlichung gesetzt",
   "article.date-unclear": "kennt das Datum der ersten Veröffentlichung nicht sicher",
+  "article.date-confirmed": "hat das Datum der ersten Veröffentlichung bestätigt",
   "article.restore": "hat eine frühere Fassung wiederhergestellt",
   "article.trash": "hat in den Papierkorb gelegt",
   "article.untrash": "hat aus dem Papierkorb geholt",

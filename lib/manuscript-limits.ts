@@ -26,5 +26,11 @@ export const BLOCK_LIMITS = {
   embedTitle: 300,
 } as const;
 
-/** For what is said about a text. */
-export const REMARK_LIMITS = { note: 4000, correction: 2000, reason: 1000, revisionName: 120 } as const;
+/** For what is said about a text; "passage" is what a note is about. */
+export const REMARK_LIMITS = {
+  note: 4000,
+  passage: 20_000,
+  correction: 2000,
+  reason: 1000,
+  revisionName: 120,
+} as const;

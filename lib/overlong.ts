@@ -4,7 +4,29 @@ import { BLOCK_LIMITS, FIELD_LIMITS } from "#lib/manuscript-limits.ts";
 import { BLOCK_NAMES, FIELD_NAMES } from "#lib/manuscript-names.ts";
 
 /** "230 von 200 Zeichen": how long a text is, and how long it may be. */
-export const countOf = (text: string, limit: number): string => `${text.length} von ${limit} Zeichen`;
+const countOf = (text: string, limit: number): string => `${text.length} von ${limit} Zeichen`;
+
+/** From here on the room gets tight, and the count is shown. */
+const NEAR = 0.9;
+
+/** What every field with a limit says of the length of its text. */
+export interface LengthRemark {
+  isOver: boolean;
+  /** The count, once it matters. */
+  shown: string | undefined;
+  /** For a screen reader, which is told when a limit comes near or is passed, not with every letter. */
+  said: string;
+}
+
+export function remarkOnLength(text: string, limit: number): LengthRemark {
+  const isOver = text.length > limit;
+  const isNear = text.length >= limit * NEAR;
+  return {
+    isOver,
+    shown: isNear ? countOf(text, limit) : undefined,
+    said: isOver ? `Länger als ${limit} Zeichen` : isNear ? `Fast ${limit} Zeichen` : "",
+  };
+}
 
 export interface Overlong {
   /** The form field; "body" for words that belong to a block. */

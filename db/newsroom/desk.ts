@@ -141,9 +141,12 @@ const standing = (now: Temporal.Instant): SQL<ArticleStatus> => sql`case
 
 /** Lines that stand as asked; the same test. */
 const stands = (asked: DeskStanding, now: Temporal.Instant): SQL =>
-  asked === "change-planned" ? sql`${scheduledChange.manuscriptId} is not null` : sql`${standing(now)} = ${asked}`;
+  asked === "change-planned"
+    ? // Not by the joined row: then every manuscript would be asked whether it has one.
+      sql`${manuscript.id} in (select manuscript_id from scheduled_change)`
+    : sql`${standing(now)} = ${asked}`;
 
-/** Case and accents do not count: `fold` is ours, see db/client.ts. */
+/** Case and accents do not count: `fold` is ours, see db/sql-functions.ts. */
 function contains(search: string): SQL | undefined {
   const pattern = `%${fold(search).replace(/[\\%_]/gu, "\\$&")}%`;
   const has = (path: string) => sql`fold(json_extract(${manuscript.content}, ${path})) like ${pattern} escape '\\'`;

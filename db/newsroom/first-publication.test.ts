@@ -1,6 +1,8 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
+import { formatDate } from "#lib/dates.ts";
+import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours } from "../../scripts/test-database.ts";
 import { openNewsroom, READY } from "../../scripts/test-newsroom.ts";
 import { resolveAddress } from "../published/addresses.ts";
@@ -10,6 +12,7 @@ import { auditEntry } from "../schema/audit.ts";
 import { isChangeForReaders } from "./publishing.ts";
 import { applyDueChanges } from "./scheduled-changes.ts";
 import { restoreManuscripts, trashManuscripts } from "./trash.ts";
+import { confirmDate } from "./unclear-dates.ts";
 import { listWaiting } from "./waiting.ts";
 import { putBackOnline, withdrawArticle } from "./withdrawal.ts";
 
@@ -162,21 +165,60 @@ describe("a text older than this site", () => {
     expect(await dateOf()).toBe(LONG_AGO.epochMilliseconds);
   });
 
-  test("whose date could not be proved waits for somebody of the Redaktion to say it", async () => {
-    const id = await publishLongAgo();
-    writeDb()
-      .insert(auditEntry)
-      .values({
-        at: hours(-1),
-        userName: "Lokalblatt",
-        action: "article.date-unclear",
-        objectType: "article",
-        objectId: id,
-        objectName: "",
-      })
-      .run();
-    expect(await listWaiting(newsroom.sara)).toMatchObject([{ kind: "date-unclear", id }]);
-    await newsroom.change(id, { firstPublishedAt: LONG_AGO.toString() });
-    expect(await listWaiting(newsroom.sara)).toEqual([]);
+  describe("whose date could not be proved", () => {
+    const doubt = (id: string) =>
+      writeDb()
+        .insert(auditEntry)
+        .values({
+          at: hours(-1),
+          userName: "Lokalblatt",
+          action: "article.date-unclear",
+          objectType: "article",
+          objectId: id,
+          objectName: "",
+        })
+        .run();
+    const confirmations = () =>
+      readDb().select().from(auditEntry).where(eq(auditEntry.action, "article.date-confirmed")).all();
+
+    test("waits for somebody of the Redaktion to say it", async () => {
+      const id = await publishLongAgo();
+      doubt(id);
+      expect(await listWaiting(newsroom.sara)).toMatchObject([
+        { kind: "date-unclear", id, text: expect.stringContaining(formatDate(LONG_AGO)) },
+      ]);
+      await newsroom.change(id, { firstPublishedAt: LONG_AGO.toString() });
+      expect(await listWaiting(newsroom.sara)).toEqual([]);
+      await expect(confirmDate(newsroom.sara, id)).rejects.toMatchObject({ reason: "conflict" });
+    });
+
+    test("waits no longer once somebody who may publish says that it is right, which the log keeps", async () => {
+      const id = await publishLongAgo();
+      await newsroom.publish(await newsroom.begin({ slug: "faehre" }));
+      doubt(id);
+      const aylin = await editorWith("autor");
+      await expect(confirmDate(aylin, id)).rejects.toMatchObject({ reason: "not-found" });
+      expect(await listWaiting(newsroom.sara)).toHaveLength(1);
+      await confirmDate(newsroom.sara, id);
+      expect(await listWaiting(newsroom.sara)).toEqual([]);
+      expect(await dateOf()).toBe(LONG_AGO.epochMilliseconds);
+      await expect(confirmDate(newsroom.sara, id)).rejects.toMatchObject({ reason: "conflict" });
+      const said = Temporal.Instant.fromEpochMilliseconds(LONG_AGO.epochMilliseconds).toString();
+      expect(confirmations()).toMatchObject([
+        { userId: newsroom.sara.id, objectId: id, after: { firstPublishedAt: said } },
+      ]);
+    });
+
+    test("waits twenty at a time", async () => {
+      for (let more = 0; more < 21; more++) {
+        const id = await newsroom.begin({ slug: `beitrag-${more}` });
+        await newsroom.publish(id);
+        doubt(id);
+      }
+      const waiting = await listWaiting(newsroom.sara);
+      expect(waiting).toHaveLength(20);
+      await confirmDate(newsroom.sara, waiting[0]?.id ?? "");
+      expect(await listWaiting(newsroom.sara)).toHaveLength(20);
+    });
   });
 });

@@ -25,6 +25,14 @@ beforeEach(async () => {
 const mails = () => readDb().select({ to: outbox.recipient, body: outbox.body }).from(outbox).all();
 
 describe("a conversation", () => {
+  test("keeps the whole passage it is about, or refuses it: nothing is cut", async () => {
+    const about = (passage: string) => addNote(sara, { manuscriptId, text: "Zu lang?", passage });
+    const longest = "x".repeat(REMARK_LIMITS.passage);
+    await about(longest);
+    await expect(about(`${longest}x`)).rejects.toMatchObject({ reason: "invalid" });
+    expect((await listNotes(sara, manuscriptId)).map(({ passage }) => passage)).toEqual([longest]);
+  });
+
   test("is read in the order it was written, with who said what about which passage", async () => {
     const parentId = await addNote(sara, { manuscriptId, text: "Stimmt das Jahr?", passage: "im Jahr 1248" });
     await addNote(aylin, { manuscriptId, text: "Ja, nachgesehen.", parentId });

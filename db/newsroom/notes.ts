@@ -21,8 +21,6 @@ import type { Editor } from "./users.ts";
  * never reach a reader.
  */
 
-const PASSAGE_LENGTH = 500;
-
 export interface Note {
   id: string;
   parentId: string | null;
@@ -89,6 +87,12 @@ export function insertNote(
       fields: { text: "Zu lang oder leer." },
     });
   }
+  if (given.passage && given.passage.length > REMARK_LIMITS.passage) {
+    throw new Refusal(
+      "invalid",
+      `Eine Stelle hat höchstens ${REMARK_LIMITS.passage} Zeichen. Bitte wählen Sie eine kürzere.`,
+    );
+  }
   const id = randomUUID();
   tx.insert(note)
     .values({
@@ -97,7 +101,7 @@ export function insertNote(
       parentId: given.parentId ?? null,
       userId: editor.id,
       text,
-      passage: given.passage?.slice(0, PASSAGE_LENGTH) ?? null,
+      passage: given.passage ?? null,
       createdAt: Temporal.Now.instant(),
     })
     .run();

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { writeDb } from "#db/client.ts";
+import { readDb, writeDb } from "#db/client.ts";
 import { diffManuscripts, isUnchanged } from "#lib/diff.ts";
 import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertCategory } from "../../scripts/test-database.ts";
+import { auditEntry } from "../schema/audit.ts";
 import { manuscript, preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { publishArticle } from "./publishing.ts";
@@ -84,6 +86,25 @@ describe("naming", () => {
     expect(await listRevisions(sara, id)).toMatchObject([{ name: "Vor der Kürzung" }]);
     await name(" ");
     expect(await listRevisions(sara, id)).toMatchObject([{ name: null }]);
+  });
+
+  test("a name is kept as it was given and written down so, or refused: nothing is cut", async () => {
+    const revisionId = await keepRevision(sara, { id });
+    const name = (words: string) => nameRevision(sara, { manuscriptId: id, revisionId, name: words });
+    const longest = "x".repeat(REMARK_LIMITS.revisionName);
+    await name(` ${longest} `);
+    await expect(name(`${longest}x`)).rejects.toMatchObject({
+      reason: "invalid",
+      fields: { name: expect.any(String) },
+    });
+    await expect(keepRevision(sara, { id, name: `${longest}x` })).rejects.toMatchObject({ reason: "invalid" });
+    expect(await listRevisions(sara, id)).toMatchObject([{ name: longest }]);
+    const written = readDb()
+      .select({ after: auditEntry.after })
+      .from(auditEntry)
+      .where(eq(auditEntry.action, "revision.name"))
+      .all();
+    expect(written).toEqual([{ after: { name: longest } }]);
   });
 
   test("a revision of another article cannot be named, read or restored through this one", async () => {

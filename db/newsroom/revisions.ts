@@ -4,7 +4,8 @@ import { readDb, type Transaction, writeDb } from "#db/client.ts";
 import { isSameContent } from "#lib/canonical.ts";
 import { laterEmbargo } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
-import { notFound } from "#lib/refusal.ts";
+import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
+import { notFound, Refusal } from "#lib/refusal.ts";
 import { manuscript, preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
@@ -95,10 +96,16 @@ export async function nameRevision(
   );
 }
 
-function nameRevisionRow(tx: Transaction, editor: Editor, row: ManuscriptRow, revisionId: string, name: string): void {
+function nameRevisionRow(tx: Transaction, editor: Editor, row: ManuscriptRow, revisionId: string, typed: string): void {
+  const name = typed.trim();
+  if (name.length > REMARK_LIMITS.revisionName) {
+    throw new Refusal("invalid", `Der Name einer Fassung hat höchstens ${REMARK_LIMITS.revisionName} Zeichen.`, {
+      fields: { name: "Zu lang." },
+    });
+  }
   const changed = tx
     .update(revision)
-    .set({ name: name.trim().slice(0, 120) || null })
+    .set({ name: name || null })
     .where(and(eq(revision.id, revisionId), eq(revision.manuscriptId, row.id)))
     .run();
   if (changed.changes === 0) throw notFound("Diese Fassung");

@@ -1,10 +1,12 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { readDb } from "#db/client.ts";
+import { formatDate } from "#lib/dates.ts";
 import { may } from "#lib/policy.ts";
 import { auditEntry } from "../schema/audit.ts";
 import { manuscript, note, noteMention } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { nameOf } from "./manuscripts.ts";
+import { listUnclearDates } from "./unclear-dates.ts";
 import type { Editor } from "./users.ts";
 
 /** Something that waits for this editor. */
@@ -33,12 +35,15 @@ export async function listWaiting(editor: Editor): Promise<Waiting[]> {
   return found.sort((a, b) => Temporal.Instant.compare(b.at, a.at));
 }
 
+/** Not by a parameter: SQLite must see that the index of what is in review holds all that is asked for. */
+const isInReview = sql`${manuscript.stage} = 'review'`;
+
 function submitted(): Waiting[] {
   return readDb()
     .select({ id: manuscript.id, title: manuscript.title, at: manuscript.savedAt, owner: user.name })
     .from(manuscript)
     .leftJoin(user, eq(user.id, manuscript.ownerId))
-    .where(and(eq(manuscript.stage, "review"), isNull(manuscript.trashedAt)))
+    .where(and(isInReview, isNull(manuscript.trashedAt)))
     .all()
     .map(({ owner, title, ...row }) => ({
       ...row,
@@ -115,29 +120,13 @@ function withoutAlt(): Waiting[] {
     }));
 }
 
-/** Whose first publication the log could not prove, until somebody gives a date. */
-function withUnclearDate(): Waiting[] {
-  return readDb()
-    .select({ id: manuscript.id, title: manuscript.title, at: sql<number>`max(${auditEntry.at})` })
-    .from(auditEntry)
-    .innerJoin(manuscript, eq(manuscript.id, auditEntry.objectId))
-    .where(
-      and(
-        eq(auditEntry.action, "article.date-unclear"),
-        isNull(manuscript.trashedAt),
-        sql`json_extract(${manuscript.content}, '$.firstPublishedAt') is null`,
-      ),
-    )
-    .groupBy(manuscript.id)
-    .all()
-    .map((row) => ({
-      id: row.id,
-      kind: "date-unclear",
-      title: nameOf({ title: row.title ?? "" }),
-      text: "Wann der Beitrag zuerst erschienen ist, ließ sich nicht belegen. Bitte tragen Sie es beim Beitrag unter „Erschienen“ ein.",
-      at: Temporal.Instant.fromEpochMilliseconds(row.at),
-    }));
-}
+/** Whose first publication the log could not prove. */
+const withUnclearDate = (): Waiting[] =>
+  listUnclearDates().map(({ publishedAt, ...row }) => ({
+    ...row,
+    kind: "date-unclear",
+    text: `Zuerst erschienen am ${formatDate(publishedAt)}; belegen ließ sich das nicht. Stimmt es nicht, tragen Sie das richtige Datum beim Beitrag unter „Erschienen“ ein.`,
+  }));
 
 const LATE_WORDS: Record<string, string> = {
   "article.change-late": "Die geplante Änderung kam verspätet.",
@@ -151,7 +140,6 @@ function late(since: Temporal.Instant): Waiting[] {
     .select({ id: auditEntry.objectId, title: auditEntry.objectName, at: auditEntry.at, action: auditEntry.action })
     .from(auditEntry)
     .where(and(inArray(auditEntry.action, Object.keys(LATE_WORDS)), gt(auditEntry.at, since)))
-    .orderBy(desc(auditEntry.id))
     .all()
     .map(({ action, ...row }) => ({
       ...row,

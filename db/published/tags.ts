@@ -18,8 +18,9 @@ export const isPublicTag = (db: Database) =>
     db
       .select({ one: sql`1` })
       .from(articleTag)
-      .innerJoin(publishedArticle, eq(publishedArticle.id, articleTag.articleId))
-      .where(eq(articleTag.tagId, tag.id)),
+      // A cross join keeps this order: from the Thema to its articles. SQLite would walk through all that are published.
+      .crossJoin(publishedArticle)
+      .where(and(eq(articleTag.tagId, tag.id), eq(publishedArticle.id, articleTag.articleId))),
   );
 
 /** The Thema at `/thema/{slug}`; `undefined` when there is none, or nothing published is about it. */

@@ -32,6 +32,8 @@ export const manuscript = sqliteTable(
   (table) => [
     index("manuscript_saved_at").on(table.savedAt),
     index("manuscript_owner").on(table.ownerId),
+    index("manuscript_in_review").on(table.savedAt).where(sql`${table.stage} = 'review'`),
+    index("manuscript_trashed_at").on(table.trashedAt).where(sql`${table.trashedAt} is not null`),
     check("manuscript_stage", sql`${table.stage} in ('draft', 'review', 'approved')`),
     check("manuscript_version", sql`${table.version} >= 1`),
   ],

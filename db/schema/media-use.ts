@@ -6,7 +6,7 @@ import { page } from "./page.ts";
 
 /*
  * Which text names which picture, so that nobody has to search texts for it. Triggers keep these tables true in the
- * transaction that writes the text (`drizzle/0005_media_uses.sql`); nothing else writes them. Texts may name pictures that are
+ * transaction that writes the text (`drizzle/0009_media_uses.sql`); nothing else writes them. Texts may name pictures that are
  * gone, so `media_id` references nothing.
  */
 

@@ -7,6 +7,7 @@ import { editorAction, editorFormAction } from "#auth/editor-action.ts";
 import { setCategory } from "#db/newsroom/bulk.ts";
 import { createManuscript } from "#db/newsroom/manuscripts.ts";
 import { deleteForever, restoreManuscripts, trashManuscripts } from "#db/newsroom/trash.ts";
+import { confirmDate as confirmDateOf } from "#db/newsroom/unclear-dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 const ids = z.array(z.string().min(1)).min(1, "Bitte wählen Sie erst Beiträge aus.").max(200);
@@ -16,6 +17,11 @@ export const beginArticle = editorFormAction(z.object({}), async (editor): Promi
   const { id } = await createManuscript(editor);
   redirect(newsroomPaths.article(id));
 });
+
+/** "Datum stimmt": the article no longer waits for another one. */
+export const confirmDate = editorFormAction(z.object({ id: z.string().min(1).max(64) }), (editor, { id }) =>
+  confirmDateOf(editor, id),
+);
 
 /** Asks when readers would lose something, and does it once `confirmed` says how much. */
 export const trash = editorAction(

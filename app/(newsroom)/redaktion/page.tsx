@@ -21,7 +21,7 @@ import { listWaiting } from "#db/newsroom/waiting.ts";
 import { describeBackups } from "#lib/backup-words.ts";
 import { type DeskQuery, deskPath, parseDeskQuery } from "#lib/desk-query.ts";
 import { may } from "#lib/policy.ts";
-import { beginArticle, moveToCategory, restore, trash } from "./desk-actions.ts";
+import { beginArticle, confirmDate, moveToCategory, restore, trash } from "./desk-actions.ts";
 
 export const metadata: Metadata = { title: "Schreibtisch" };
 
@@ -48,7 +48,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
       {backups?.isWarning && <BackupLine words={backups} />}
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />
-      <WaitingList waiting={waiting} />
+      <WaitingList waiting={waiting} onConfirmDate={confirmDate} />
       <DeskFilters query={query} choices={choices} total={total} />
       <DeskSelection categories={choices.categories} onTrash={trash} onRestore={restore} onMove={moveToCategory}>
         {entries.length > 0 ? (

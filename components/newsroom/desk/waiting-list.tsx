@@ -1,22 +1,31 @@
 import type { Waiting } from "#db/newsroom/waiting.ts";
 import { formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
 
 const SHOWN = 5;
 
 /** What needs this editor; nothing when nothing does. */
-export function WaitingList({ waiting }: { waiting: Waiting[] }) {
+export function WaitingList({ waiting, onConfirmDate }: { waiting: Waiting[]; onConfirmDate: FormAction<void> }) {
   if (waiting.length === 0) return null;
   const now = Temporal.Now.instant();
-  const line = (entry: Waiting, index: number) => (
-    <li key={index} className="grid gap-x-4 border-t border-line py-2 sm:grid-cols-[1fr_auto]">
-      <span className="min-w-0">
+  const line = (entry: Waiting) => (
+    <li
+      key={`${entry.kind} ${entry.id} ${entry.at}`}
+      className="grid gap-x-4 border-t border-line py-2 sm:grid-cols-[1fr_auto]"
+    >
+      <div className="min-w-0">
         <a href={newsroomPaths.article(entry.id)} className="font-medium hover:text-red">
           {entry.title}
         </a>
         <span className="block text-soft">{entry.text}</span>
-      </span>
+      </div>
       <span className="text-soft">{formatRecent(entry.at, now)}</span>
+      {entry.kind === "date-unclear" && (
+        <fieldset aria-label={entry.title} className="mt-2">
+          <ActionForm action={onConfirmDate} submit="Datum stimmt" tone="plain" hidden={{ id: entry.id }} />
+        </fieldset>
+      )}
     </li>
   );
   return (

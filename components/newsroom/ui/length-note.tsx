@@ -1,31 +1,26 @@
-import { countOf } from "#lib/overlong.ts";
-
-/** From here on the room gets tight, and the count is shown. */
-const NEAR = 0.9;
-
-const isNear = (text: string, limit: number) => text.length >= limit * NEAR;
+import { remarkOnLength } from "#lib/overlong.ts";
 
 /** What the field itself says of it; `id` is the field's. */
-export const lengthAria = (id: string, text: string, limit: number) => ({
-  isOver: text.length > limit,
-  describedBy: isNear(text, limit) ? `${id}-length` : undefined,
-});
+export function lengthAria(id: string, text: string, limit: number) {
+  const { isOver, shown } = remarkOnLength(text, limit);
+  return { isOver, describedBy: shown && `${id}-length` };
+}
 
 /**
  * How long a text is, once it comes near to what it may be. Fields never cut: whoever pastes a text that is too long sees all
- * of it, and by how much. A screen reader is told when a limit is passed, not with every letter.
+ * of it, and by how much.
  */
 export function LengthNote({ id, text, limit }: { id: string; text: string; limit: number }) {
-  const isOver = text.length > limit;
+  const { isOver, shown, said } = remarkOnLength(text, limit);
   return (
     <>
-      {isNear(text, limit) && (
+      {shown && (
         <p id={`${id}-length`} className={isOver ? "field-error" : "field-hint"}>
-          {countOf(text, limit)}
+          {shown}
         </p>
       )}
       <p role="status" className="sr-only">
-        {isOver ? `Länger als ${limit} Zeichen` : isNear(text, limit) && `Fast ${limit} Zeichen`}
+        {said}
       </p>
     </>
   );

@@ -10,6 +10,10 @@ const TOMORROW = { date: Temporal.Now.plainDateISO("Europe/Berlin").add({ days: 
 export const ARTICLE_ACTIONS: RowsOf<ActionRow> = {
   // The desk
   "desk-actions.ts beginArticle": { right: house("article.create"), given: async () => form({}) },
+  "desk-actions.ts confirmDate": {
+    right: article("article.publish", { isReleased: true }),
+    given: async (world) => form({ id: await made.withUnclearDate(world) }),
+  },
   "desk-actions.ts trash": [
     {
       right: article("article.trash"),

@@ -52,6 +52,18 @@ export async function inReview(world: World): Promise<string> {
   return id;
 }
 
+/** An article whose date of publication nobody could prove. */
+export async function withUnclearDate(world: World): Promise<string> {
+  const id = await scheduled(world);
+  world.database
+    .prepare(
+      `insert into audit_entry (at, user_name, action, object_type, object_id, object_name)
+       values (?, 'Lokalblatt', 'article.date-unclear', 'article', ?, '')`,
+    )
+    .run(Date.now(), id);
+  return id;
+}
+
 /** Throws an article away, whatever readers lose. */
 export async function trashed(world: World, id: string): Promise<string> {
   const asked = await trashManuscripts(world.chief, [id]);

@@ -1,6 +1,6 @@
 import type { NodeViewRenderer } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
-import { countOf } from "#lib/overlong.ts";
+import { remarkOnLength } from "#lib/overlong.ts";
 
 /** One line of text that belongs to a block as a whole: a title, a term, who said it. */
 interface Field {
@@ -35,15 +35,21 @@ export function fieldView(tags: { block: string; content: string }, field: Field
     notes += 1;
     note.id = `block-field-note-${notes}`;
     input.setAttribute("aria-describedby", note.id);
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    status.className = "sr-only";
+    // As `LengthNote` does it.
     const measure = () => {
-      const isOver = input.value.length > field.limit;
+      const { isOver, shown, said } = remarkOnLength(input.value, field.limit);
       input.setAttribute("aria-invalid", String(isOver));
-      note.className = "field-error";
-      note.hidden = !isOver;
-      note.textContent = isOver ? countOf(input.value, field.limit) : "";
+      note.className = isOver ? "field-error" : "field-hint";
+      note.hidden = shown === undefined;
+      note.textContent = shown ?? "";
+      // Written anew, it would be read out anew.
+      if (status.textContent !== said) status.textContent = said;
     };
     measure();
-    inputPlace.append(input, note);
+    inputPlace.append(input, note, status);
     const contentPlace = tags.content === "tbody" ? document.createElement("table") : contentDOM;
     if (contentPlace !== contentDOM) contentPlace.append(contentDOM);
     dom.append(...(field.place === "above" ? [inputPlace, contentPlace] : [contentPlace, inputPlace]));

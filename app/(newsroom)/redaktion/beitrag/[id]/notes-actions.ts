@@ -19,7 +19,10 @@ export const addNote = editorAction(
   z.object({
     articleId: id,
     text: prose(REMARK_LIMITS.note, `Eine Notiz hat höchstens ${REMARK_LIMITS.note} Zeichen.`),
-    passage: passage(20_000).optional(),
+    passage: passage(
+      REMARK_LIMITS.passage,
+      `Bitte wählen Sie eine kürzere Stelle: höchstens ${REMARK_LIMITS.passage} Zeichen.`,
+    ).optional(),
     parentId: id.optional(),
   }),
   async (editor, { articleId, ...given }) => {
