@@ -94,6 +94,23 @@ describe("publishing while a change is planned", () => {
     expect(found?.corrections).toMatchObject([{ kind: "addition", text: "Der Abriss kommt dazu." }]);
   });
 
+  test("a date of first publication that was given before stays, however it is written", async () => {
+    const told = "2019-05-01T00:00:00.000+02:00";
+    await cancelPlannedChange(sara, id);
+    await write({ firstPublishedAt: told });
+    await publishNewest(sara, id, { correction: "minor" });
+    await write({ kicker: "Geplant" });
+    await publishNewest(sara, id, { at: hours(24), correction: "minor" });
+    await write({ teaser: "Am Dienstag." });
+    await publishNewest(sara, id, { correction: "minor", ...(await answer("keep")) });
+    const found = () => getPublishedArticle({ section: "kultur", slug: "der-rat-tagt" });
+    expect((await found())?.publishedAt).toEqual(Temporal.Instant.from(told));
+    expect((await getPlannedChange(sara, id))?.content.firstPublishedAt).toBe(told);
+    expect((await readPlanChoices(sara, id))?.online.firstPublishedAt).toBe(told);
+    await applyDueChanges(hours(25));
+    expect(await found()).toMatchObject({ kicker: "Geplant", publishedAt: Temporal.Instant.from(told) });
+  });
+
   test("again and again, and what is written after that waits for its own turn", async () => {
     await mendTypo();
     await publishNewest(sara, id, { correction: "minor", ...(await answer("keep")) });
