@@ -131,6 +131,19 @@ function changeAlone(tx: Transaction | Database, row: ManuscriptRow, plan: Plann
   return takeChangeAlone({ online, planned: plan.content, working: row.content });
 }
 
+/**
+ * The embargo on giving readers back what they had: that of the working text, but for one the planned change was made under,
+ * which stays with the plan.
+ */
+export function embargoBeside(
+  tx: Transaction,
+  { id, content: { embargoUntil } }: ManuscriptRow,
+): Pick<ManuscriptContent, "embargoUntil"> {
+  const ofPlan = readPlannedChange(tx, id)?.content.embargoUntil ?? null;
+  const isOfPlan = embargoUntil !== null && ofPlan !== null && Date.parse(embargoUntil) === Date.parse(ofPlan);
+  return { embargoUntil: isOfPlan ? null : embargoUntil };
+}
+
 function assertSeen(plan: PlannedChange | undefined, seen: PlanAnswer["seen"] | undefined): void {
   if (!seen) return;
   const isSame = plan?.revisionId === seen.revisionId && plan.dueAt.toString() === seen.dueAt;
