@@ -69,6 +69,8 @@ export interface PlanAnswer {
    * "replace": the working text is planned instead.
    */
   fate: "keep" | "include" | "replace";
+  /** Readers are not told what they were to be told with it. */
+  dropsCorrection?: boolean | undefined;
 }
 
 /** What is about to go out, and what it does to a plan. */

@@ -33,7 +33,13 @@ export function PlanControls(props: {
       <p>
         Geplant für {inWords(plan.seen.dueAt)}
         {plan.setBy && ` von ${plan.setBy}`}.
-        {plan.correction && <span className="block text-soft">Leser:innen lesen dazu: „{plan.correction}“</span>}
+        {plan.correction !== "minor" && (
+          <span className="block text-soft">
+            {plan.correction === "update"
+              ? "Leser:innen sehen dann, dass der Text aktualisiert wurde."
+              : `Leser:innen lesen dazu: „${plan.correction.text}“`}
+          </span>
+        )}
       </p>
       <details className="border-t border-line pt-2">
         <summary className="field-label cursor-pointer">Nur den Zeitpunkt ändern</summary>

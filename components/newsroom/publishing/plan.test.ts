@@ -51,7 +51,7 @@ const nothing = { fields: [], body: [] };
 const planned = (closedUntil?: string): PlanView => ({
   seen: { revisionId: "p", dueAt: later },
   setBy: "Sara",
-  correction: undefined,
+  correction: "minor",
   alone: { kind: "settled", now: nothing, later: nothing, closedUntil },
   included: nothing,
   replaced: nothing,
@@ -73,5 +73,6 @@ test.each<[string, PlanView | undefined, PlanFate | undefined, string | number |
 
 test("an answer names the plan it is about; without one nothing is said", () => {
   expect(answerTo(planned(), "keep")).toEqual({ plan: { seen: { revisionId: "p", dueAt: later }, fate: "keep" } });
-  expect(answerTo(planned(), undefined)).toEqual({});
+  expect(answerTo(planned(), "include", true)).toMatchObject({ plan: { dropsCorrection: true } });
+  expect(answerTo(planned(), undefined, true)).toEqual({});
 });
