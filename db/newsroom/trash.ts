@@ -16,7 +16,7 @@ import {
   nameOf,
   readRelease,
 } from "./manuscripts.ts";
-import { embargoBeside } from "./planned-change.ts";
+import { embargoBeside, readPlannedChange } from "./planned-change.ts";
 import { revokePreviewsTo } from "./previews.ts";
 import type { Editor } from "./users.ts";
 import { forgetPlan } from "./withdrawal.ts";
@@ -62,8 +62,10 @@ export async function trashManuscripts(editor: Editor, ids: string[], confirmed 
 function releasedOf(tx: Transaction, row: ManuscriptRow, now: Temporal.Instant): ReleasedArticle[] {
   const release = readRelease(tx, row.id);
   const status = statusAt(now, { stage: row.stage, release, isChanged: false });
-  const isReleased = status === "online" || status === "scheduled" || status === "ended";
-  return isReleased ? [{ id: row.id, title: nameOf(row.content), status }] : [];
+  const isToReturn = status === "withdrawn" && readPlannedChange(tx, row.id)?.bringsBack;
+  const what = isToReturn ? "scheduled" : status;
+  const isReleased = what === "online" || what === "scheduled" || what === "ended";
+  return isReleased ? [{ id: row.id, title: nameOf(row.content), status: what }] : [];
 }
 
 function trashRow(tx: Transaction, editor: Editor, row: ManuscriptRow, now: Temporal.Instant): void {
@@ -161,11 +163,12 @@ function reasonToStayAway(
 
 /** A change that should have been made meanwhile is not made now. */
 function restoreChange(tx: Transaction, id: string, now: Temporal.Instant): Lapsed["what"][] {
-  const gone = tx
+  return tx
     .delete(scheduledChange)
     .where(and(eq(scheduledChange.manuscriptId, id), lte(scheduledChange.dueAt, now)))
-    .run();
-  return gone.changes > 0 ? ["change"] : [];
+    .returning({ bringsBack: scheduledChange.bringsBack })
+    .all()
+    .map(({ bringsBack }) => (bringsBack && readRelease(tx, id)?.isWithdrawn ? "publication" : "change"));
 }
 
 /**

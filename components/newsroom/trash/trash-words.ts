@@ -50,7 +50,7 @@ const NOT_BACK: Record<Lapsed["what"], (title: string) => string> = {
   publication: (title) =>
     `„${title}“ sollte inzwischen erscheinen und ist nicht veröffentlicht worden: Veröffentlichen Sie den Beitrag selbst.`,
   change: (title) =>
-    `Die geplante Änderung von „${title}“ wäre inzwischen fällig gewesen und kommt nicht mehr; Leser:innen haben die bisherige Fassung.`,
+    `Die geplante Änderung von „${title}“ wäre inzwischen fällig gewesen und kommt nicht mehr; für Leser:innen bleibt es bei der bisherigen Fassung.`,
   embargo: (title) =>
     `Für „${title}“ gilt eine Sperrfrist: Der Beitrag bleibt zurückgezogen. Ist sie vorbei, können Sie ihn wieder online stellen.`,
 };
