@@ -53,8 +53,7 @@ export function PlanControls(props: {
       <FailureNote failure={failure} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-[19rem] text-note text-soft">
-          Die Änderung kommt dann nicht; ebenso, wenn Sie den Beitrag zurückziehen. Der geplante Text bleibt unter
-          „Fassungen“.
+          Die Änderung kommt dann nicht. Der geplante Text bleibt unter „Fassungen“.
         </p>
         <button type="button" className="button" disabled={isBusy} onClick={() => finish(cancel())}>
           Planung aufheben

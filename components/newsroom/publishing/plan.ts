@@ -76,7 +76,7 @@ export function describeOutcome(outcome: PublishingOutcome): string {
     case "change-moved":
       return `Verschoben. Die geplante Änderung kommt jetzt am ${inWords(outcome.at)}.`;
     case "change-cancelled":
-      return "Die geplante Änderung ist aufgehoben. Online bleibt, was jetzt dort steht; der geplante Text liegt unter „Fassungen“.";
+      return "Die geplante Änderung ist aufgehoben. Für Leser:innen bleibt alles, wie es ist; der geplante Text liegt unter „Fassungen“.";
   }
 }
 
