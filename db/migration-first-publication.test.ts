@@ -6,10 +6,11 @@ import { type Connection, openConnection } from "./client.ts";
 import { migrate } from "./migrate.ts";
 
 /*
- * The migration that gives every article the day of its first publication, on a database filled under the schema before it.
+ * The migration that gives every article the day of its first publication, on a database filled under the schema that was in
+ * use before it.
  */
 
-const NAME = "first_publication";
+const LAST_IN_USE = "0004_consent";
 const day = (text: string) => Temporal.Instant.from(`${text}T10:00:00Z`).epochMilliseconds;
 const LONG_AGO = day("2024-03-05");
 const TODAY = day("2026-11-20");
@@ -22,8 +23,8 @@ beforeEach(() => {
   cpSync("drizzle", join(folder, "drizzle"), { recursive: true });
   const journalFile = join(folder, "drizzle", "meta", "_journal.json");
   const journal = JSON.parse(readFileSync(journalFile, "utf8")) as { entries: { tag: string }[] };
-  const place = journal.entries.findIndex(({ tag }) => tag.endsWith(NAME));
-  journal.entries.splice(place);
+  const place = journal.entries.findIndex(({ tag }) => tag === LAST_IN_USE);
+  journal.entries.splice(place + 1);
   writeFileSync(journalFile, JSON.stringify(journal));
   connection = openConnection(join(folder, "site.db"));
   migrate(connection, join(folder, "drizzle"));
@@ -138,6 +139,41 @@ test("what cannot be proved gets the nearest that can, and is listed for somebod
   expect(dateOf("korrigiert")).toBe(day("2024-08-01"));
   expect(dateOf("vorgezogen")).toBe(TODAY);
   expect(unclear()).toEqual(["korrigiert", "vor-dem-protokoll"]);
+});
+
+test("what was online when it was thrown away comes back online; what was withdrawn before stays withdrawn", () => {
+  const trash = (id: string, at: number) => {
+    connection.prepare("update manuscript set trashed_at = ? where id = ?").run(at, id);
+    log(id, "article.trash", at + 1);
+  };
+  const fillAway = (id: string) => fill(id, { publishAt: LONG_AGO, status: "withdrawn" });
+  // Throwing away used to withdraw: two entries, one after the other, in one moment.
+  for (const id of ["weggeworfen", "mit-anderen"]) {
+    fillAway(id);
+    log(id, "article.withdraw", TODAY - 2, { publishAt: "2024-03-05T10:00:00Z" });
+    trash(id, TODAY);
+  }
+  fillAway("vorher-zurueckgezogen");
+  log("vorher-zurueckgezogen", "article.withdraw", TODAY - 60_000);
+  trash("vorher-zurueckgezogen", TODAY);
+  // Thrown away while online, taken out, and thrown away once more: it was withdrawn by then.
+  fillAway("zweimal");
+  log("zweimal", "article.withdraw", TODAY - 600_000);
+  log("zweimal", "article.trash", TODAY - 600_000);
+  log("zweimal", "article.untrash", TODAY - 300_000);
+  trash("zweimal", TODAY);
+  fillAway("heraus");
+  log("heraus", "article.withdraw", TODAY - 2);
+  log("heraus", "article.trash", TODAY);
+  log("heraus", "article.untrash", TODAY + 5000);
+  fillAway("ohne-protokoll");
+  connection.prepare("update manuscript set trashed_at = ? where id = 'ohne-protokoll'").run(TODAY);
+  toNow();
+  expect(connection.prepare("select id from article where status = 'trashed' order by id").pluck().all()).toEqual([
+    "mit-anderen",
+    "weggeworfen",
+  ]);
+  expect(dateOf("weggeworfen")).toBe(LONG_AGO);
 });
 
 test("lists are read in their order, not sorted anew", () => {

@@ -73,6 +73,19 @@ WHERE id IN (SELECT object_id FROM audit_entry WHERE action = 'article.date-uncl
 --> statement-breakpoint
 UPDATE article SET first_published_at = first_online_at;
 --> statement-breakpoint
+-- Throwing away what was online used to withdraw it, and nothing said afterwards that readers had had it until then: but the log
+-- does, for both were written in one moment. Taken out of the trash, it comes back online as all others do.
+UPDATE article SET status = 'trashed'
+WHERE status = 'withdrawn' AND EXISTS (
+  SELECT 1 FROM manuscript
+  JOIN audit_entry AS thrown ON thrown.object_type = 'article' AND thrown.object_id = manuscript.id
+    AND thrown.action = 'article.trash' AND thrown.at BETWEEN manuscript.trashed_at AND manuscript.trashed_at + 1000
+  JOIN audit_entry AS withdrawn ON withdrawn.object_type = 'article' AND withdrawn.object_id = manuscript.id
+    AND withdrawn.action = 'article.withdraw' AND withdrawn.at BETWEEN manuscript.trashed_at - 1000 AND manuscript.trashed_at
+    AND withdrawn.id = thrown.id - 1 AND withdrawn.user_id IS thrown.user_id
+  WHERE manuscript.id = article.id
+);
+--> statement-breakpoint
 UPDATE manuscript SET content = json_set(
   json_remove(content, '$.body'), '$.firstPublishedAt', NULL, '$.body', json(json_extract(content, '$.body'))
 );

@@ -145,7 +145,11 @@ const NAMES: Record<string, Record<string, string>> = {
   role: ROLE_NAMES,
   roles: ROLE_NAMES,
   correction: { minor: "Kleinigkeit", update: "Aktualisierung" },
-  lapsed: { publication: "Veröffentlichung", change: "geplante Änderung" },
+  lapsed: {
+    publication: "Veröffentlichung",
+    change: "geplante Änderung",
+    embargo: "Rückkehr vor dem Ende der Sperrfrist",
+  },
   status: { new: "neu", known: "bekannt", ignored: "ignoriert" },
 };
 

@@ -7,3 +7,14 @@ export type CorrectionKind = (typeof CORRECTION_KINDS)[number];
  * changed and when; "minor", nothing.
  */
 export type CorrectionChoice = { kind: CorrectionKind; text: string } | "update" | "minor";
+
+/** Whether readers would not be told what they were to be told with a planned change, when it goes out with `said`. */
+export function losesCorrection(planned: CorrectionChoice, said: CorrectionChoice): boolean {
+  if (planned === "minor") return false;
+  if (planned === "update") return said === "minor";
+  return typeof said !== "object" || said.kind !== planned.kind || said.text.trim() !== planned.text.trim();
+}
+
+/** What is lost then, in words. */
+export const describePlannedCorrection = (planned: CorrectionChoice): string =>
+  typeof planned === "object" ? `Die geplante Korrektur „${planned.text}“` : "Die geplante Aktualisierung";

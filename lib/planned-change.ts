@@ -96,13 +96,13 @@ function asSeenFromThePlan<C extends Conflict>(conflict: C): C {
  * a manuscript, and one instant can be written in several ways.
  */
 export function writtenLike(planned: ManuscriptContent, online: ManuscriptContent): ManuscriptContent {
-  const isSameInstant =
-    planned.unpublishAt !== null &&
-    online.unpublishAt !== null &&
-    Date.parse(planned.unpublishAt) === Date.parse(online.unpublishAt);
   return {
     ...online,
     slug: planned.slug === "" ? "" : online.slug,
-    unpublishAt: isSameInstant ? planned.unpublishAt : online.unpublishAt,
+    unpublishAt: instantLike(planned.unpublishAt, online.unpublishAt),
+    firstPublishedAt: instantLike(planned.firstPublishedAt, online.firstPublishedAt),
   };
 }
+
+const instantLike = (planned: string | null, online: string | null): string | null =>
+  planned !== null && online !== null && Date.parse(planned) === Date.parse(online) ? planned : online;

@@ -47,7 +47,12 @@ export async function publishNewest(editor: Editor, id: string, given: Partial<P
 }
 
 /** What an editor says of the plan they see. */
-export async function answerPlan(editor: Editor, id: string, fate: "keep" | "include" | "replace") {
+export async function answerPlan(
+  editor: Editor,
+  id: string,
+  fate: "keep" | "include" | "replace",
+  given: { dropsCorrection?: boolean } = {},
+) {
   const plan = await getPlannedChange(editor, id);
-  return { seen: { revisionId: plan?.revisionId ?? "", dueAt: plan?.dueAt.toString() ?? "" }, fate };
+  return { seen: { revisionId: plan?.revisionId ?? "", dueAt: plan?.dueAt.toString() ?? "" }, fate, ...given };
 }

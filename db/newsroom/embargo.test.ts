@@ -19,8 +19,9 @@ import { getPlannedChange, movePlannedChange } from "./planned-change.ts";
 import { createPreview, getOwnPreview, getPreviewEmbargo, openPreview } from "./previews.ts";
 import { keepRevision, listRevisions, restoreRevision } from "./revisions.ts";
 import { applyDueChanges } from "./scheduled-changes.ts";
+import { restoreManuscripts, trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
-import { withdrawArticle } from "./withdrawal.ts";
+import { putBackOnline, withdrawArticle } from "./withdrawal.ts";
 import { takeStep } from "./workflow.ts";
 
 const SECRET = "Geheimwort";
@@ -50,6 +51,14 @@ async function changed(): Promise<string> {
 async function planned(): Promise<string> {
   const id = await changed();
   await publishNewest(sara, id, { at: END, correction: "minor" });
+  return id;
+}
+
+/** Readers had the word although it was too early. */
+async function broken(): Promise<string> {
+  const id = await draft({ embargoUntil: null });
+  await publishNewest(sara, id);
+  await rewriteArticle(sara, id, closed);
   return id;
 }
 
@@ -97,6 +106,14 @@ describe("until its time an embargo closes", () => {
         return publishNewest(sara, id, REASON);
       },
     ],
+    [
+      "what was online before, put back",
+      async () => {
+        const id = await changed();
+        await withdrawArticle(sara, id);
+        return putBackOnline(sara, id);
+      },
+    ],
     ["a new link for people without an account", async () => createPreview(sara, { id: await draft(), days: 1 })],
   ])("%s", async (_name, goOut) => {
     await expect(goOut()).rejects.toMatchObject({
@@ -105,6 +122,23 @@ describe("until its time an embargo closes", () => {
       fields: { embargoUntil: expect.any(String) },
     });
     expect(said()).not.toContain(SECRET);
+  });
+
+  test("what readers had too early and what was taken from them for that: neither undo gives it back", async () => {
+    const withdrawn = await broken();
+    const trashed = await broken();
+    await withdrawArticle(sara, withdrawn);
+    await trashManuscripts(sara, [trashed], 1);
+    await expect(putBackOnline(sara, withdrawn)).rejects.toMatchObject({
+      fields: { embargoUntil: expect.any(String) },
+    });
+    expect(await restoreManuscripts(sara, [trashed])).toEqual([{ title: SECRET, what: "embargo" }]);
+    for (const id of [withdrawn, trashed]) {
+      expect((await getManuscript(sara, id)).status).toBe("withdrawn");
+      await rewriteArticle(sara, id, { embargoUntil: hours(-1).toString() });
+      await putBackOnline(sara, id);
+      expect((await getManuscript(sara, id)).release?.isWithdrawn).toBe(false);
+    }
   });
 
   test("links that were made before it was set, and open again afterwards", async () => {
@@ -138,9 +172,18 @@ describe("until its time an embargo closes", () => {
   });
 
   test("no step leaves the newsroom without asking: these are all that could", () => {
-    const asking = ["notes", "planned-change", "previews", "release", "scheduled-changes", "workflow"];
-    // The rule itself; taking away what is online, and giving back what readers had; the page and the mail as such, whose callers are above; the demo.
-    const others = ["embargo", "publishing", "trash", "withdrawal", "as-readers-see", "outbox", "account-mails"];
+    const asking = [
+      "notes",
+      "planned-change",
+      "previews",
+      "release",
+      "scheduled-changes",
+      "trash",
+      "withdrawal",
+      "workflow",
+    ];
+    // The rule itself; what publishes through putArticle, which asks; the page and the mail as such, whose callers are above; the demo.
+    const others = ["embargo", "publishing", "as-readers-see", "outbox", "account-mails"];
     const ways = [...asking, ...others].map((name) => `db/newsroom/${name}.ts`);
     const leads =
       /\bputArticle\(|\b(?:insert|update)\(article\)|\basReadersSee\(|\bqueueMail\(|\b(?:insert|update)\(scheduledChange\)/;
@@ -175,6 +218,27 @@ describe("it lets pass", () => {
     expect(said()).toContain("Ein Satz, richtig.");
     expect(said()).not.toContain(SECRET);
     expect((await getPlannedChange(sara, id))?.content.embargoUntil).toBe(closed.embargoUntil);
+  });
+
+  test.each<[string, (id: string) => Promise<unknown>, (id: string) => Promise<unknown>]>([
+    ["withdrawn", (id) => withdrawArticle(sara, id), (id) => putBackOnline(sara, id)],
+    ["thrown away", (id) => trashManuscripts(sara, [id], 1), (id) => restoreManuscripts(sara, [id])],
+  ])("what readers had beside a change that is planned under it, when it was %s", async (_name, takeAway, giveBack) => {
+    const id = await planned();
+    const before = await getOnlineContent(sara, id);
+    await takeAway(id);
+    await giveBack(id);
+    expect((await getManuscript(sara, id)).release?.isWithdrawn).toBe(false);
+    expect(await getOnlineContent(sara, id)).toEqual(before);
+    expect((await getPlannedChange(sara, id))?.dueAt.toString()).toBe(END.toString());
+  });
+
+  test("what waits in the trash for a time after its end", async () => {
+    const id = await draft();
+    await publishNewest(sara, id, { at: END });
+    await trashManuscripts(sara, [id], 1);
+    expect(await restoreManuscripts(sara, [id])).toEqual([]);
+    expect(await publishAt(id)).toBe(END.toString());
   });
 
   test("what is online already: it stays as it is", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
@@ -10,6 +11,7 @@ import { getPublishedArticle, listLatestArticles } from "../published/articles.t
 import { article } from "../schema/article.ts";
 import { auditEntry } from "../schema/audit.ts";
 import { isChangeForReaders } from "./publishing.ts";
+import { keepRevision, restoreRevision } from "./revisions.ts";
 import { applyDueChanges } from "./scheduled-changes.ts";
 import { restoreManuscripts, trashManuscripts } from "./trash.ts";
 import { confirmDate } from "./unclear-dates.ts";
@@ -163,6 +165,29 @@ describe("a text older than this site", () => {
     for (const wrong of [hours(-17_999), hours(5)])
       await expect(setTo(wrong)).rejects.toMatchObject({ fields: { firstPublishedAt: expect.any(String) } });
     expect(await dateOf()).toBe(LONG_AGO.epochMilliseconds);
+  });
+
+  test("keeps that date when an earlier Fassung is put back, also one that knew another or none", async () => {
+    const id = await publishLongAgo();
+    const [decade, mistaken] = [hours(-90_000), hours(-80_000)];
+    const putBack = async (revisionId: string) => {
+      const given = { manuscriptId: id, revisionId, clientId: "x", operationId: randomUUID() };
+      return (await restoreRevision(newsroom.sara, given)).content;
+    };
+    const without = await keepRevision(newsroom.sara, { id });
+    await newsroom.change(id, { title: "Mit falschem Datum", firstPublishedAt: mistaken.toString() });
+    const wrong = await keepRevision(newsroom.sara, { id });
+    await newsroom.change(id, { title: "Mit Datum", firstPublishedAt: decade.toString() });
+    for (const [revisionId, title] of [
+      [without, READY.title],
+      [wrong, "Mit falschem Datum"],
+    ] as const) {
+      expect(await putBack(revisionId)).toMatchObject({ title, firstPublishedAt: decade.toString() });
+      await newsroom.publish(id, { correction: "minor" });
+      expect(await dateOf()).toBe(decade.epochMilliseconds);
+    }
+    await newsroom.change(id, { firstPublishedAt: null });
+    expect((await putBack(wrong)).firstPublishedAt).toBe(mistaken.toString());
   });
 
   describe("whose date could not be proved", () => {

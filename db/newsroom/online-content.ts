@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { type Database, readDb, type Transaction } from "#db/client.ts";
-import { emptyManuscript, type ManuscriptContent } from "#lib/manuscript.ts";
+import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { writtenLike } from "#lib/planned-change.ts";
 import { article, articleAuthor, articleTag } from "../schema/article.ts";
 import { demandManuscript } from "./manuscripts.ts";
@@ -8,7 +8,9 @@ import type { Editor } from "./users.ts";
 
 /**
  * The text readers have, or will have from the time that is set for it, written as a manuscript is: the way back from
- * `putArticle`. It has no embargo: that was over when it went out. `undefined` when it was never published.
+ * `putArticle`, for every field. Two are not kept as they were given: it has no embargo, for that was over when it went out;
+ * and a date of first publication that does not count, for it is no earlier than this site's, is none. `undefined` when it was
+ * never published.
  */
 export function readOnlineContent(tx: Transaction | Database, id: string): ManuscriptContent | undefined {
   const row = tx.select(columns).from(article).where(eq(article.id, id)).get();
@@ -25,8 +27,9 @@ export function readOnlineContent(tx: Transaction | Database, id: string): Manus
     .where(eq(articleAuthor.articleId, id))
     .orderBy(asc(articleAuthor.position))
     .all();
-  return emptyManuscript({
-    ...row,
+  const { body, firstOnlineAt, firstPublishedAt, ...words } = row;
+  return {
+    ...words,
     leadCaption: row.leadCaption ?? "",
     sourceName: row.sourceName ?? "",
     sourceUrl: row.sourceUrl ?? "",
@@ -34,9 +37,17 @@ export function readOnlineContent(tx: Transaction | Database, id: string): Manus
     seoTitle: row.seoTitle ?? "",
     seoDescription: row.seoDescription ?? "",
     unpublishAt: row.unpublishAt?.toString() ?? null,
+    embargoUntil: null,
+    firstPublishedAt: toldDate(firstPublishedAt, firstOnlineAt),
     tagIds: tags.map((tag) => tag.id),
     authorIds: authors.map((author) => author.id),
-  });
+    body,
+  };
+}
+
+/** The date an editor gave: only such a one is earlier than the day this site first had the text. */
+function toldDate(published: Temporal.Instant | null, online: Temporal.Instant | null): string | null {
+  return published && online && Temporal.Instant.compare(published, online) < 0 ? published.toString() : null;
 }
 
 /** The same for an editor, who may read the article; written as its manuscript is. */
@@ -63,4 +74,6 @@ const columns = {
   seoTitle: article.seoTitle,
   seoDescription: article.seoDescription,
   unpublishAt: article.unpublishAt,
+  firstOnlineAt: article.firstOnlineAt,
+  firstPublishedAt: article.firstPublishedAt,
 };

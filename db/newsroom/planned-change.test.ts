@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { readDb } from "#db/client.ts";
 import { blockWords } from "#lib/block-text.ts";
+import type { CorrectionChoice } from "#lib/correction.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { answerPlan, beginArticle, bodyOf, publishNewest, rewriteArticle } from "../../scripts/test-articles.ts";
@@ -37,7 +38,10 @@ beforeEach(async () => {
 
 const write = (change: Partial<ManuscriptContent>) => rewriteArticle(sara, id, change);
 const mendTypo = () => write({ body: bodyOf("Der Rat tagt am Dienstag.", SECOND, SECRET) });
-const answer = async (fate: "keep" | "include" | "replace") => ({ plan: await answerPlan(sara, id, fate) });
+const answer = async (fate: "keep" | "include" | "replace", given?: { dropsCorrection: boolean }) => ({
+  plan: await answerPlan(sara, id, fate, given),
+});
+const told = async () => (await getPublishedArticle({ section: "kultur", slug: "der-rat-tagt" }))?.corrections;
 const online = async () => {
   const found = await getPublishedArticle({ section: "kultur", slug: "der-rat-tagt" });
   return found?.body.content.map(blockWords);
@@ -94,6 +98,23 @@ describe("publishing while a change is planned", () => {
     expect(found?.corrections).toMatchObject([{ kind: "addition", text: "Der Abriss kommt dazu." }]);
   });
 
+  test("a date of first publication that was given before stays, however it is written", async () => {
+    const told = "2019-05-01T00:00:00.000+02:00";
+    await cancelPlannedChange(sara, id);
+    await write({ firstPublishedAt: told });
+    await publishNewest(sara, id, { correction: "minor" });
+    await write({ kicker: "Geplant" });
+    await publishNewest(sara, id, { at: hours(24), correction: "minor" });
+    await write({ teaser: "Am Dienstag." });
+    await publishNewest(sara, id, { correction: "minor", ...(await answer("keep")) });
+    const found = () => getPublishedArticle({ section: "kultur", slug: "der-rat-tagt" });
+    expect((await found())?.publishedAt).toEqual(Temporal.Instant.from(told));
+    expect((await getPlannedChange(sara, id))?.content.firstPublishedAt).toBe(told);
+    expect((await readPlanChoices(sara, id))?.online.firstPublishedAt).toBe(told);
+    await applyDueChanges(hours(25));
+    expect(await found()).toMatchObject({ kicker: "Geplant", publishedAt: Temporal.Instant.from(told) });
+  });
+
   test("again and again, and what is written after that waits for its own turn", async () => {
     await mendTypo();
     await publishNewest(sara, id, { correction: "minor", ...(await answer("keep")) });
@@ -118,12 +139,48 @@ describe("publishing while a change is planned", () => {
 
   test("the planned one now, too: everything goes out, and the plan is over", async () => {
     await mendTypo();
-    await publishNewest(sara, id, { correction: "minor", ...(await answer("include")) });
+    await publishNewest(sara, id, await answer("include"));
     expect(await online()).toEqual(["Der Rat tagt am Dienstag.", SECOND, SECRET]);
+    expect(await told()).toMatchObject([{ kind: "addition", text: "Der Abriss kommt dazu." }]);
     expect(await getPlannedChange(sara, id)).toBeUndefined();
     expect(await applyDueChanges(hours(25))).toEqual([]);
     expect(await statusOf()).toBe("online");
     expect(actions()).toContain("article.change-early");
+  });
+
+  test.each<["include" | "replace", { at?: Temporal.Instant }]>([
+    ["include", {}],
+    ["replace", { at: hours(30) }],
+  ])("what readers were to be told with it is not lost by %s, unless the editor says so", async (fate, when) => {
+    await mendTypo();
+    const before = await getPlannedChange(sara, id);
+    const go = async (correction: CorrectionChoice | undefined, given?: { dropsCorrection: boolean }) =>
+      publishNewest(sara, id, { ...when, correction, ...(await answer(fate, given)) });
+    for (const other of ["minor", "update", { kind: "addition", text: "Ein Tippfehler." }] as const) {
+      await expect(go(other)).rejects.toMatchObject({
+        message: expect.stringContaining("Der Abriss kommt dazu."),
+        fields: { plannedCorrection: expect.any(String) },
+      });
+    }
+    expect(await getPlannedChange(sara, id)).toEqual(before);
+    expect(await told()).toEqual([]);
+    await go("minor", { dropsCorrection: true });
+    await applyDueChanges(hours(31));
+    expect(await online()).toContain(SECRET);
+    expect(await told()).toEqual([]);
+  });
+
+  test("planned anew without a word, readers are told what was to be told", async () => {
+    await mendTypo();
+    await publishNewest(sara, id, { at: hours(30), ...(await answer("replace")) });
+    expect(await getPlannedChange(sara, id)).toMatchObject({ correction: { text: "Der Abriss kommt dazu." } });
+  });
+
+  test("a planned change that was taken back in the text leaves nothing to tell", async () => {
+    await write({ body: bodyOf(FIRST, SECOND) });
+    await publishNewest(sara, id, await answer("include"));
+    expect(await told()).toEqual([]);
+    expect(await getPlannedChange(sara, id)).toBeUndefined();
   });
 
   test("both in the same paragraph: told with the place, nothing published, the plan as it was", async () => {
@@ -149,10 +206,7 @@ describe("publishing while a change is planned", () => {
     ["moved", async () => movePlannedChange(sara, { id, seen: (await answer("keep")).plan.seen, at: hours(30) })],
     ["cancelled", () => cancelPlannedChange(sara, id)],
     ["made", () => applyDueChanges(hours(25))],
-    [
-      "replaced",
-      async () => publishNewest(sara, id, { at: hours(30), correction: "minor", ...(await answer("replace")) }),
-    ],
+    ["replaced", async () => publishNewest(sara, id, { at: hours(30), ...(await answer("replace")) })],
   ])("a plan that was %s meanwhile is a conflict: nothing is published", async (_name, meanwhile) => {
     await mendTypo();
     const seen = await answer("include");
@@ -177,7 +231,7 @@ describe("planning again", () => {
   test("replaces the planned text when that is said, and is written down with both", async () => {
     await mendTypo();
     const at = hours(30);
-    await publishNewest(sara, id, { at, correction: "minor", ...(await answer("replace")) });
+    await publishNewest(sara, id, { at, correction: "minor", ...(await answer("replace", { dropsCorrection: true })) });
     expect(await planned()).toEqual(["Der Rat tagt am Dienstag.", SECOND, SECRET]);
     expect(await getPlannedChange(sara, id)).toMatchObject({ correction: "minor" });
     const entries = readDb().select().from(auditEntry).where(eq(auditEntry.action, "article.schedule-change")).all();
@@ -268,7 +322,7 @@ describe("while a change is planned", () => {
 
 test("a change that cannot be made by a clock that is ahead is still written down as given up", async () => {
   await write({ slug: "besetzt" });
-  await publishNewest(sara, id, { at: hours(24), correction: "minor", ...(await answer("replace")) });
+  await publishNewest(sara, id, { at: hours(24), ...(await answer("replace")) });
   const other = await beginArticle(sara, { categoryId, slug: "besetzt" });
   await publishNewest(sara, other);
   expect(await applyDueChanges(hours(25))).toEqual([]);

@@ -69,6 +69,8 @@ export interface PlanAnswer {
    * "replace": the working text is planned instead.
    */
   fate: "keep" | "include" | "replace";
+  /** Readers are not told what they were to be told with it. */
+  dropsCorrection?: boolean | undefined;
 }
 
 /** What is about to go out, and what it does to a plan. */
@@ -129,6 +131,19 @@ function changeAlone(tx: Transaction | Database, row: ManuscriptRow, plan: Plann
   const online = readOnlineContent(tx, row.id);
   if (!online) return { kind: "nothing" };
   return takeChangeAlone({ online, planned: plan.content, working: row.content });
+}
+
+/**
+ * The embargo on giving readers back what they had: that of the working text, but for one the planned change was made under,
+ * which stays with the plan.
+ */
+export function embargoBeside(
+  tx: Transaction,
+  { id, content: { embargoUntil } }: ManuscriptRow,
+): Pick<ManuscriptContent, "embargoUntil"> {
+  const ofPlan = readPlannedChange(tx, id)?.content.embargoUntil ?? null;
+  const isOfPlan = embargoUntil !== null && ofPlan !== null && Date.parse(embargoUntil) === Date.parse(ofPlan);
+  return { embargoUntil: isOfPlan ? null : embargoUntil };
 }
 
 function assertSeen(plan: PlannedChange | undefined, seen: PlanAnswer["seen"] | undefined): void {

@@ -4,9 +4,9 @@ import { readDb, writeDb } from "#db/client.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import "../../scripts/test-database.ts";
 import { manuscript, presence } from "../schema/manuscript.ts";
+import { getHeaderMark } from "./header-mark.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { endPresence, keepPresence, presentNames } from "./presence.ts";
-import { getStanding } from "./standing.ts";
 import type { Editor } from "./users.ts";
 import { takeStep } from "./workflow.ts";
 
@@ -73,10 +73,10 @@ test("the answer names the newest version, so that a window learns it is behind"
   expect((await says(sara, "s")).version).toBe(2);
 });
 
-test("the answer says where the article stands, so that a window learns what a colleague did with it", async () => {
-  const standing = async () => (await says(sara, "s")).standing;
-  const seen = [await standing()];
-  expect(await getStanding(aylin, id)).toBe(seen[0]);
+test("the answer has the mark of the header, so that a window learns what a colleague did with it", async () => {
+  const mark = async () => (await says(sara, "s")).headerMark;
+  const seen = [await mark()];
+  expect(await getHeaderMark(aylin, id)).toBe(seen[0]);
   for (const change of [
     () => takeStep(aylin, { id, step: "submit" }),
     () => takeStep(sara, { id, step: "approve" }),
@@ -84,10 +84,10 @@ test("the answer says where the article stands, so that a window learns what a c
     () => writeDb().update(manuscript).set({ trashedAt: Temporal.Now.instant() }).where(eq(manuscript.id, id)).run(),
   ]) {
     await change();
-    expect(seen).not.toContain(await standing());
-    seen.push(await standing());
+    expect(seen).not.toContain(await mark());
+    seen.push(await mark());
   }
-  expect(await standing()).toBe(seen.at(-1));
+  expect(await mark()).toBe(seen.at(-1));
 });
 
 test("the desk sees who is where, but not oneself", async () => {

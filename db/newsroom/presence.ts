@@ -2,8 +2,8 @@ import { and, eq, gt, lt, ne, or } from "drizzle-orm";
 import { readDb, writeDb } from "#db/client.ts";
 import { presence } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
+import { headerMarkOf } from "./header-mark.ts";
 import { demandManuscript } from "./manuscripts.ts";
-import { standingOf } from "./standing.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -24,12 +24,12 @@ export interface Present {
  * Says that this window is open, and asks who else is there. The browser chose `clientId`, so it only ever reaches rows of
  * the same person.
  * @param given.isWriting whether the text was changed since the last time
- * @returns the others; the newest version: further than one's own means somebody saved; and where the article stands now
+ * @returns the others; the newest version: further than one's own means somebody saved; and the mark of its header now
  */
 export async function keepPresence(
   editor: Editor,
   given: { id: string; clientId: string; isWriting: boolean },
-): Promise<{ others: Present[]; version: number; standing: string }> {
+): Promise<{ others: Present[]; version: number; headerMark: string }> {
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, given.id, "article.read");
@@ -59,7 +59,7 @@ export async function keepPresence(
       return {
         others: asPresent(others, editor.id, now.subtract(WRITING_FOR)),
         version: row.version,
-        standing: standingOf(tx, row, now),
+        headerMark: headerMarkOf(tx, row, now),
       };
     },
     { behavior: "immediate" },

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { readDb, writeDb } from "#db/client.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
+import { answerPlan } from "../../scripts/test-articles.ts";
 import { hours, insertCategory } from "../../scripts/test-database.ts";
 import { resolveAddress } from "../published/addresses.ts";
 import { getPublishedArticle } from "../published/articles.ts";
@@ -10,6 +11,7 @@ import { article } from "../schema/article.ts";
 import { auditEntry } from "../schema/audit.ts";
 import { category } from "../schema/category.ts";
 import { manuscript, revision, scheduledChange } from "../schema/manuscript.ts";
+import { outbox } from "../schema/outbox.ts";
 import { redirect } from "../schema/redirect.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import { listObstacles } from "./obstacles.ts";
@@ -245,6 +247,31 @@ describe("a change of an article that is online", () => {
     expect(readDb().select().from(auditEntry).where(eq(auditEntry.action, "article.change-failed")).all()).toHaveLength(
       1,
     );
+  });
+
+  test.each<[string, (id: string) => Promise<unknown>, string]>([
+    [
+      "online",
+      async (id) => {
+        await change(id, { slug: "besetzt" });
+        const plan = await answerPlan(sara, id, "replace");
+        await publish(id, { at: hours(1), plan });
+        await publish(await begin({ slug: "besetzt" }));
+      },
+      "Online steht weiter die bisherige Fassung.",
+    ],
+    ["withdrawn", (id) => withdrawArticle(sara, id), "Leser:innen bekommen den Beitrag zurzeit nicht."],
+  ])("that cannot be made of an article that is %s: the mail says what readers have", async (_name, prevent, says) => {
+    const id = await prepare();
+    await prevent(id);
+    writeDb()
+      .update(scheduledChange)
+      .set({ dueAt: hours(-1) })
+      .run();
+    await applyDueChanges(hours(0));
+    const mail = readDb().select({ body: outbox.body }).from(outbox).get();
+    expect(mail?.body).toContain(says);
+    expect(mail?.body.includes("Online steht")).toBe(says.includes("Online steht"));
   });
 
   test("can be called off", async () => {

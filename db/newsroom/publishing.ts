@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
-import type { CorrectionChoice } from "#lib/correction.ts";
+import { type CorrectionChoice, describePlannedCorrection, losesCorrection } from "#lib/correction.ts";
 import { formatDateTime, isPast } from "#lib/dates.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { Refusal } from "#lib/refusal.ts";
@@ -8,7 +8,7 @@ import { manuscript } from "../schema/manuscript.ts";
 import { recordAudit } from "./audit.ts";
 import { demandManuscript, type ManuscriptRow, nameOf, type ReleaseOfArticle, readRelease } from "./manuscripts.ts";
 import { obstaclesOf } from "./obstacles.ts";
-import { type PlanAnswer, planChange, readOutgoing, settlePlan } from "./planned-change.ts";
+import { type PlanAnswer, type PlannedChange, planChange, readOutgoing, settlePlan } from "./planned-change.ts";
 import { isWhatReadersHave } from "./reader-columns.ts";
 import { insertCorrection, putArticle, type Released } from "./release.ts";
 import { insertRevision } from "./revisions.ts";
@@ -28,7 +28,7 @@ export interface Publication {
   at?: Temporal.Instant | undefined;
   /** Why it goes out although something stands against it. */
   reason?: string | undefined;
-  /** Of a text that readers knew and that comes back changed: what they are told. */
+  /** Of a text that readers knew and that comes back changed: what they are told. Unsaid, it is what was planned to be told. */
   correction?: CorrectionChoice | undefined;
   /** What becomes of a change that is planned already. */
   plan?: PlanAnswer | undefined;
@@ -50,8 +50,8 @@ export async function isChangeForReaders(editor: Editor, id: string): Promise<bo
 /**
  * Publishes the manuscript as it stands; or, while a change of it is planned, what the editor says of the two.
  * @throws Refusal "conflict" when somebody saved or planned meanwhile; "invalid" with what stands
- *   against it, when a text that readers knew comes back changed and it is not said what they are told, and when it is not said
- *   what becomes of the plan
+ *   against it, when a text that readers knew comes back changed and it is not said what they are told, when it is not said
+ *   what becomes of the plan, and when a correction that was planned would be lost without anybody having said so
  */
 export async function publishArticle(editor: Editor, given: Publication): Promise<PublicationResult> {
   return writeDb().transaction(
@@ -66,8 +66,9 @@ export async function publishArticle(editor: Editor, given: Publication): Promis
       const release = readRelease(tx, row.id);
       assertOrder(text.content, at ?? now);
       const isChange = isKnown(release, now) && !isWhatReadersHave(tx, row.id, text.content);
-      assertSaidWhatItIs(given.correction, isChange);
-      const correction = isKnown(release, now) ? given.correction : undefined;
+      const said = isChange ? withPlanned(given, outgoing.plan) : given.correction;
+      assertSaidWhatItIs(said, isChange);
+      const correction = isKnown(release, now) ? said : undefined;
       const isOnline = release !== undefined && !release.isWithdrawn && isPast(release.publishAt, now);
       // What readers had stays as it is until the change of it is due, also while they do not get it.
       if (at && release && (isOnline || isChange)) {
@@ -94,7 +95,7 @@ export async function publishArticle(editor: Editor, given: Publication): Promis
             version: text.version,
             ...(at && { at: at.toString() }),
             ...(given.reason && { reason: given.reason }),
-            ...(given.correction && { correction: given.correction }),
+            ...(said && { correction: said }),
           },
         },
       );
@@ -116,6 +117,15 @@ function assertCurrent(row: ManuscriptRow, version: number): void {
     "conflict",
     "Inzwischen wurde an diesem Beitrag weitergeschrieben. Es ist nichts veröffentlicht. Sehen Sie sich den neuen Stand an.",
   );
+}
+
+/** What readers are told when a planned change goes out with this one, or is planned anew: also what was planned with it. */
+function withPlanned(given: Publication, plan: PlannedChange | undefined): CorrectionChoice | undefined {
+  if (!plan || plan.correction === "minor" || given.plan?.fate === "keep") return given.correction;
+  const { correction = plan.correction } = given;
+  if (given.plan?.dropsCorrection || !losesCorrection(plan.correction, correction)) return correction;
+  const what = `${describePlannedCorrection(plan.correction)} ginge verloren. Es ist nichts veröffentlicht. Übernehmen Sie sie, oder sagen Sie, dass sie entfällt.`;
+  throw new Refusal("invalid", what, { fields: { plannedCorrection: what } });
 }
 
 function assertSaidWhatItIs(given: CorrectionChoice | undefined, isChange: boolean): void {

@@ -120,7 +120,8 @@ function nameRevisionRow(tx: Transaction, editor: Editor, row: ManuscriptRow, re
 
 /**
  * Puts an earlier text back as the newest version. What stood there before is kept as a revision first. An embargo is not
- * lifted by it: of the two texts' embargoes the later one stays.
+ * lifted by it: of the two texts' embargoes the later one stays. Nor is a date of first publication forgotten: that is said of
+ * the article, not of a text, so the one given last stays.
  * @param given.operationId asked again, gets the same answer
  */
 export async function restoreRevision(
@@ -140,7 +141,8 @@ export async function restoreRevision(
       if (!wanted) throw notFound("Diese Fassung");
       revisionOf(tx, editor, row);
       const embargoUntil = laterEmbargo(row.content.embargoUntil, wanted.content.embargoUntil);
-      const content = { ...wanted.content, embargoUntil };
+      const firstPublishedAt = row.content.firstPublishedAt ?? wanted.content.firstPublishedAt;
+      const content = { ...wanted.content, embargoUntil, firstPublishedAt };
       const { version } = writeContent(tx, editor, row, content, given);
       if (version !== row.version) insertRevision(tx, editor, { ...row, version, content }, "restore");
       recordAudit(

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import { statusAt } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { closedUntil } from "#lib/embargo.ts";
 import { Refusal } from "#lib/refusal.ts";
@@ -100,7 +101,15 @@ function giveUp(tx: Transaction, id: string, now: Temporal.Instant, why: Refusal
     subject: `Nicht geändert: ${title}`,
     body: [
       `die für ${formatDateTime(change.dueAt)} geplante Änderung von „${title}“ ließ sich nicht ausführen: ${why.message}`,
-      "Online steht weiter die bisherige Fassung. Die geplante Fassung liegt unter „Fassungen“.",
+      `${whatReadersHave(tx, id, now)} Die geplante Fassung liegt unter „Fassungen“.`,
     ].join("\n\n"),
   });
+}
+
+function whatReadersHave(tx: Transaction, id: string, now: Temporal.Instant): string {
+  const release = readRelease(tx, id);
+  const status = release && statusAt(now, { stage: "approved", release, isChanged: false });
+  return status === "online"
+    ? "Online steht weiter die bisherige Fassung."
+    : "Leser:innen bekommen den Beitrag zurzeit nicht.";
 }

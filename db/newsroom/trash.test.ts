@@ -180,6 +180,39 @@ describe("throwing away what readers have", () => {
     expect(await statusOf(id)).toBe("withdrawn");
   });
 
+  test("a changed return that is planned is asked about, waits in the trash, and lapses as a publication", async () => {
+    const { sara, begin, publish, change } = newsroom;
+    const ids = [await begin({ slug: "bruecke" }), await begin({ slug: "dom" })];
+    const [inTime = "", tooLate = ""] = ids;
+    for (const id of ids) {
+      await publish(id);
+      await withdrawArticle(sara, id);
+      await change(id, { title: "Anders" });
+      await publish(id, { at: hours(2), correction: "minor" });
+    }
+    expect(await trashManuscripts(sara, ids)).toMatchObject({
+      kind: "asks",
+      released: [
+        { id: inTime, status: "scheduled" },
+        { id: tooLate, status: "scheduled" },
+      ],
+    });
+    expect(await trashManuscripts(sara, ids, 2)).toEqual({ kind: "trashed" });
+    expect(await applyDueChanges(hours(3))).toEqual([]);
+    expect(await restoreManuscripts(sara, [inTime])).toEqual([]);
+    expect(await applyDueChanges(hours(3))).toEqual([inTime]);
+    writeDb()
+      .update(scheduledChange)
+      .set({ dueAt: hours(-1) })
+      .run();
+    expect(await restoreManuscripts(sara, [tooLate])).toEqual([{ title: "Anders", what: "publication" }]);
+    expect(await statusOf(tooLate)).toBe("withdrawn");
+    // Put back before that, it is online, whatever was planned.
+    await publish(tooLate, { at: hours(2), correction: "minor" });
+    await putBackOnline(sara, tooLate);
+    expect(await trashManuscripts(sara, [tooLate])).toMatchObject({ kind: "asks", released: [{ status: "online" }] });
+  });
+
   test("what was withdrawn before comes back withdrawn", async () => {
     const { sara, begin, publish } = newsroom;
     const id = await begin({ slug: "bruecke" });

@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, lte } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
 import { statusAt } from "#lib/article-status.ts";
 import { isPast } from "#lib/dates.ts";
+import { closedUntil } from "#lib/embargo.ts";
 import { can, may } from "#lib/policy.ts";
 import { forbidden, Refusal } from "#lib/refusal.ts";
 import { article } from "../schema/article.ts";
@@ -15,6 +16,7 @@ import {
   nameOf,
   readRelease,
 } from "./manuscripts.ts";
+import { embargoBeside, readPlannedChange } from "./planned-change.ts";
 import { revokePreviewsTo } from "./previews.ts";
 import type { Editor } from "./users.ts";
 import { forgetPlan } from "./withdrawal.ts";
@@ -60,8 +62,10 @@ export async function trashManuscripts(editor: Editor, ids: string[], confirmed 
 function releasedOf(tx: Transaction, row: ManuscriptRow, now: Temporal.Instant): ReleasedArticle[] {
   const release = readRelease(tx, row.id);
   const status = statusAt(now, { stage: row.stage, release, isChanged: false });
-  const isReleased = status === "online" || status === "scheduled" || status === "ended";
-  return isReleased ? [{ id: row.id, title: nameOf(row.content), status }] : [];
+  const isToReturn = status === "withdrawn" && readPlannedChange(tx, row.id)?.bringsBack;
+  const what = isToReturn ? "scheduled" : status;
+  const isReleased = what === "online" || what === "scheduled" || what === "ended";
+  return isReleased ? [{ id: row.id, title: nameOf(row.content), status: what }] : [];
 }
 
 function trashRow(tx: Transaction, editor: Editor, row: ManuscriptRow, now: Temporal.Instant): void {
@@ -88,15 +92,15 @@ function trashRow(tx: Transaction, editor: Editor, row: ManuscriptRow, now: Temp
   );
 }
 
-/** What did not come back, because its time passed while it lay in the trash. */
+/** What did not come back: its time passed while it lay in the trash, or readers may not have it before the end of its embargo. */
 export interface Lapsed {
   title: string;
-  what: "publication" | "change";
+  what: "publication" | "change" | "embargo";
 }
 
 /**
  * Takes articles out of the trash again: readers get back exactly what they had, and what waited for a time still to come
- * waits for it. Nothing is published that they did not have before.
+ * waits for it. Nothing is published that they did not have before, and nothing under an embargo.
  */
 export async function restoreManuscripts(editor: Editor, ids: string[]): Promise<Lapsed[]> {
   return writeDb().transaction(
@@ -136,24 +140,35 @@ function restoreRelease(tx: Transaction, row: ManuscriptRow, now: Temporal.Insta
     .where(eq(article.id, row.id))
     .get();
   if (kept?.status !== "trashed" || !kept.publishAt || !row.trashedAt) return [];
-  const isLapsed = !isPast(kept.publishAt, row.trashedAt) && isPast(kept.publishAt, now);
-  if (isLapsed && kept.firstOnlineAt === null) forgetPlan(tx, row.id);
+  const away = reasonToStayAway(tx, row, { publishAt: kept.publishAt, trashedAt: row.trashedAt, now });
+  if (away && kept.firstOnlineAt === null) forgetPlan(tx, row.id);
   else {
     tx.update(article)
-      .set({ status: isLapsed ? "withdrawn" : "published", firstOnlineAt: kept.firstOnlineAt ?? kept.publishAt })
+      .set({ status: away ? "withdrawn" : "published", firstOnlineAt: kept.firstOnlineAt ?? kept.publishAt })
       .where(eq(article.id, row.id))
       .run();
   }
-  return isLapsed ? ["publication"] : [];
+  return away ? [away] : [];
+}
+
+function reasonToStayAway(
+  tx: Transaction,
+  row: ManuscriptRow,
+  { publishAt, trashedAt, now }: Record<"publishAt" | "trashedAt" | "now", Temporal.Instant>,
+): Lapsed["what"] | undefined {
+  if (!isPast(publishAt, trashedAt) && isPast(publishAt, now)) return "publication";
+  const { embargoUntil } = embargoBeside(tx, row);
+  return closedUntil(embargoUntil, isPast(publishAt, now) ? now : publishAt) && "embargo";
 }
 
 /** A change that should have been made meanwhile is not made now. */
 function restoreChange(tx: Transaction, id: string, now: Temporal.Instant): Lapsed["what"][] {
-  const gone = tx
+  return tx
     .delete(scheduledChange)
     .where(and(eq(scheduledChange.manuscriptId, id), lte(scheduledChange.dueAt, now)))
-    .run();
-  return gone.changes > 0 ? ["change"] : [];
+    .returning({ bringsBack: scheduledChange.bringsBack })
+    .all()
+    .map(({ bringsBack }) => (bringsBack && readRelease(tx, id)?.isWithdrawn ? "publication" : "change"));
 }
 
 /**

@@ -5,7 +5,9 @@ import { Refusal } from "#lib/refusal.ts";
 import { article } from "../schema/article.ts";
 import { manuscript, scheduledChange } from "../schema/manuscript.ts";
 import { recordAudit } from "./audit.ts";
+import { demandOpen } from "./embargo.ts";
 import { demandManuscript, nameOf, readRelease } from "./manuscripts.ts";
+import { embargoBeside } from "./planned-change.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -56,7 +58,8 @@ export function forgetPlan(tx: Transaction, id: string): void {
 
 /**
  * Undoes a withdrawal: readers get exactly what they had. What was written since stays in the newsroom.
- * @throws Refusal "conflict" when it is not withdrawn, "invalid" when its time is over meanwhile
+ * @throws Refusal "conflict" when it is not withdrawn, "invalid" when its time is over meanwhile or an embargo lasts: it may
+ *   have been withdrawn for that
  */
 export async function putBackOnline(editor: Editor, id: string): Promise<{ path: string }> {
   return writeDb().transaction(
@@ -73,6 +76,7 @@ export async function putBackOnline(editor: Editor, id: string): Promise<{ path:
           `Der Beitrag sollte nur bis ${formatDateTime(release.unpublishAt)} online sein. Wählen Sie unter „Veröffentlichen“ ein neues Ende.`,
         );
       }
+      demandOpen(embargoBeside(tx, row), now);
       const publishAt = isPast(release.publishAt, now) ? release.publishAt : now;
       tx.update(article).set({ status: "published", publishAt }).where(eq(article.id, id)).run();
       recordAudit(

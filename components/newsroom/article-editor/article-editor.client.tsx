@@ -71,9 +71,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
     articleId: article.id,
     clientId: manuscript.clientId,
     takeWritten: manuscript.takeWritten,
-    onNews: ({ version, standing }) => {
+    onNews: ({ version, headerMark }) => {
       void manuscript.hearVersion(version);
-      if (standing !== article.standing) router.refresh();
+      if (headerMark !== article.headerMark) router.refresh();
     },
   });
   const isDisabled = !rights.write || !manuscript.isReady;

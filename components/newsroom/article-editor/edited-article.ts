@@ -12,8 +12,8 @@ export interface EditedArticle extends ServerText {
   isTrashed: boolean;
   /** The version readers have or will have; `undefined` before it was ever published. */
   releasedVersion: number | undefined;
-  /** Another text whenever the header or the rights would be others (db/newsroom/standing.ts). */
-  standing: string;
+  /** Another text whenever the header or the rights would be others (db/newsroom/header-mark.ts). */
+  headerMark: string;
   release:
     | {
         path: string;

@@ -18,7 +18,7 @@ export function usePresence(given: {
   articleId: string;
   clientId: string;
   takeWritten: () => boolean;
-  onNews: (news: { version: number; standing: string }) => void;
+  onNews: (news: { version: number; headerMark: string }) => void;
 }): Present[] {
   const { articleId, clientId, takeWritten } = given;
   const [others, setOthers] = useState<Present[]>([]);
@@ -41,7 +41,7 @@ export function usePresence(given: {
       try {
         const response = await tell(false);
         if (!response.ok) return;
-        const answer = (await response.json()) as { others: Present[]; version: number; standing: string };
+        const answer = (await response.json()) as { others: Present[]; version: number; headerMark: string };
         setOthers(answer.others);
         onNews.current(answer);
       } catch {

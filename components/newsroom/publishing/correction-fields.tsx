@@ -10,11 +10,17 @@ export interface TypedCorrection {
   text: string;
 }
 
-export const UNANSWERED: TypedCorrection = { answer: undefined, kind: "error", text: "" };
+const UNANSWERED: TypedCorrection = { answer: undefined, kind: "error", text: "" };
 
 /** As it is sent; without an answer the server asks for it. */
 export function asChoice({ answer, kind, text }: TypedCorrection): CorrectionChoice | undefined {
   return answer === "correction" ? { kind, text } : answer;
+}
+
+/** As it is shown before anything is typed: what was planned to be told. That a Kleinigkeit was planned answers nothing. */
+export function asTyped(planned: CorrectionChoice): TypedCorrection {
+  if (planned === "minor") return UNANSWERED;
+  return planned === "update" ? { ...UNANSWERED, answer: planned } : { ...planned, answer: "correction" };
 }
 
 const ANSWERS = [

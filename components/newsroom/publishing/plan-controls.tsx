@@ -33,7 +33,13 @@ export function PlanControls(props: {
       <p>
         Geplant für {inWords(plan.seen.dueAt)}
         {plan.setBy && ` von ${plan.setBy}`}.
-        {plan.correction && <span className="block text-soft">Leser:innen lesen dazu: „{plan.correction}“</span>}
+        {plan.correction !== "minor" && (
+          <span className="block text-soft">
+            {plan.correction === "update"
+              ? "Leser:innen sehen dann, dass der Text aktualisiert wurde."
+              : `Leser:innen lesen dazu: „${plan.correction.text}“`}
+          </span>
+        )}
       </p>
       <details className="border-t border-line pt-2">
         <summary className="field-label cursor-pointer">Nur den Zeitpunkt ändern</summary>
@@ -47,8 +53,7 @@ export function PlanControls(props: {
       <FailureNote failure={failure} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-[19rem] text-note text-soft">
-          Die Änderung kommt dann nicht; ebenso, wenn Sie den Beitrag zurückziehen. Der geplante Text bleibt unter
-          „Fassungen“.
+          Die Änderung kommt dann nicht. Der geplante Text bleibt unter „Fassungen“.
         </p>
         <button type="button" className="button" disabled={isBusy} onClick={() => finish(cancel())}>
           Planung aufheben

@@ -1,5 +1,16 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { answerTo, describePlan, embargoCloses, nameOfStep, type Plan, type PlanFate } from "./plan.ts";
+import {
+  answerTo,
+  describeOutcome,
+  describePlan,
+  embargoCloses,
+  nameOfStep,
+  type Plan,
+  type PlanFate,
+} from "./plan.ts";
+import { PlanControls } from "./plan-controls.tsx";
 import type { PlanView } from "./ports.ts";
 
 const path = "/kultur/der-dom";
@@ -51,7 +62,7 @@ const nothing = { fields: [], body: [] };
 const planned = (closedUntil?: string): PlanView => ({
   seen: { revisionId: "p", dueAt: later },
   setBy: "Sara",
-  correction: undefined,
+  correction: "minor",
   alone: { kind: "settled", now: nothing, later: nothing, closedUntil },
   included: nothing,
   replaced: nothing,
@@ -71,7 +82,24 @@ test.each<[string, PlanView | undefined, PlanFate | undefined, string | number |
   expect(embargoCloses({ embargoUntil: later, planned: plan, fate, at })).toBe(isClosed);
 });
 
+test("what is said of giving up a plan is true of an article that is online, and of one that is withdrawn", () => {
+  const failure = async () => ({ ok: false as const, reason: "fault" as const, message: "", fields: {} });
+  const port = { look: failure, move: failure, cancel: failure };
+  const asks = { check: failure, readTime: failure, publish: failure, withdraw: failure, putBack: failure, plan: port };
+  const nobody = { onLoggedOut: () => undefined, onFinished: () => undefined };
+  const controls = renderToStaticMarkup(
+    createElement(PlanControls, { articleId: "a", plan: planned(), port: asks, ...nobody }),
+  );
+  for (const said of [controls, describeOutcome({ kind: "change-cancelled" })]) {
+    // Withdrawal gives up no plan: it waits for the article to be back.
+    expect(said).not.toContain("zurückziehen");
+    expect(said).not.toMatch(/\bOnline\b/);
+    expect(said).toContain("„Fassungen“");
+  }
+});
+
 test("an answer names the plan it is about; without one nothing is said", () => {
   expect(answerTo(planned(), "keep")).toEqual({ plan: { seen: { revisionId: "p", dueAt: later }, fate: "keep" } });
-  expect(answerTo(planned(), undefined)).toEqual({});
+  expect(answerTo(planned(), "include", true)).toMatchObject({ plan: { dropsCorrection: true } });
+  expect(answerTo(planned(), undefined, true)).toEqual({});
 });

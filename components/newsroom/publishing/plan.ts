@@ -1,7 +1,7 @@
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { closedUntil } from "#lib/embargo.ts";
-import type { PlanView, PublishingOutcome, SeenPlan } from "./ports.ts";
+import type { PlanView, PublishingOutcome, SentAnswer } from "./ports.ts";
 
 /*
  * What will happen, and what has happened, in words.
@@ -76,7 +76,7 @@ export function describeOutcome(outcome: PublishingOutcome): string {
     case "change-moved":
       return `Verschoben. Die geplante Änderung kommt jetzt am ${inWords(outcome.at)}.`;
     case "change-cancelled":
-      return "Die geplante Änderung ist aufgehoben. Online bleibt, was jetzt dort steht; der geplante Text liegt unter „Fassungen“.";
+      return "Die geplante Änderung ist aufgehoben. Für Leser:innen bleibt alles, wie es ist; der geplante Text liegt unter „Fassungen“.";
   }
 }
 
@@ -87,7 +87,9 @@ export type PlanFate = "keep" | "include";
 export const answerTo = (
   plan: PlanView,
   fate: PlanFate | "replace" | undefined,
-): { plan?: { seen: SeenPlan; fate: PlanFate | "replace" } } => (fate ? { plan: { seen: plan.seen, fate } } : {});
+  dropsCorrection = false,
+): { plan?: SentAnswer } =>
+  fate ? { plan: { seen: plan.seen, fate, ...(dropsCorrection && { dropsCorrection }) } } : {};
 
 /** Whether an embargo stands against letting the text out at `at`; not while that is unclear. */
 export function embargoCloses(given: {

@@ -25,7 +25,7 @@ export interface PublishingPort {
       when: "now" | WallClockFields;
       reason?: string | undefined;
       correction?: CorrectionChoice | undefined;
-      plan?: { seen: SeenPlan; fate: "keep" | "include" | "replace" } | undefined;
+      plan?: SentAnswer | undefined;
     },
     Published
   >;
@@ -43,16 +43,24 @@ interface PlanPort {
 }
 
 /** Names the plan an answer is about. */
-export interface SeenPlan {
+interface SeenPlan {
   revisionId: string;
   dueAt: string;
+}
+
+/** What becomes of it. */
+export interface SentAnswer {
+  seen: SeenPlan;
+  fate: "keep" | "include" | "replace";
+  /** Readers are not told what they were to be told with it. */
+  dropsCorrection?: boolean;
 }
 
 export interface PlanView {
   seen: SeenPlan;
   setBy: string | undefined;
   /** What readers are told with it. */
-  correction: string | undefined;
+  correction: CorrectionChoice;
   /** Publishing now only what was written since. */
   alone: AloneView;
   /** What readers get when the planned change goes out now, too. */

@@ -1,8 +1,10 @@
 import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "#lib/action-result.ts";
+import { losesCorrection } from "#lib/correction.ts";
 import { closedUntil } from "#lib/embargo.ts";
 import { CheckList } from "./check-list.tsx";
-import { asChoice, CorrectionFields, type TypedCorrection, UNANSWERED } from "./correction-fields.tsx";
+import { asChoice, asTyped, CorrectionFields, type TypedCorrection } from "./correction-fields.tsx";
+import { DropCorrection } from "./drop-correction.tsx";
 import { EmbargoNote } from "./embargo-note.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { FailureNote, Question } from "./form-parts.tsx";
@@ -38,7 +40,8 @@ export function PublishForm(props: PublishFormProps) {
   const [when, setWhen] = useState<"now" | "later">(status === "scheduled" ? "later" : "now");
   const [fate, setFate] = useState<PlanFate>();
   const [reason, setReason] = useState("");
-  const [correction, setCorrection] = useState<TypedCorrection>(UNANSWERED);
+  const [typed, setTyped] = useState<TypedCorrection>();
+  const [isDropped, setDropped] = useState(false);
   const start = useWallClock({
     initial:
       status === "scheduled" && release
@@ -60,6 +63,10 @@ export function PublishForm(props: PublishFormProps) {
   const isLater = when === "later";
   const isClosed = embargoCloses({ embargoUntil, planned, fate, at: isLater ? start.at : opened });
   const isAloneImpossible = !isLater && fate === "keep" && planned?.alone.kind !== "settled";
+  const plannedCorrection = (planned && (isLater || fate === "include") && planned.correction) || "minor";
+  const correction = typed ?? asTyped(plannedCorrection);
+  const said = asChoice(correction);
+  const isLosing = isChange && said !== undefined && losesCorrection(plannedCorrection, said);
   const plan = describePlan({ status, release, path: check?.path, when: when === "now" ? "now" : start.at });
 
   const submit = async (event: FormEvent) => {
@@ -71,8 +78,8 @@ export function PublishForm(props: PublishFormProps) {
           version: props.version(),
           when: when === "now" ? "now" : start.fields,
           ...(reason.trim() !== "" && { reason }),
-          ...(isChange && { correction: asChoice(correction) }),
-          ...(planned && answerTo(planned, isLater ? "replace" : fate)),
+          ...(isChange && { correction: said }),
+          ...(planned && answerTo(planned, isLater ? "replace" : fate, isLosing && isDropped)),
         }),
       ),
     );
@@ -92,7 +99,8 @@ export function PublishForm(props: PublishFormProps) {
           </p>
         )
       )}
-      {isChange && <CorrectionFields value={correction} onChange={setCorrection} problems={problems} />}
+      {isChange && <CorrectionFields value={correction} onChange={setTyped} problems={problems} />}
+      {isLosing && <DropCorrection planned={plannedCorrection} isDropped={isDropped} onDrop={setDropped} />}
       <Question
         legend={isPublic(status) ? "Wann kommt die Änderung?" : "Wann erscheint der Beitrag?"}
         answers={WHEN}
@@ -128,7 +136,7 @@ export function PublishForm(props: PublishFormProps) {
         <button
           type="submit"
           className="button primary"
-          disabled={isBusy || isBlocked || isEndUnclear || isClosed || isAloneImpossible}
+          disabled={isBusy || isBlocked || isEndUnclear || isClosed || isAloneImpossible || (isLosing && !isDropped)}
         >
           {nameOfStep(status, isLater)}
         </button>

@@ -19,4 +19,5 @@ test.each<[ReleasedArticle["status"][], number, string]>([
 test("what did not come back is named", () => {
   expect(describeRestored(2, [])).toBe("2 Beiträge zurückgeholt. Alles ist wie vorher.");
   expect(describeRestored(1, [{ title: "Dom", what: "publication" }])).toContain("„Dom“ sollte inzwischen erscheinen");
+  expect(describeRestored(1, [{ title: "Dom", what: "embargo" }])).toContain("Der Beitrag bleibt zurückgezogen.");
 });

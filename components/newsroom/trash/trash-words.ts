@@ -46,13 +46,18 @@ export function describeTrashed(total: number, released: ReleasedArticle[]): str
   return `${countArticles(total)} im Papierkorb.${isOffline ? " Was online war, ist jetzt offline." : ""}`;
 }
 
+const NOT_BACK: Record<Lapsed["what"], (title: string) => string> = {
+  publication: (title) =>
+    `„${title}“ sollte inzwischen erscheinen und ist nicht veröffentlicht worden: Veröffentlichen Sie den Beitrag selbst.`,
+  change: (title) =>
+    `Die geplante Änderung von „${title}“ wäre inzwischen fällig gewesen und kommt nicht mehr; für Leser:innen bleibt es bei der bisherigen Fassung.`,
+  embargo: (title) =>
+    `Für „${title}“ gilt eine Sperrfrist: Der Beitrag bleibt zurückgezogen. Ist sie vorbei, können Sie ihn wieder online stellen.`,
+};
+
 /** After taking out: what is back, and what is not. */
 export function describeRestored(total: number, lapsed: Lapsed[]): string {
-  const sentences = lapsed.map(({ title, what }) =>
-    what === "publication"
-      ? `„${title}“ sollte inzwischen erscheinen und ist nicht veröffentlicht worden: Veröffentlichen Sie den Beitrag selbst.`
-      : `Die geplante Änderung von „${title}“ wäre inzwischen fällig gewesen und kommt nicht mehr; Leser:innen haben die bisherige Fassung.`,
-  );
+  const sentences = lapsed.map(({ title, what }) => NOT_BACK[what](title));
   const rest = sentences.length === 0 ? ["Alles ist wie vorher."] : sentences;
   return [`${countArticles(total)} zurückgeholt.`, ...rest].join(" ");
 }

@@ -7,12 +7,12 @@ import { asView } from "#components/newsroom/notes/note-view.ts";
 import type { ComingText } from "#components/newsroom/publishing/plan-lines.tsx";
 import { AGAINST } from "#components/newsroom/revisions/revision-words.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
+import { getHeaderMark } from "#db/newsroom/header-mark.ts";
 import { getManuscript, type Manuscript } from "#db/newsroom/manuscripts.ts";
 import { findMedia } from "#db/newsroom/media.ts";
 import { listNotes } from "#db/newsroom/notes.ts";
 import { getPlannedChange } from "#db/newsroom/planned-change.ts";
 import { listRevisions } from "#db/newsroom/revisions.ts";
-import { getStanding } from "#db/newsroom/standing.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -69,7 +69,7 @@ export default async function ArticleEditorPage({ params, searchParams }: PagePr
   return (
     <ArticleEditor
       me={{ id: editor.id, name: editor.name, email: editor.email }}
-      article={forTheBrowser(manuscript, await getStanding(editor, id))}
+      article={forTheBrowser(manuscript, await getHeaderMark(editor, id))}
       coming={await comingText(editor, manuscript)}
       rights={rightsOf(editor, manuscript)}
       choices={await listChoices(editor)}
@@ -82,7 +82,7 @@ export default async function ArticleEditorPage({ params, searchParams }: PagePr
   );
 }
 
-function forTheBrowser(manuscript: Manuscript, standing: string): EditedArticle {
+function forTheBrowser(manuscript: Manuscript, headerMark: string): EditedArticle {
   const { release } = manuscript;
   return {
     id: manuscript.id,
@@ -95,7 +95,7 @@ function forTheBrowser(manuscript: Manuscript, standing: string): EditedArticle 
     savedBy: manuscript.savedBy ?? null,
     isTrashed: manuscript.trashedAt !== undefined,
     releasedVersion: manuscript.releasedVersion,
-    standing,
+    headerMark,
     release: release && {
       path: release.path,
       slug: release.slug,

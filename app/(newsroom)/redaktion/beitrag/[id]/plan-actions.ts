@@ -22,7 +22,7 @@ export const lookAtPlan = editorAction(one, async (editor, { id }): Promise<Plan
   return {
     seen: { revisionId: plan.revisionId, dueAt: plan.dueAt.toString() },
     setBy: plan.setBy?.name,
-    correction: typeof plan.correction === "object" ? plan.correction.text : undefined,
+    correction: plan.correction,
     alone:
       alone.kind === "settled"
         ? {

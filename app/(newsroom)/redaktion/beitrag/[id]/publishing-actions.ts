@@ -55,6 +55,7 @@ const publication = one.extend({
     .object({
       seen: seenPlan,
       fate: z.enum(["keep", "include", "replace"]),
+      dropsCorrection: z.boolean().optional(),
     })
     .optional(),
 });

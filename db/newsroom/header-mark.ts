@@ -10,8 +10,8 @@ import type { Editor } from "./users.ts";
  * away while the window is open.
  */
 
-/** A short text that is another whenever the page's header, or what may be done there, would be another. */
-export function standingOf(tx: Transaction | Database, row: ManuscriptRow, now: Temporal.Instant): string {
+/** A short text that is another whenever the page's header, or what may be done there, would be another. Only to be compared. */
+export function headerMarkOf(tx: Transaction | Database, row: ManuscriptRow, now: Temporal.Instant): string {
   const release = readRelease(tx, row.id);
   const change = tx
     .select({ dueAt: scheduledChange.dueAt })
@@ -29,7 +29,7 @@ export function standingOf(tx: Transaction | Database, row: ManuscriptRow, now: 
  * The same for whoever opens the page.
  * @throws Refusal "not-found"
  */
-export async function getStanding(editor: Editor, id: string): Promise<string> {
+export async function getHeaderMark(editor: Editor, id: string): Promise<string> {
   const db = readDb();
-  return standingOf(db, demandManuscript(db, editor, id, "article.read"), Temporal.Now.instant());
+  return headerMarkOf(db, demandManuscript(db, editor, id, "article.read"), Temporal.Now.instant());
 }
