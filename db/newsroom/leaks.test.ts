@@ -117,7 +117,7 @@ test("once the change is published, the word is out: the questions would have he
   const [live = ""] = whereabouts.ids;
   const plan = await getPlannedChange(sara, live);
   const seen = { revisionId: plan?.revisionId ?? "", dueAt: plan?.dueAt.toString() ?? "" };
-  await publish(live, { correction: "minor", plan: { seen, fate: "include" } });
+  await publish(live, { plan: { seen, fate: "include" } });
   const answers = Object.fromEntries(
     await askPublished("articles.ts", { ...whereabouts, slug: `${MARKER}-geaendert` }),
   );
