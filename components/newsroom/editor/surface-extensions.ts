@@ -2,6 +2,7 @@ import type { AnyExtension } from "@tiptap/core";
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
 import { type ReactNodeViewProps, ReactNodeViewRenderer } from "@tiptap/react";
 import type { ComponentType } from "react";
+import { BlockFields } from "./behaviour/block-fields.ts";
 import { MoveBlock } from "./behaviour/move-block.ts";
 import { Passages } from "./behaviour/passages.ts";
 import { SurfaceShortcuts } from "./behaviour/surface-shortcuts.ts";
@@ -43,6 +44,7 @@ export function surfaceExtensions(tools: SurfaceTools): AnyExtension[] {
     Paste.configure({ tools }),
     Uploads,
     Passages,
+    BlockFields,
     FindText,
     MoveBlock,
     TabKey,
