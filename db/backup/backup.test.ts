@@ -259,6 +259,11 @@ test("while a server is at work in the folder nothing is restored", async () => 
   release?.();
 });
 
+test("a folder for backups that cannot be one is said in a sentence", async () => {
+  writeFileSync(backupDir, "a file");
+  await expect(withBackups(backupDir, async () => {})).rejects.toThrow(/^BACKUP_DIR .* cannot be used: /u);
+});
+
 test("two backups at a time do not get into each other's way", async () => {
   fillPaper();
   const both = await Promise.allSettled([make(), make()]);

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { assertHealthy, databasePath, inPlainWords, openConnection, openCopy, takeLock } from "#db/client.ts";
 import { assertKnown, migrationsOfThisRelease, readSchema, rowCounts } from "#db/migrate.ts";
@@ -26,11 +36,17 @@ const UNFINISHED = /^\.(?:making|checking|removing)-/u;
 
 /**
  * Holds the folder of the backups while `run` works in it, and tidies away what a killed one left there.
- * @throws BackupError when another process does, or the disk is full
+ * @throws BackupError when another process does, the disk is full, or the folder cannot be used
  */
 export async function withBackups<T>(backupDir: string, run: () => Promise<T>): Promise<T> {
-  makeFolder(backupDir);
-  const release = takeLock(join(backupDir, ".lock"));
+  let release: ReturnType<typeof takeLock>;
+  try {
+    makeFolder(backupDir);
+    accessSync(backupDir, constants.R_OK | constants.W_OK | constants.X_OK);
+    release = takeLock(join(backupDir, ".lock"));
+  } catch (error) {
+    throw new BackupError(`BACKUP_DIR ${backupDir} cannot be used: ${(error as Error).message}. Nothing was changed.`);
+  }
   if (!release) throw new BackupError(`Another backup is at work in ${backupDir}. Wait until it is done.`);
   try {
     for (const name of readdirSync(backupDir))

@@ -20,7 +20,7 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
   /** The instant the public answers hold for. */
-  at: z.string().transform((value) => Temporal.Instant.from(value)),
+  at: z.iso.datetime({ offset: true }).transform((value) => Temporal.Instant.from(value)),
   version: z.string(),
   /** Hashes of the migrations the database has seen. */
   schema: z.array(z.string()),
