@@ -1,10 +1,14 @@
 import type { Block } from "#lib/article-body.ts";
+import { cleanText, type TextKind } from "#lib/clean-text.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { BLOCK_LIMITS, FIELD_LIMITS } from "#lib/manuscript-limits.ts";
 import { BLOCK_NAMES, FIELD_NAMES } from "#lib/manuscript-names.ts";
 
+/** How long a text will be once it is stored: what nobody can see is not counted. Stored text is as long as it is. */
+export const lengthOf = (text: string, kind: TextKind = "prose"): number => cleanText(text, kind).trim().length;
+
 /** "230 von 200 Zeichen": how long a text is, and how long it may be. */
-export const countOf = (text: string, limit: number): string => `${text.length} von ${limit} Zeichen`;
+export const countOf = (length: number, limit: number): string => `${length} von ${limit} Zeichen`;
 
 export interface Overlong {
   /** The form field; "body" for words that belong to a block. */
@@ -19,13 +23,13 @@ export function findOverlong(content: ManuscriptContent): Overlong[] {
   return [
     ...fields
       .filter(([field, limit]) => content[field].length > limit)
-      .map(([field, limit]) => ({ field, text: `${FIELD_NAMES[field]}: ${countOf(content[field], limit)}` })),
+      .map(([field, limit]) => ({ field, text: `${FIELD_NAMES[field]}: ${countOf(content[field].length, limit)}` })),
     ...content.body.content.flatMap((block) =>
       wordsOf(block)
         .filter(({ words, limit }) => words.length > limit)
         .map(({ name, words, limit }) => ({
           field: "body" as const,
-          text: `${name} (${BLOCK_NAMES[block.type]}): ${countOf(words, limit)}`,
+          text: `${name} (${BLOCK_NAMES[block.type]}): ${countOf(words.length, limit)}`,
         })),
     ),
   ];

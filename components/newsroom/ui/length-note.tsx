@@ -1,31 +1,34 @@
-import { countOf } from "#lib/overlong.ts";
+import type { TextKind } from "#lib/clean-text.ts";
+import { countOf, lengthOf } from "#lib/overlong.ts";
 
 /** From here on the room gets tight, and the count is shown. */
 const NEAR = 0.9;
 
-const isNear = (text: string, limit: number) => text.length >= limit * NEAR;
+const isNear = (length: number, limit: number) => length >= limit * NEAR;
 
 /** What the field itself says of it; `id` is the field's. */
-export const lengthAria = (id: string, text: string, limit: number) => ({
-  isOver: text.length > limit,
-  describedBy: isNear(text, limit) ? `${id}-length` : undefined,
-});
+export function lengthAria(id: string, text: string, limit: number, kind?: TextKind) {
+  const length = lengthOf(text, kind);
+  return { isOver: length > limit, describedBy: isNear(length, limit) ? `${id}-length` : undefined };
+}
 
 /**
  * How long a text is, once it comes near to what it may be. Fields never cut: whoever pastes a text that is too long sees all
  * of it, and by how much. A screen reader is told when a limit is passed, not with every letter.
  */
-export function LengthNote({ id, text, limit }: { id: string; text: string; limit: number }) {
-  const isOver = text.length > limit;
+export function LengthNote(props: { id: string; text: string; limit: number; kind?: TextKind }) {
+  const { id, text, limit, kind } = props;
+  const length = lengthOf(text, kind);
+  const isOver = length > limit;
   return (
     <>
-      {isNear(text, limit) && (
+      {isNear(length, limit) && (
         <p id={`${id}-length`} className={isOver ? "field-error" : "field-hint"}>
-          {countOf(text, limit)}
+          {countOf(length, limit)}
         </p>
       )}
       <p role="status" className="sr-only">
-        {isOver ? `Länger als ${limit} Zeichen` : isNear(text, limit) && `Fast ${limit} Zeichen`}
+        {isOver ? `Länger als ${limit} Zeichen` : isNear(length, limit) && `Fast ${limit} Zeichen`}
       </p>
     </>
   );

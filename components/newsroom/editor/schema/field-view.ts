@@ -1,6 +1,6 @@
 import type { NodeViewRenderer } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
-import { countOf } from "#lib/overlong.ts";
+import { countOf, lengthOf } from "#lib/overlong.ts";
 
 /** One line of text that belongs to a block as a whole: a title, a term, who said it. */
 interface Field {
@@ -36,11 +36,11 @@ export function fieldView(tags: { block: string; content: string }, field: Field
     note.id = `block-field-note-${notes}`;
     input.setAttribute("aria-describedby", note.id);
     const measure = () => {
-      const isOver = input.value.length > field.limit;
+      const isOver = lengthOf(input.value) > field.limit;
       input.setAttribute("aria-invalid", String(isOver));
       note.className = "field-error";
       note.hidden = !isOver;
-      note.textContent = isOver ? countOf(input.value, field.limit) : "";
+      note.textContent = isOver ? countOf(lengthOf(input.value), field.limit) : "";
     };
     measure();
     inputPlace.append(input, note);
