@@ -244,6 +244,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             />
             <PublicationDetails
               article={article}
+              isAhead={isAhead}
               fields={fields}
               onChange={change}
               scheduledChangeAt={coming?.kind === "change" ? coming.at : undefined}
