@@ -110,7 +110,7 @@ const DETAILS: Record<string, string> = {
   email: "E-Mail",
   authorId: "Autorenzeile",
   category: "Ressort",
-  correction: "Korrektur",
+  correction: "Art der Änderung",
   why: "Grund",
   expiresAt: "Gültig bis",
   publishAt: "Veröffentlicht",
@@ -144,7 +144,14 @@ const NAMES: Record<string, Record<string, string>> = {
   stage: STATUS_NAMES,
   role: ROLE_NAMES,
   roles: ROLE_NAMES,
-  correction: { minor: "Kleinigkeit", update: "Aktualisierung" },
+  correction: {
+    minor: "Kleinigkeit",
+    update: "Aktualisierung",
+    error: "Korrektur",
+    addition: "Ergänzung",
+    clarification: "Klarstellung",
+  },
+  revision: { gone: "gibt es nicht mehr" },
   lapsed: {
     publication: "Veröffentlichung",
     change: "geplante Änderung",
@@ -161,8 +168,31 @@ export function valueInWords(key: string, value: unknown): string {
   if (value === null || value === "") return "nichts";
   if (typeof value === "boolean") return value ? "ja" : "nein";
   if (Array.isArray(value)) return value.length === 0 ? "keine" : value.map((one) => valueInWords(key, one)).join(", ");
-  if (typeof value === "object" && "text" in value) return String(value.text);
+  if (typeof value === "object" && "text" in value) {
+    return "kind" in value
+      ? `${NAMES.correction?.[String(value.kind)] ?? value.kind}: ${value.text}`
+      : String(value.text);
+  }
   if (typeof value !== "string") return typeof value === "object" ? JSON.stringify(value) : String(value);
   if (ID.test(value)) return `Kennung ${value.slice(0, 8)}`;
   return NAMES[key]?.[value] ?? (INSTANT.test(value) ? formatDateTime(Temporal.Instant.from(value)) : value);
+}
+
+export interface Detail {
+  key: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+/** Said also when it stayed as it was: without its time nobody knows which plan an entry is about. */
+const ALWAYS_SAID = ["at"];
+
+/** What an entry says beyond its sentence: what differs, and when it is to happen. */
+export function detailsOf(before: Record<string, unknown> | null, after: Record<string, unknown> | null): Detail[] {
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return keys.flatMap((key): Detail[] => {
+    const [was, is] = [before?.[key], after?.[key]];
+    if (JSON.stringify(was) === JSON.stringify(is)) return ALWAYS_SAID.includes(key) ? [{ key, after: is }] : [];
+    return [{ key, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }];
+  });
 }

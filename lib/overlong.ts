@@ -1,10 +1,14 @@
 import type { Block } from "#lib/article-body.ts";
+import { cleanText, type TextKind } from "#lib/clean-text.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { BLOCK_LIMITS, FIELD_LIMITS } from "#lib/manuscript-limits.ts";
 import { BLOCK_NAMES, FIELD_NAMES } from "#lib/manuscript-names.ts";
 
+/** How long a text will be once it is stored: what nobody can see is not counted. Stored text is as long as it is. */
+export const lengthOf = (text: string, kind: TextKind = "prose"): number => cleanText(text, kind).trim().length;
+
 /** "230 von 200 Zeichen": how long a text is, and how long it may be. */
-const countOf = (text: string, limit: number): string => `${text.length} von ${limit} Zeichen`;
+export const countOf = (length: number, limit: number): string => `${length} von ${limit} Zeichen`;
 
 /** From here on the room gets tight, and the count is shown. */
 const NEAR = 0.9;
@@ -18,12 +22,13 @@ export interface LengthRemark {
   said: string;
 }
 
-export function remarkOnLength(text: string, limit: number): LengthRemark {
-  const isOver = text.length > limit;
-  const isNear = text.length >= limit * NEAR;
+export function remarkOnLength(text: string, limit: number, kind?: TextKind): LengthRemark {
+  const length = lengthOf(text, kind);
+  const isOver = length > limit;
+  const isNear = length >= limit * NEAR;
   return {
     isOver,
-    shown: isNear ? countOf(text, limit) : undefined,
+    shown: isNear ? countOf(length, limit) : undefined,
     said: isOver ? `Länger als ${limit} Zeichen` : isNear ? `Fast ${limit} Zeichen` : "",
   };
 }
@@ -41,13 +46,13 @@ export function findOverlong(content: ManuscriptContent): Overlong[] {
   return [
     ...fields
       .filter(([field, limit]) => content[field].length > limit)
-      .map(([field, limit]) => ({ field, text: `${FIELD_NAMES[field]}: ${countOf(content[field], limit)}` })),
+      .map(([field, limit]) => ({ field, text: `${FIELD_NAMES[field]}: ${countOf(content[field].length, limit)}` })),
     ...content.body.content.flatMap((block) =>
       wordsOf(block)
         .filter(({ words, limit }) => words.length > limit)
         .map(({ name, words, limit }) => ({
           field: "body" as const,
-          text: `${name} (${BLOCK_NAMES[block.type]}): ${countOf(words, limit)}`,
+          text: `${name} (${BLOCK_NAMES[block.type]}): ${countOf(words.length, limit)}`,
         })),
     ),
   ];

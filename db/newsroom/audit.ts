@@ -1,8 +1,9 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, inArray, lt } from "drizzle-orm";
 import { readDb, type Transaction } from "#db/client.ts";
 import { may } from "#lib/policy.ts";
 import { forbidden } from "#lib/refusal.ts";
 import { auditEntry } from "../schema/audit.ts";
+import { revision } from "../schema/manuscript.ts";
 import type { Editor } from "./users.ts";
 
 export interface AuditedObject {
@@ -52,7 +53,7 @@ export interface AuditEntry {
 }
 
 /**
- * The log, newest first.
+ * The log, newest first. A Fassung is named by the time it was kept.
  * @param given.before the id of the last entry already shown
  * @throws Refusal "forbidden"
  */
@@ -61,7 +62,7 @@ export async function listAuditEntries(
   given: { object?: { type: AuditedObject["type"]; id: string }; before?: number; limit: number },
 ): Promise<AuditEntry[]> {
   if (!may(editor, "audit.read")) throw forbidden();
-  return readDb()
+  const entries = readDb()
     .select({
       id: auditEntry.id,
       at: auditEntry.at,
@@ -84,4 +85,22 @@ export async function listAuditEntries(
     .orderBy(desc(auditEntry.id))
     .limit(given.limit)
     .all();
+  return withRevisions(entries);
 }
+
+/** An entry names a Fassung by its id; people know it by its time. One that was pruned since is "gone". */
+function withRevisions(entries: AuditEntry[]): AuditEntry[] {
+  const ids = entries.flatMap(({ before, after }) => [before?.revision, after?.revision]).filter(isText);
+  if (ids.length === 0) return entries;
+  const found = readDb()
+    .select({ id: revision.id, createdAt: revision.createdAt })
+    .from(revision)
+    .where(inArray(revision.id, ids))
+    .all();
+  const times = new Map(found.map(({ id, createdAt }) => [id, createdAt.toString()]));
+  const named = (side: AuditEntry["before"]) =>
+    isText(side?.revision) ? { ...side, revision: times.get(side.revision) ?? "gone" } : side;
+  return entries.map((entry) => ({ ...entry, before: named(entry.before), after: named(entry.after) }));
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";

@@ -18,11 +18,10 @@ export function headerMarkOf(tx: Transaction | Database, row: ManuscriptRow, now
     .from(scheduledChange)
     .where(eq(scheduledChange.manuscriptId, row.id))
     .get();
-  const isChanged = row.releasedVersion !== row.version;
-  const { stage, trashedAt, ownerId } = row;
+  const { stage, releasedVersion, trashedAt, ownerId } = row;
+  const isChanged = releasedVersion !== row.version;
   const status = statusAt(now, { stage, release, isChanged });
-  const isReleased = row.releasedVersion !== null;
-  return JSON.stringify([status, stage, isReleased, ownerId, trashedAt, release, change?.dueAt]);
+  return JSON.stringify([status, stage, releasedVersion, ownerId, trashedAt, release, change?.dueAt]);
 }
 
 /**

@@ -13,6 +13,7 @@ import { manuscript, saveOperation } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
 import { holdBack } from "./embargo.ts";
+import { isReleasedText } from "./released-text.ts";
 import type { Editor } from "./users.ts";
 import { writersSince } from "./writers.ts";
 
@@ -289,7 +290,7 @@ function conflictFor(tx: Transaction, row: ManuscriptRow, base: number): SaveRes
 
 /**
  * Stores `content` as the next version; the same content again stores nothing new. What was to go out before the end of its
- * embargo is held back. The caller has asked whether it may.
+ * embargo is held back. Written back to what was published, it is no change any more. The caller has asked whether it may.
  * @param by whose operation it is; saves on an older base will be conflicts
  */
 export function writeContent(
@@ -304,8 +305,9 @@ export function writeContent(
   // The same text again needs no operation to be remembered: asked once more, it is still the same text.
   if (JSON.stringify(content) === JSON.stringify(row.content)) return { version: row.version, savedAt };
   const version = row.version + 1;
+  const isAsReleased = isReleasedText(tx, row, content);
   tx.update(manuscript)
-    .set({ version, content, savedBy: editor?.id ?? null, savedAt })
+    .set({ version, content, savedBy: editor?.id ?? null, savedAt, ...(isAsReleased && { releasedVersion: version }) })
     .where(eq(manuscript.id, row.id))
     .run();
   tx.insert(saveOperation)

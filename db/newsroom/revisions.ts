@@ -6,10 +6,11 @@ import { laterEmbargo } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { notFound, Refusal } from "#lib/refusal.ts";
-import { manuscript, preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
+import { preview, type RevisionKind, revision, scheduledChange } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
 import { demandManuscript, findOperation, type ManuscriptRow, nameOf, writeContent } from "./manuscripts.ts";
+import { readReleasedText } from "./released-text.ts";
 import type { Editor } from "./users.ts";
 
 /*
@@ -234,19 +235,6 @@ function prune(tx: Transaction, manuscriptId: string, now: Temporal.Instant): vo
 /** The text readers have: the revision that was published last. `undefined` when nothing was. */
 export async function getReleasedContent(editor: Editor, manuscriptId: string): Promise<ManuscriptContent | undefined> {
   const db = readDb();
-  demandManuscript(db, editor, manuscriptId, "article.read");
-  return db
-    .select({ content: revision.content })
-    .from(revision)
-    .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
-    .where(
-      and(
-        eq(manuscript.id, manuscriptId),
-        eq(revision.kind, "publish"),
-        eq(revision.version, manuscript.releasedVersion),
-      ),
-    )
-    .orderBy(desc(revision.createdAt))
-    .limit(1)
-    .get()?.content;
+  const row = demandManuscript(db, editor, manuscriptId, "article.read");
+  return row.releasedVersion === null ? undefined : readReleasedText(db, row.id);
 }

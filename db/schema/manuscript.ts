@@ -24,7 +24,7 @@ export const manuscript = sqliteTable(
     ownerId: text().references(() => user.id, { onDelete: "set null" }),
     savedBy: text().references(() => user.id, { onDelete: "set null" }),
     savedAt: instant().notNull(),
-    /** The version readers have or will have; `null` when it was never published. */
+    /** The newest version that says what readers have or will have; `null` when it was never published. */
     releasedVersion: integer(),
     trashedAt: instant(),
     createdAt: instant().notNull(),

@@ -237,7 +237,7 @@ test("what is withdrawn is gone with the next request, and put back online as it
   const before = await ask(path);
   expect(before.status).toBe(200);
   const desk = await Desk.open(await comeIn(REDAKTION), id);
-  const dialog = desk.page.getByRole("dialog", { name: "Beitrag zurückziehen" });
+  const dialog = desk.page.getByRole("dialog", { name: /^Beitrag (zurückziehen|zurückgezogen|wieder online)$/ });
   await desk.button("Zurückziehen").click();
   await dialog.getByRole("button", { name: "Online lassen" }).click();
   expect((await ask(path)).status).toBe(200);
@@ -248,6 +248,7 @@ test("what is withdrawn is gone with the next request, and put back online as it
   await expect(dialog.getByRole("status")).toContainText("Zurückgezogen.");
   expect((await ask(path)).status).toBe(410);
   await expect(desk.bar).toContainText("Zurückgezogen");
+  await expect(dialog).toContainText("Leser:innen bekommen die Fassung vom");
   await dialog.getByRole("button", { name: "Wieder online stellen" }).click();
   await expect(dialog.getByRole("status")).toContainText("Wieder online.");
   expect((await ask(path)).text).toBe(before.text);

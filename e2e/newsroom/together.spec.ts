@@ -155,9 +155,7 @@ test("an idle window follows what colleagues do: their words, fields and picture
   await expect(desk.text).toContainText("Der zweite Absatz, neu.");
   await expect(desk.title).toHaveValue(title);
   await expect(desk.page.getByRole("group", { name: "Titelbild" }).getByRole("figure")).toBeVisible();
-  await expect(desk.bar).toContainText(
-    "Sara Wollersheim hat währenddessen geschrieben: 3 Angaben und 1 Absatz übernommen.",
-  );
+  await expect(desk.bar).toContainText("Sara Wollersheim hat geschrieben: 3 Angaben und 1 Absatz übernommen.");
   const { version } = await stored(id);
   expect(version).toBe(2);
 

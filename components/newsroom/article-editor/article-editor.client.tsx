@@ -8,6 +8,7 @@ import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ReloginDialog } from "../account/relogin-dialog.client.tsx";
 import { SaveState } from "../editor/autosave-line.client.tsx";
 import type { Taken } from "../editor/autosave-taken.ts";
+import { useCleanPaste } from "../editor/paste/clean-typed.ts";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
 import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
@@ -90,6 +91,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     setNotice(kept.ok ? "Als Fassung gesichert." : kept.message);
   }, [autosave, actions.keep, article.id]);
   useSaveKey(save);
+  useCleanPaste();
 
   /** Brings everything to the server; `false` when something stands in the way, which the status line says. */
   const flush = () => manuscript.flush();
@@ -242,6 +244,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
             />
             <PublicationDetails
               article={article}
+              isAhead={isAhead}
               fields={fields}
               onChange={change}
               scheduledChangeAt={coming?.kind === "change" ? coming.at : undefined}

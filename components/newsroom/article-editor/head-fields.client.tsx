@@ -8,9 +8,9 @@ import type { ChangeFields } from "./article-fields.client.tsx";
 import { GrowingTextarea } from "./growing-textarea.client.tsx";
 
 const HEAD = [
-  { name: "kicker", label: "Dachzeile", look: "kicker-field" },
-  { name: "title", label: "Titel", look: "title-field" },
-  { name: "teaser", label: "Vorspann", look: "teaser-field" },
+  { name: "kicker", label: "Dachzeile", look: "kicker-field", kind: "headline" },
+  { name: "title", label: "Titel", look: "title-field", kind: "headline" },
+  { name: "teaser", label: "Vorspann", look: "teaser-field", kind: "line" },
 ] as const;
 
 /** Dachzeile, Titel and Vorspann, set as they will be read. Enter goes from one to the next, and then into the text. */
@@ -27,10 +27,10 @@ export function HeadFields(props: {
   const id = useId();
   return (
     <div className="grid gap-2">
-      {HEAD.map(({ name, label, look }, index) => {
+      {HEAD.map(({ name, label, look, kind }, index) => {
         const fieldId = `${id}-${name}`;
         const [text, limit, problem] = [typed[name] ?? fields[name], FIELD_LIMITS[name], problems[name]];
-        const length = lengthAria(fieldId, text, limit);
+        const length = lengthAria(fieldId, text, limit, kind);
         return (
           <div key={name} className="grid">
             <label htmlFor={fieldId} className="text-label text-soft">
@@ -43,6 +43,7 @@ export function HeadFields(props: {
               value={text}
               readOnly={isDisabled}
               lang="de"
+              data-text-kind={kind}
               aria-invalid={problem || length.isOver ? true : undefined}
               aria-describedby={describedBy(problem && `${fieldId}-problem`, length.describedBy)}
               onChange={(event) => onChange({ [name]: event.target.value.replace(/[\r\n]+/gu, " ") })}
@@ -52,7 +53,7 @@ export function HeadFields(props: {
                 else onLeave();
               }}
             />
-            <LengthNote id={fieldId} text={text} limit={limit} />
+            <LengthNote id={fieldId} text={text} limit={limit} kind={kind} />
             {problem && (
               <p id={`${fieldId}-problem`} className="field-error">
                 {problem}

@@ -9,6 +9,8 @@ import type { EditedArticle } from "./edited-article.ts";
 export function PublicationDetails(props: {
   article: EditedArticle;
   fields: ManuscriptFields;
+  /** Whether the text in this window is another than the one that was published last. */
+  isAhead: boolean;
   onChange: ChangeFields;
   scheduledChangeAt: string | undefined;
   port: PublishingPort;
@@ -33,6 +35,8 @@ export function PublicationDetails(props: {
             articleId={article.id}
             status={article.status}
             path={article.release.path}
+            changedAt={article.release.dates.changedAt}
+            isAhead={props.isAhead}
             scheduledChangeAt={props.scheduledChangeAt}
             port={port}
             onDone={props.onDone}

@@ -33,8 +33,9 @@ export function TakenDialog(props: { taken: Taken; me: string; body: ArticleBody
             Was dazugekommen ist
           </h2>
           <p>
-            {describeWriters(taken, me)} währenddessen geschrieben, zuletzt {savedAt}. Es steht schon in Ihrem Text;
-            Ihre eigenen Änderungen sind unberührt. Was nicht zusammenpasst, ändern Sie im Text.
+            {describeWriters(taken, me)}, zuletzt {savedAt}. Es steht schon in Ihrem Text
+            {taken.isBesideOwn && "; Ihre eigenen Änderungen sind unberührt"}. Was nicht zusammenpasst, ändern Sie im
+            Text.
           </p>
         </header>
         {taken.fields.length > 0 && (

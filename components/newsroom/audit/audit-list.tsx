@@ -1,5 +1,5 @@
 import type { AuditEntry } from "#db/newsroom/audit.ts";
-import { deedInWords, detailInWords, valueInWords } from "#lib/audit-words.ts";
+import { deedInWords, detailInWords, detailsOf, valueInWords } from "#lib/audit-words.ts";
 import { formatDate, formatDateTime } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
@@ -39,19 +39,17 @@ export function AuditList({ entries }: { entries: AuditEntry[] }) {
 const clock = (instant: Temporal.Instant) => formatDateTime(instant).split(", ")[1]?.replace(" Uhr", "");
 
 function Changes({ before, after }: Pick<AuditEntry, "before" | "after">) {
-  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
-    (key) => JSON.stringify(before?.[key]) !== JSON.stringify(after?.[key]),
-  );
-  if (keys.length === 0) return null;
+  const details = detailsOf(before, after);
+  if (details.length === 0) return null;
   return (
     <dl className="mt-1 text-label text-soft">
-      {keys.map((key) => (
-        <div key={key} className="flex gap-x-2">
-          <dt className="shrink-0">{detailInWords(key)}:</dt>
+      {details.map((detail) => (
+        <div key={detail.key} className="flex gap-x-2">
+          <dt className="shrink-0">{detailInWords(detail.key)}:</dt>
           <dd className="min-w-0">
-            {before?.[key] !== undefined && <del>{valueInWords(key, before[key])}</del>}
-            {before?.[key] !== undefined && after?.[key] !== undefined && " → "}
-            {after?.[key] !== undefined && <span className="text-ink">{valueInWords(key, after[key])}</span>}
+            {detail.before !== undefined && <del>{valueInWords(detail.key, detail.before)}</del>}
+            {detail.before !== undefined && detail.after !== undefined && " → "}
+            {detail.after !== undefined && <span className="text-ink">{valueInWords(detail.key, detail.after)}</span>}
           </dd>
         </div>
       ))}

@@ -59,7 +59,7 @@ export function SaveState(props: {
       </p>
       {/* The same words for as long as the same people write: heard once, however much comes in before somebody looks. */}
       <p role="status" className="sr-only">
-        {taken && `${describeWriters(taken, me)} währenddessen geschrieben. Was übernommen ist, zeigt „Ansehen“.`}
+        {taken && `${describeWriters(taken, me)}. Was übernommen ist, zeigt „Ansehen“.`}
       </p>
     </div>
   );

@@ -14,8 +14,11 @@ export type AutosaveState =
   | { kind: "offline"; changes: number }
   | { kind: "retrying"; seconds: number }
   | { kind: "logged-out" }
-  /** `base` is what both sides began with; `isOwn` when the other side is this person in another window. */
-  | { kind: "conflict"; base: ManuscriptContent; theirs: ServerText; isOwn: boolean }
+  /**
+   * `base` is what both sides began with; `isOwn` when the other side is this person in another window; `where` is what both
+   * changed, as the object of a sentence.
+   */
+  | { kind: "conflict"; base: ManuscriptContent; theirs: ServerText; isOwn: boolean; where: string }
   | { kind: "refused"; message: string; fields: Record<string, string> };
 
 /** A person has to see to it before anything is saved. */
@@ -53,10 +56,15 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
     case "logged-out":
       return `Abgemeldet. ${kept}`;
     case "conflict":
-      return `${state.isOwn ? "Sie haben in einem anderen Fenster" : `${state.theirs.savedBy?.name ?? "Jemand anderes"} hat`} gespeichert. ${kept}`;
+      return `${whoChanged(state)} geändert. Ihre Fassung ist noch nicht auf dem Server. ${kept}`;
     case "refused":
       return `Nicht gespeichert. ${state.message} ${kept}`;
   }
+}
+
+function whoChanged({ isOwn, theirs, where }: Extract<AutosaveState, { kind: "conflict" }>): string {
+  if (isOwn) return `Sie haben ${where} auch in einem anderen Fenster`;
+  return `Sie und ${theirs.savedBy?.name ?? "jemand anderes"} haben ${where}`;
 }
 
 const NOT_KEPT = "Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.";

@@ -32,6 +32,8 @@ export interface Taken extends Changes {
   writers: Person[];
   /** ISO 8601 instant of the last of it. */
   savedAt: string;
+  /** Whether this window was written in as well; otherwise it only read along. */
+  isBesideOwn: boolean;
 }
 
 /** What a merge without conflicts brings to the side that is called mine. */
@@ -51,8 +53,10 @@ export function createTakenLedger(onChange: (taken: Taken | undefined) => void) 
     onChange(taken);
   };
   return {
-    add(changes: Changes, { savedAt, savedBy, writers = savedBy ? [savedBy] : [] }: ServerText): void {
-      if (changes.fields.length + changes.passages.length > 0) set(addTaken(taken, { ...changes, writers, savedAt }));
+    add(changes: Changes, newer: ServerText, isBesideOwn: boolean): void {
+      const { savedAt, savedBy, writers = savedBy ? [savedBy] : [] } = newer;
+      if (changes.fields.length + changes.passages.length === 0) return;
+      set(addTaken(taken, { ...changes, writers, savedAt, isBesideOwn }));
     },
     all: () => taken,
     clear: () => set(undefined),
@@ -61,9 +65,10 @@ export function createTakenLedger(onChange: (taken: Taken | undefined) => void) 
 
 /** What was taken back meanwhile is not told. */
 function addTaken(earlier: Taken | undefined, later: Taken): Taken | undefined {
-  const known = earlier ?? { fields: [], passages: [], writers: [] };
+  const known = earlier ?? { fields: [], passages: [], writers: [], isBesideOwn: false };
   const taken = {
     savedAt: later.savedAt,
+    isBesideOwn: known.isBesideOwn || later.isBesideOwn,
     writers: [...known.writers, ...later.writers.filter(({ id }) => known.writers.every((other) => other.id !== id))],
     fields: later.fields.reduce(addField, known.fields),
     passages: later.passages.reduce(addPassage, known.passages),
@@ -98,8 +103,12 @@ function addPassage(passages: TakenPassage[], later: TakenPassage): TakenPassage
   return [...passages, later];
 }
 
-/** @param me id of the person in front of it */
-export function describeWriters({ writers }: Pick<Taken, "writers">, me: string): string {
+/** "Sara Wollersheim hat geschrieben". @param me id of the person in front of it */
+export function describeWriters({ writers, isBesideOwn }: Pick<Taken, "writers" | "isBesideOwn">, me: string): string {
+  return `${whoHas(writers, me)} ${isBesideOwn ? "währenddessen geschrieben" : "geschrieben"}`;
+}
+
+function whoHas(writers: Person[], me: string): string {
   const others = writers.filter(({ id }) => id !== me);
   if (others.length === 0) return writers.length > 0 ? "Sie haben in einem anderen Fenster" : "Jemand anderes hat";
   const names = new Intl.ListFormat("de").format(others.map(({ name }) => name));
@@ -108,7 +117,7 @@ export function describeWriters({ writers }: Pick<Taken, "writers">, me: string)
 
 /** "Sara Wollersheim hat währenddessen geschrieben: Titel und 2 Absätze übernommen." */
 export function describeTaken(taken: Taken, me: string): string {
-  return `${describeWriters(taken, me)} währenddessen geschrieben: ${describeChanges(taken)}.`;
+  return `${describeWriters(taken, me)}: ${describeChanges(taken)}.`;
 }
 
 function describeChanges({ fields, passages }: Changes): string {

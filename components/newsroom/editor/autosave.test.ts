@@ -253,6 +253,10 @@ test("the same field changed twice is a question; of two lists that were only ad
   jan.change({ title: "Der Rat tagt nicht" });
   await pass(1000);
   expect([sara.state.kind, jan.state.kind].sort()).toEqual(["conflict", "saved"]);
+  const [asked, other] = sara.state.kind === "conflict" ? [sara, "jan"] : [jan, "sara"];
+  expect(describeState(asked.state, true, Date.now())).toBe(
+    `Sie und Name von ${other} haben dieselbe Stelle (Titel) geändert. Ihre Fassung ist noch nicht auf dem Server. Ihr Text ist in diesem Browser gesichert.`,
+  );
 });
 
 test("a window nobody writes in shows the newer text by itself, says so, and saves nothing", async () => {
@@ -264,7 +268,7 @@ test("a window nobody writes in shows the newer text by itself, says so, and sav
   expect(sara.content).toMatchObject({ title: "Neu", leadMediaId: "dom" });
   expect([textOf(sara.content), sara.state.kind, server.saves]).toEqual([["Rat tagt"], "saved", []]);
   expect(sara.taken && describeTaken(sara.taken, "sara")).toBe(
-    "Name von jan hat währenddessen geschrieben: Titel, Titelbild und 1 Absatz übernommen.",
+    "Name von jan hat geschrieben: Titel, Titelbild und 1 Absatz übernommen.",
   );
   // One who writes is not idle, also when the letter is taken back later: then it is asked again.
   sara.type(0, "Rat tagtx");
@@ -291,6 +295,9 @@ test("two windows of one person come together where they touched different passa
   one.type(1, "Brücke auf");
   await pass(1000);
   expect(one.state).toMatchObject({ kind: "conflict", isOwn: true });
+  expect(describeState(one.state, true, Date.now())).toBe(
+    "Sie haben denselben Absatz auch in einem anderen Fenster geändert. Ihre Fassung ist noch nicht auf dem Server. Ihr Text ist in diesem Browser gesichert.",
+  );
 });
 
 test("a window that is still open keeps its copy to itself", async () => {

@@ -182,10 +182,10 @@ export function createAutosave(options: AutosaveOptions) {
   function meet(theirs: ServerText): void {
     const base = groundUnder(server.content, theirs.content, refused);
     const agreed = agree({ base, mine: asStored(current()), theirs: theirs.content });
-    if (agreed) {
+    if (agreed.kind === "agreed") {
       goOnFrom(theirs, agreed.content);
-      ledger.add(agreed.changes, theirs);
-    } else halt({ kind: "conflict", base, theirs, isOwn: theirs.savedBy?.id === userId });
+      ledger.add(agreed.changes, theirs, changedAt !== "");
+    } else halt({ kind: "conflict", base, theirs, where: agreed.where, isOwn: theirs.savedBy?.id === userId });
   }
 
   /** Takes a newer state of the server as the ground, and `content` as what stands on it. */

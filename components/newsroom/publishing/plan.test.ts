@@ -5,10 +5,12 @@ import {
   answerTo,
   describeOutcome,
   describePlan,
+  describePutBack,
   embargoCloses,
   nameOfStep,
   type Plan,
   type PlanFate,
+  titleOfWithdrawal,
 } from "./plan.ts";
 import { PlanControls } from "./plan-controls.tsx";
 import type { PlanView } from "./ports.ts";
@@ -102,4 +104,20 @@ test("an answer names the plan it is about; without one nothing is said", () => 
   expect(answerTo(planned(), "keep")).toEqual({ plan: { seen: { revisionId: "p", dueAt: later }, fate: "keep" } });
   expect(answerTo(planned(), "include", true)).toMatchObject({ plan: { dropsCorrection: true } });
   expect(answerTo(planned(), undefined, true)).toEqual({});
+});
+
+test("before an article is put back online it is said which text readers get, and what they do not get", () => {
+  const changedAt = "2026-11-22T13:05:00Z";
+  expect(describePutBack({ changedAt, isAhead: false })).toBe(
+    "Leser:innen bekommen die Fassung vom 22. November 2026, 14:05 Uhr.",
+  );
+  expect(describePutBack({ changedAt, isAhead: true })).toBe(
+    "Leser:innen bekommen die Fassung vom 22. November 2026, 14:05 Uhr; was seither geändert wurde, bleibt unveröffentlicht.",
+  );
+});
+
+test("what became of a withdrawal does not stand under the question", () => {
+  expect(titleOfWithdrawal(undefined)).toBe("Beitrag zurückziehen");
+  expect(titleOfWithdrawal({ kind: "withdrawn" })).toBe("Beitrag zurückgezogen");
+  expect(titleOfWithdrawal({ kind: "put-back", path })).toBe("Beitrag wieder online");
 });

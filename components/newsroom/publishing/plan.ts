@@ -57,6 +57,18 @@ export function nameOfStep(status: ArticleStatus, isPlanned: boolean): string {
   return isPlanned ? "Veröffentlichung planen" : "Jetzt veröffentlichen";
 }
 
+/** What readers get when a withdrawn article is put back online. @param isAhead whether something was written since */
+export function describePutBack({ changedAt, isAhead }: { changedAt: string; isAhead: boolean }): string {
+  const version = `Leser:innen bekommen die Fassung vom ${inWords(changedAt)}`;
+  return isAhead ? `${version}; was seither geändert wurde, bleibt unveröffentlicht.` : `${version}.`;
+}
+
+/** Over the dialog in which an article is withdrawn, and over what became of it. */
+export function titleOfWithdrawal(outcome: PublishingOutcome | undefined): string {
+  if (outcome?.kind === "put-back") return "Beitrag wieder online";
+  return outcome ? "Beitrag zurückgezogen" : "Beitrag zurückziehen";
+}
+
 export function describeOutcome(outcome: PublishingOutcome): string {
   switch (outcome.kind) {
     case "published":

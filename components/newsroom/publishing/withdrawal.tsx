@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { DialogButton } from "./dialog-button.client.tsx";
 import { FailureNote } from "./form-parts.tsx";
-import { describeOutcome, inWords } from "./plan.ts";
+import { describeOutcome, describePutBack, inWords, titleOfWithdrawal } from "./plan.ts";
 import type { PublishingOutcome, PublishingPort } from "./ports.ts";
 import { useAsking } from "./use-asking.ts";
 
@@ -11,6 +11,10 @@ export interface WithdrawalProps {
   status: ArticleStatus;
   /** Where readers find it, or found it. */
   path: string;
+  /** ISO 8601, when what readers get was last changed. */
+  changedAt: string;
+  /** Whether something was written since. */
+  isAhead: boolean;
   /** ISO 8601, when a change waits for its time. */
   scheduledChangeAt: string | undefined;
   port: PublishingPort;
@@ -21,40 +25,56 @@ export interface WithdrawalProps {
 
 /** Taking from readers what they have, apart from daily work; and giving it back. */
 export function Withdrawal(props: WithdrawalProps) {
-  const { status } = props;
+  const { status, onDone } = props;
   // Begun while it was online, the dialog goes on to offer the way back.
   const [isOpen, setOpen] = useState(false);
-  if (status === "online" || status === "changed" || isOpen) {
-    return (
-      <div className="grid justify-items-start border-t border-line pt-3">
-        <DialogButton label="Zurückziehen" title="Beitrag zurückziehen" onToggle={setOpen}>
-          {(close) => <Dialog {...props} close={close} />}
-        </DialogButton>
-      </div>
-    );
-  }
-  return status === "withdrawn" ? (
-    <div className="grid justify-items-start gap-2 border-t border-line pt-3">
-      <p className="text-note text-soft">
-        Leser:innen lesen unter {props.path}, dass der Beitrag nicht mehr da ist. Wieder online gestellt, bekommen sie
-        genau das zurück, was sie hatten.
-      </p>
-      <PutBack {...props} />
-    </div>
-  ) : null;
-}
-
-function Dialog(props: WithdrawalProps & { close: () => void }) {
-  const { articleId: id, path, scheduledChangeAt, port, onDone, close } = props;
-  const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
   const [outcome, setOutcome] = useState<PublishingOutcome>();
+  // What the button beside it did is still said when the button has gone.
+  const [said, setSaid] = useState("");
   const finish = (result: PublishingOutcome) => {
     setOutcome(result);
     onDone(result);
   };
+  const toggle = (opens: boolean) => {
+    setOpen(opens);
+    setSaid("");
+    setOutcome(undefined);
+  };
+  const isOffered = status === "online" || status === "changed" || isOpen;
+  if (!isOffered && status !== "withdrawn") return null;
+  return (
+    <div className="grid justify-items-start gap-2 border-t border-line pt-3">
+      {isOffered ? (
+        <DialogButton label="Zurückziehen" title={titleOfWithdrawal(outcome)} onToggle={toggle}>
+          {(close) => <Dialog {...props} outcome={outcome} onDone={finish} close={close} />}
+        </DialogButton>
+      ) : (
+        <>
+          <p className="text-note text-soft">
+            Leser:innen lesen unter {props.path}, dass der Beitrag nicht mehr da ist.
+          </p>
+          <PutBack
+            {...props}
+            onDone={(result) => {
+              setSaid(describeOutcome(result));
+              onDone(result);
+            }}
+          />
+        </>
+      )}
+      <p role="status" className={said ? "text-note" : "sr-only"}>
+        {said}
+      </p>
+    </div>
+  );
+}
+
+function Dialog(props: WithdrawalProps & { outcome: PublishingOutcome | undefined; close: () => void }) {
+  const { articleId: id, path, scheduledChangeAt, port, outcome, onDone, close } = props;
+  const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
   const withdraw = async () => {
     const result = await ask<PublishingOutcome>(() => port.withdraw({ id }));
-    if (result.ok) finish(result.value);
+    if (result.ok) onDone(result.value);
   };
   if (outcome) {
     return (
@@ -62,8 +82,8 @@ function Dialog(props: WithdrawalProps & { close: () => void }) {
         <p role="status" className="font-serif text-large">
           {describeOutcome(outcome)}
         </p>
-        <div className="flex flex-wrap gap-3">
-          {outcome.kind === "withdrawn" && <PutBack {...props} onDone={finish} />}
+        <div className="grid justify-items-start gap-3">
+          {outcome.kind === "withdrawn" && <PutBack {...props} />}
           <button type="button" className="button primary" onClick={close}>
             Weiter schreiben
           </button>
@@ -111,6 +131,7 @@ function PutBack(props: WithdrawalProps) {
   };
   return (
     <>
+      <p className="text-note text-soft">{describePutBack(props)}</p>
       <button type="button" className="button" disabled={isBusy} onClick={putBack}>
         Wieder online stellen
       </button>

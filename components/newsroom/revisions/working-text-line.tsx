@@ -6,7 +6,7 @@ import { AGAINST, NOBODY_KNOWN, WORKING_TEXT } from "./revision-words.ts";
 
 interface WorkingTextLineProps {
   articleId: string;
-  manuscript: Pick<Manuscript, "version" | "savedAt" | "savedBy">;
+  manuscript: Pick<Manuscript, "version" | "releasedVersion" | "savedAt" | "savedBy">;
   newest: RevisionLine | undefined;
   /** The Fassung that was published last. */
   released: RevisionLine | undefined;
@@ -30,7 +30,7 @@ export function WorkingTextLine(props: WorkingTextLineProps) {
         </time>
         <span className="text-soft"> · {savedBy?.name ?? NOBODY_KNOWN}</span>
       </p>
-      {released && released.version !== version && (
+      {released && manuscript.releasedVersion !== version && (
         <a href={toCurrent(released)} className="plain-link">
           {place} ↔ Arbeitsstand
         </a>

@@ -2,6 +2,7 @@ import { type Editor, Extension } from "@tiptap/core";
 import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { Plugin } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { cleanText } from "#lib/clean-text.ts";
 import { embedService } from "#lib/embeds.ts";
 import { blocksOfText } from "#lib/pasted-text.ts";
 import { safeHref } from "#lib/safe-href.ts";
@@ -10,6 +11,7 @@ import { picturesAmong, uploadPictures } from "../behaviour/uploads.ts";
 import { toEditor } from "../body-conversion.ts";
 import type { SurfaceTools } from "../surface-context.ts";
 import { cleanPastedHtml, isOurs } from "./clean-html.ts";
+import { cleanSlice } from "./clean-slice.ts";
 
 /** What happens to everything that is pasted or dropped into the text. */
 export const Paste = Extension.create<{ tools: SurfaceTools }>({
@@ -26,7 +28,7 @@ export const Paste = Extension.create<{ tools: SurfaceTools }>({
             if (pictures > 0) tools.say(leftBehind(pictures));
             return clean;
           },
-          transformPasted: (slice, view) => fitted(slice, view),
+          transformPasted: (slice, view) => fitted(cleanSlice(view.state.schema, slice), view),
           clipboardTextParser(text, $context) {
             const { schema } = $context.doc.type;
             const { content = [] } = toEditor({ type: "doc", version: 1, content: blocksOfText(text) });
@@ -66,7 +68,7 @@ function pastePictures(editor: Editor, tools: SurfaceTools, clipboard: DataTrans
 
 /** A lone address: a block of its own on an empty line, a link on selected words, else a link that shows itself. */
 function pasteAddress(editor: Editor, view: EditorView, clipboard: DataTransfer | null): boolean {
-  const address = clipboard?.getData("text/plain").trim() ?? "";
+  const address = cleanText(clipboard?.getData("text/plain") ?? "", "line").trim();
   const href = /^https?:\/\/\S+$/.test(address) ? safeHref(address) : undefined;
   const { selection, schema, tr } = view.state;
   if (!href || !selection.$from.parent.isTextblock) return false;

@@ -12,8 +12,10 @@ import { getManuscript, type Manuscript } from "#db/newsroom/manuscripts.ts";
 import { findMedia } from "#db/newsroom/media.ts";
 import { listNotes } from "#db/newsroom/notes.ts";
 import { getPlannedChange } from "#db/newsroom/planned-change.ts";
+import { findReleased } from "#db/newsroom/released-text.ts";
 import { listRevisions } from "#db/newsroom/revisions.ts";
 import type { Editor } from "#db/newsroom/users.ts";
+import { isSameContent } from "#lib/canonical.ts";
 import { env } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { type ArticleAction, can, may } from "#lib/policy.ts";
@@ -117,9 +119,7 @@ async function comingText(editor: Editor, manuscript: Manuscript): Promise<Comin
   const { id, version, releasedVersion, release, status } = manuscript;
   if (status === "scheduled" && release) {
     const isWorkingTextFurther = releasedVersion !== version;
-    const planned = (await listRevisions(editor, id)).find(
-      (line) => line.kind === "publish" && line.version === releasedVersion,
-    );
+    const planned = findReleased(await listRevisions(editor, id), manuscript);
     const comparison =
       planned && isWorkingTextFurther ? `${newsroomPaths.revision(id, planned.id)}?mit=${AGAINST.current}` : undefined;
     const at = release.publishAt.toString();
@@ -132,7 +132,7 @@ async function comingText(editor: Editor, manuscript: Manuscript): Promise<Comin
       at: plan.dueAt.toString(),
       setBy: plan.setBy?.name,
       comparison: `${newsroomPaths.revision(id, plan.revisionId)}?mit=${AGAINST.online}`,
-      isWorkingTextFurther: plan.version !== version,
+      isWorkingTextFurther: !isSameContent(plan.content, manuscript.content),
     }
   );
 }

@@ -8,6 +8,7 @@ import { EmptyState } from "#components/newsroom/ui/empty-state.tsx";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import { getManuscript, nameOf } from "#db/newsroom/manuscripts.ts";
 import { getPlannedChange } from "#db/newsroom/planned-change.ts";
+import { findReleased } from "#db/newsroom/released-text.ts";
 import { listRevisions } from "#db/newsroom/revisions.ts";
 import { formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -23,7 +24,7 @@ export default async function RevisionsPage({ params }: PageProps<"/redaktion/be
   const editor = await requireEditor(newsroomPaths.revisions(id));
   const manuscript = await orNotFound(getManuscript(editor, id));
   const revisions = await listRevisions(editor, id);
-  const released = revisions.find(({ kind, version }) => kind === "publish" && version === manuscript.releasedVersion);
+  const released = findReleased(revisions, manuscript);
   const release = RELEASE_PLACES[manuscript.status];
   const plan = await getPlannedChange(editor, id);
   const now = Temporal.Now.instant();

@@ -2,6 +2,7 @@ import type { Side } from "#components/newsroom/revisions/comparison.tsx";
 import { AGAINST, KIND_NAMES, WORKING_TEXT } from "#components/newsroom/revisions/revision-words.ts";
 import type { Manuscript } from "#db/newsroom/manuscripts.ts";
 import { getOnlineContent } from "#db/newsroom/online-content.ts";
+import { findReleased } from "#db/newsroom/released-text.ts";
 import { getRevision, listRevisions } from "#db/newsroom/revisions.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 
@@ -42,7 +43,7 @@ export async function readSides(
   };
   const online = given.wanted === AGAINST.online ? await getOnlineContent(editor, manuscript.id) : undefined;
   if (online) {
-    const released = lines.find(({ kind, version }) => kind === "publish" && version === manuscript.releasedVersion);
+    const released = findReleased(lines, manuscript);
     const at = released?.createdAt ?? manuscript.savedAt;
     const before = { what: "Online", name: null, at, by: released?.createdBy ?? null, content: online };
     return { ...shared, against: AGAINST.online, before, after: here };
