@@ -73,6 +73,11 @@ function Fields({ value, onChange, readTime, comesAt, problem, isDisabled }: Emb
         </span>
       </label>
       {value !== null && <TimeFields time={time} problems={problem ? { date: problem } : undefined} />}
+      {value === null && problem && (
+        <p role="alert" className="field-error">
+          {problem} Gespeichert bleibt der Text mit ihr.
+        </p>
+      )}
       {isPushed && (
         <p role="status" className="border-s-4 border-warn py-1 ps-3 text-note">
           Was für {inWords(comesAt)} geplant war, wird auf das Ende der Sperrfrist verschoben.
