@@ -9,6 +9,7 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { slugify } from "#lib/slug.ts";
 import { SOURCE_KIND_NAMES, SOURCE_KINDS } from "#lib/source-kind.ts";
 import type { PublishingPort } from "../publishing/ports.ts";
+import type { TellUnsaved } from "../publishing/use-text-time.ts";
 import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
 import { ChoiceField } from "./choice-field.client.tsx";
 import { EmbargoField } from "./embargo-field.client.tsx";
@@ -34,6 +35,7 @@ interface ArticleFieldsProps {
   comesAt: string | undefined;
   readTime: PublishingPort["readTime"];
   onEmbargo: (embargoUntil: string | null) => void;
+  onUnsavedEmbargo: TellUnsaved;
   onAddTag?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
   onAddAuthor?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
 }
@@ -98,6 +100,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
         <EmbargoField
           value={fields.embargoUntil}
           onChange={props.onEmbargo}
+          onUnsaved={props.onUnsavedEmbargo}
           readTime={props.readTime}
           comesAt={props.comesAt}
           problem={problems.embargoUntil}

@@ -6,7 +6,7 @@ import { asChoice, CorrectionFields, type TypedCorrection, UNANSWERED } from "./
 import { EmbargoNote } from "./embargo-note.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { FailureNote, Question } from "./form-parts.tsx";
-import { answerTo, describePlan, embargoCloses, isPublic, nameOfStep, type PlanFate } from "./plan.ts";
+import { answerTo, describePlan, embargoCloses, inWords, isPublic, nameOfStep, type PlanFate } from "./plan.ts";
 import { PlanChoice } from "./plan-choice.tsx";
 import type { Check, PlanView, PublishingOutcome } from "./ports.ts";
 import type { PublishPanelProps } from "./publish-panel.client.tsx";
@@ -124,6 +124,9 @@ export function PublishForm(props: PublishFormProps) {
         )}
         {isClosed && embargo && <EmbargoNote until={embargo} />}
         {plan && !isClosed && <p className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">{plan}</p>}
+        {props.firstPublicationToBe && (
+          <p>Als Datum der ersten Veröffentlichung steht dann {inWords(props.firstPublicationToBe)} da.</p>
+        )}
         <FailureNote failure={failure} />
         <button
           type="submit"
