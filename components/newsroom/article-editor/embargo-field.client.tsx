@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { closedUntil } from "#lib/embargo.ts";
+import { nextFullHour } from "../publishing/next-full-hour.ts";
 import { inWords } from "../publishing/plan.ts";
 import type { PublishingPort } from "../publishing/ports.ts";
 import { TimeFields } from "../publishing/time-fields.tsx";
 import { type TellUnsaved, useOrigin, useTextTime } from "../publishing/use-text-time.ts";
-import { nextFullHour } from "../publishing/use-wall-clock.ts";
 
 interface EmbargoFieldProps {
   /** ISO 8601; part of the text. */

@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { answerTo, describePlan, embargoCloses, nameOfStep, type Plan, type PlanFate } from "./plan.ts";
+import {
+  answerTo,
+  describePlan,
+  embargoCloses,
+  nameOfStep,
+  type Plan,
+  type PlanFate,
+  planAnswers,
+  timeToBeginWith,
+} from "./plan.ts";
 import type { PlanView } from "./ports.ts";
 
 const path = "/kultur/der-dom";
@@ -74,4 +83,25 @@ test.each<[string, PlanView | undefined, PlanFate | undefined, string | number |
 test("an answer names the plan it is about; without one nothing is said", () => {
   expect(answerTo(planned(), "keep")).toEqual({ plan: { seen: { revisionId: "p", dueAt: later }, fate: "keep" } });
   expect(answerTo(planned(), undefined)).toEqual({});
+});
+
+test("the time begins with that of the plan, then with the end of the embargo, then with the next full hour", () => {
+  const now = Date.parse("2026-11-22T13:10:00Z");
+  const embargoUntil = "2026-11-24T05:00:00Z";
+  const begin = (coming: { at: string } | undefined, until: string | null) =>
+    new Date(timeToBeginWith({ coming, embargoUntil: until, now })).toISOString();
+  expect(begin({ at: later }, null)).toBe("2026-11-23T05:00:00.000Z");
+  expect(begin({ at: later }, "2026-11-22T15:00:00Z")).toBe("2026-11-23T05:00:00.000Z");
+  expect(begin(undefined, embargoUntil)).toBe("2026-11-24T05:00:00.000Z");
+  expect(begin(undefined, null)).toBe("2026-11-22T14:00:00.000Z");
+});
+
+test("where both changes touch the same passage, the first answer is to take the new one into the plan", () => {
+  const overlap: PlanView = { ...planned(), alone: { kind: "overlap", conflicts: [] } };
+  expect(planAnswers(overlap)[0]).toEqual({
+    value: "replace",
+    label: "In die geplante Fassung übernehmen",
+    hint: "Jetzt ändert sich nichts; beides kommt am 23. November 2026, 06:00 Uhr.",
+  });
+  expect(planAnswers(planned()).map(({ value }) => value)).toEqual(["keep", "include", "replace"]);
 });
