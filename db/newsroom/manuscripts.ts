@@ -13,6 +13,7 @@ import { manuscript, saveOperation } from "../schema/manuscript.ts";
 import { user } from "../schema/user.ts";
 import { recordAudit } from "./audit.ts";
 import { holdBack } from "./embargo.ts";
+import { keepOthersEmbargo, recordEmbargo } from "./embargo-changes.ts";
 import { isReleasedText } from "./released-text.ts";
 import type { Editor } from "./users.ts";
 import { writersSince } from "./writers.ts";
@@ -137,7 +138,9 @@ export function insertManuscript(
       createdAt: now,
     })
     .run();
-  recordAudit(tx, editor, "article.create", { type: "article", id, name: nameOf(content) });
+  const object = { type: "article" as const, id, name: nameOf(content) };
+  recordAudit(tx, editor, "article.create", object);
+  recordEmbargo(tx, editor, object, { embargoUntil: null }, content);
   return { id };
 }
 
@@ -237,7 +240,12 @@ export async function saveManuscript(editor: Editor, save: Save): Promise<SaveRe
   return writeDb().transaction(
     (tx) => {
       const row = demandManuscript(tx, editor, save.id, "article.write");
-      const { content, ...parsed } = parseManuscript(save.content, row.content);
+      const { content, ...parsed } = keepOthersEmbargo(
+        tx,
+        editor,
+        { ...row, facts: factsOf(row) },
+        parseManuscript(save.content, row.content),
+      );
       const known = findOperation(tx, editor, save.id, save.operationId);
       if (known) return { kind: "saved", ...known, ...parsed };
       // Strict, also towards the client's own saves: a request that was given up and arrives late must not undo a newer one.
@@ -290,7 +298,8 @@ function conflictFor(tx: Transaction, row: ManuscriptRow, base: number): SaveRes
 
 /**
  * Stores `content` as the next version; the same content again stores nothing new. What was to go out before the end of its
- * embargo is held back. Written back to what was published, it is no change any more. The caller has asked whether it may.
+ * embargo is held back, and another embargo is written down. Written back to what was published, it is no change any more. The
+ * caller has asked whether it may.
  * @param by whose operation it is; saves on an older base will be conflicts
  */
 export function writeContent(
@@ -313,7 +322,9 @@ export function writeContent(
   tx.insert(saveOperation)
     .values({ manuscriptId: row.id, ...by, userId: editor?.id ?? null, version, savedAt })
     .run();
-  holdBack(tx, editor, { id: row.id, name: nameOf(content), embargoUntil: content.embargoUntil });
+  const named = { id: row.id, name: nameOf(content) };
+  recordEmbargo(tx, editor, named, row.content, content);
+  holdBack(tx, editor, { ...named, embargoUntil: content.embargoUntil });
   return { version, savedAt };
 }
 

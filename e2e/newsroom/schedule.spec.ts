@@ -181,7 +181,11 @@ test("an embargo moves what was to come earlier, and until it is over nothing go
   await side.getByText("Sperrfrist", { exact: true }).click();
   await side.getByLabel(/^Mit Sperrfrist/).check();
   await setTime(side, "2027-05-07", "06:00");
-  await desk.title.click();
+  // Typed is not taken: until then it is said, and nothing has moved.
+  await expect(side).toContainText("Gilt, sobald Sie das Feld verlassen");
+  await expect(sara.locator(".save-line")).toContainText("bis auf: Sperrfrist bis");
+  await expect(sara.getByText("Erscheint Montag, 3. Mai 2027, 06:00 Uhr")).toBeVisible();
+  await sara.keyboard.press("Control+s");
   await expect(sara.getByText("Erscheint Freitag, 7. Mai 2027, 06:00 Uhr")).toBeVisible();
   await expect(sara.getByText("Sperrfrist bis Freitag, 7. Mai 2027, 06:00 Uhr")).toBeVisible();
   expect(await isAt(id)).toBe("2027-05-07T04:00:00Z");
@@ -303,7 +307,10 @@ test("an article of 2024 that comes back is not news, and says what became of it
   await expect(side).toContainText("Am 5. März 2024, 10:00 Uhr stand der Beitrag hier schon online.");
   await side.getByLabel("Datum").fill("2019-07-01");
   await expect(side).not.toContainText("hier schon online");
+  await side.getByLabel("Datum").press("Enter");
+  await expect(side).toContainText("Nach der Veröffentlichung1. Juli 2019");
   const again = await openPanel(desk);
+  await expect(again).toContainText("Als Datum der ersten Veröffentlichung steht dann 1. Juli 2019");
   await again.getByRole("radio", { name: /^Kleinigkeit/ }).check();
   await again.getByRole("button", { name: "Änderung veröffentlichen" }).click();
   await expect(again).toContainText("Veröffentlicht.");

@@ -12,6 +12,7 @@ import { useCleanPaste } from "../editor/paste/clean-typed.ts";
 import { WritingSurface } from "../editor/writing-surface.client.tsx";
 import { useMediaPort } from "../media/media-port.client.tsx";
 import { NotesPanel, type NoteView } from "../notes/notes-panel.client.tsx";
+import { comingFirstPublication } from "../publishing/first-publication.ts";
 import { type ComingText, PlanLines } from "../publishing/plan-lines.tsx";
 import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
 import { PublishPanel } from "../publishing/publish-panel.client.tsx";
@@ -30,6 +31,7 @@ import { useChoices } from "./use-choices.ts";
 import { useLeadImage } from "./use-lead-image.ts";
 import { useManuscript } from "./use-manuscript.ts";
 import { describePresence, usePresence } from "./use-presence.ts";
+import { useUnsavedTimes } from "./use-unsaved-times.ts";
 
 type Pane = "text" | "fields" | "notes";
 
@@ -84,17 +86,23 @@ export function ArticleEditor(props: ArticleEditorProps) {
 
   // Whoever else is there is worth a line; whoever is gone is not worth a word.
   const presence = describePresence(others);
+  const times = useUnsavedTimes();
+  const { takeAll } = times;
   const save = useCallback(async () => {
+    await takeAll();
     const saved = await autosave.saveNow();
     if (saved.kind !== "saved") return;
     const kept = await actions.keep({ id: article.id });
     setNotice(kept.ok ? "Als Fassung gesichert." : kept.message);
-  }, [autosave, actions.keep, article.id]);
+  }, [autosave, actions.keep, article.id, takeAll]);
   useSaveKey(save);
   useCleanPaste();
 
   /** Brings everything to the server; `false` when something stands in the way, which the status line says. */
-  const flush = () => manuscript.flush();
+  const flush = async () => {
+    await takeAll();
+    return manuscript.flush();
+  };
   /** The article stands elsewhere now: the page tells where. */
   const refresh = () => router.refresh();
   const wroteSince = status.state.kind !== "saved" || Date.parse(status.state.at) > Date.parse(article.savedAt);
@@ -105,7 +113,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
   /** It may move what is planned: saved at once, and then the page tells where that stands. */
   const changeEmbargo = async (embargoUntil: string | null) => {
     change({ embargoUntil });
-    if (coming && (await flush())) refresh();
+    if (coming && (await manuscript.flush())) refresh();
   };
   return (
     <>
@@ -119,6 +127,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           <SaveState
             state={status.state}
             isKeptLocally={status.isKeptLocally}
+            unsaved={times.names}
             restoredAt={manuscript.restoredAt}
             taken={manuscript.taken}
             me={me.id}
@@ -160,6 +169,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
               release={article.release}
               coming={coming}
               embargoUntil={fields.embargoUntil}
+              firstPublicationToBe={comingFirstPublication(fields.firstPublishedAt, article.release?.dates)}
               unpublishAt={fields.unpublishAt}
               onChangeUnpublishAt={(unpublishAt) => change({ unpublishAt })}
               port={actions.publishing}
@@ -239,6 +249,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
               comesAt={coming?.at}
               readTime={actions.publishing.readTime}
               onEmbargo={changeEmbargo}
+              onUnsavedEmbargo={(take) => times.tell("embargoUntil", take)}
               onAddTag={addTag}
               onAddAuthor={addAuthor}
             />
@@ -247,6 +258,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
               isAhead={isAhead}
               fields={fields}
               onChange={change}
+              onUnsavedDate={(take) => times.tell("firstPublishedAt", take)}
               scheduledChangeAt={coming?.kind === "change" ? coming.at : undefined}
               port={actions.publishing}
               canPublish={rights.publish}

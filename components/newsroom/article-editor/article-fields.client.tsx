@@ -9,7 +9,9 @@ import type { MediaEntry } from "#lib/media-entry.ts";
 import { slugify } from "#lib/slug.ts";
 import { SOURCE_KIND_NAMES, SOURCE_KINDS } from "#lib/source-kind.ts";
 import type { PublishingPort } from "../publishing/ports.ts";
+import type { TellUnsaved } from "../publishing/use-text-time.ts";
 import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
+import { addressHint } from "./address-hint.ts";
 import { ChoiceField } from "./choice-field.client.tsx";
 import { EmbargoField } from "./embargo-field.client.tsx";
 
@@ -34,6 +36,7 @@ interface ArticleFieldsProps {
   comesAt: string | undefined;
   readTime: PublishingPort["readTime"];
   onEmbargo: (embargoUntil: string | null) => void;
+  onUnsavedEmbargo: TellUnsaved;
   onAddTag?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
   onAddAuthor?: ((name: string) => Promise<{ id: string; name: string } | undefined>) | undefined;
 }
@@ -98,6 +101,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
         <EmbargoField
           value={fields.embargoUntil}
           onChange={props.onEmbargo}
+          onUnsaved={props.onUnsavedEmbargo}
           readTime={props.readTime}
           comesAt={props.comesAt}
           problem={problems.embargoUntil}
@@ -138,7 +142,7 @@ export function ArticleFields(props: ArticleFieldsProps) {
           name="slug"
           label="Letzter Teil der Adresse"
           placeholder={props.releasedSlug ?? (fields.title ? slugify(fields.title) : "folgt dem Titel")}
-          hint={addressHint(props, section?.slug)}
+          hint={addressHint({ ...props, slug: fields.slug, title: fields.title, section: section?.slug })}
         />
       </Group>
       <Group title="Suchmaschinen" isFolded={fields.seoTitle === "" && fields.seoDescription === ""}>
@@ -158,17 +162,16 @@ export function ArticleFields(props: ArticleFieldsProps) {
   );
 }
 
-function addressHint({ fields, siteUrl, releasedSlug }: ArticleFieldsProps, section: string | undefined): string {
-  const slug = fields.slug || releasedSlug || slugify(fields.title);
-  const address = `${siteUrl.replace(/^https?:\/\//, "")}/${section ?? "ressort"}/${slug}`;
-  const moves = releasedSlug !== undefined && slug !== releasedSlug;
-  return moves ? `Künftig ${address}. Die bisherige Adresse leitet dorthin weiter.` : address;
-}
-
 type TextFieldName = "sourceName" | "sourceUrl" | "slug" | "seoTitle" | "seoDescription" | "paidSponsor";
 
 function Line(
-  props: ArticleFieldsProps & { name: TextFieldName; label: string; hint?: string; placeholder?: string; type?: "url" },
+  props: ArticleFieldsProps & {
+    name: TextFieldName;
+    label: string;
+    hint?: string | undefined;
+    placeholder?: string;
+    type?: "url";
+  },
 ) {
   const { name, fields, typed, onChange, problems, isDisabled } = props;
   const text = typed[name] ?? fields[name];

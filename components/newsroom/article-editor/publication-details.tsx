@@ -1,6 +1,7 @@
 import type { ManuscriptFields } from "#lib/manuscript.ts";
 import { ArticleDates } from "../publishing/article-dates.tsx";
 import type { PublishingPort } from "../publishing/ports.ts";
+import type { TellUnsaved } from "../publishing/use-text-time.ts";
 import { Withdrawal } from "../publishing/withdrawal.tsx";
 import { type ChangeFields, Group } from "./article-fields.client.tsx";
 import type { EditedArticle } from "./edited-article.ts";
@@ -12,6 +13,7 @@ export function PublicationDetails(props: {
   /** Whether the text in this window is another than the one that was published last. */
   isAhead: boolean;
   onChange: ChangeFields;
+  onUnsavedDate: TellUnsaved;
   scheduledChangeAt: string | undefined;
   port: PublishingPort;
   canPublish: boolean;
@@ -27,6 +29,7 @@ export function PublicationDetails(props: {
           dates={article.release?.dates}
           firstPublishedAt={fields.firstPublishedAt}
           onChange={(firstPublishedAt) => onChange({ firstPublishedAt })}
+          onUnsaved={props.onUnsavedDate}
           readTime={port.readTime}
           isDisabled={props.isDisabled}
         />

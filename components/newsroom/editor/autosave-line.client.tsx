@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { formatMoment } from "#lib/dates.ts";
+import type { ManuscriptFields } from "#lib/manuscript.ts";
 import { type AutosaveState, describeState, isAllSaved } from "./autosave-state.ts";
 import { describeTaken, describeWriters, type Taken } from "./autosave-taken.ts";
 
@@ -9,6 +10,8 @@ import { describeTaken, describeWriters, type Taken } from "./autosave-taken.ts"
 export function SaveState(props: {
   state: AutosaveState;
   isKeptLocally: boolean;
+  /** Fields in which something is typed that is not part of the text yet. */
+  unsaved?: readonly (keyof ManuscriptFields)[];
   /** ISO 8601 instant of what came back from an earlier window. */
   restoredAt?: string | undefined;
   /** What others wrote and this window took over. */
@@ -24,7 +27,7 @@ export function SaveState(props: {
 }) {
   const { state, isKeptLocally, restoredAt, taken, me, onRelogin, onRetry, onConflict, onLook } = props;
   const now = Date.now();
-  const text = describeState(state, isKeptLocally, now);
+  const text = describeState(state, isKeptLocally, now, props.unsaved);
   const restored =
     restoredAt &&
     `Ungesicherte Änderungen von ${formatMoment(

@@ -33,8 +33,17 @@ export function isSameState(a: AutosaveState, b: AutosaveState): boolean {
   return Object.keys({ ...ofA, ...ofB }).every((key) => ofA?.[key] === ofB?.[key]);
 }
 
-/** The state as a German phrase for the status line. @param now in milliseconds since 1970 */
-export function describeState(state: AutosaveState, isKeptLocally: boolean, now: number): string {
+/**
+ * The state as a German phrase for the status line.
+ * @param now in milliseconds since 1970
+ * @param unsaved fields in which something is typed that is not part of the text yet
+ */
+export function describeState(
+  state: AutosaveState,
+  isKeptLocally: boolean,
+  now: number,
+  unsaved: readonly (keyof ManuscriptContent)[] = [],
+): string {
   const kept = isKeptLocally ? "Ihr Text ist in diesem Browser gesichert." : NOT_KEPT;
   switch (state.kind) {
     case "saved": {
@@ -43,7 +52,10 @@ export function describeState(state: AutosaveState, isKeptLocally: boolean, now:
         state.dropped > 0 && "Ein Teil des Textes ließ sich nicht übernehmen.",
         hasProblems(state.problems) && !isKeptLocally && NOT_KEPT,
       ].filter(Boolean);
-      return [`Gespeichert ${at}${exceptFor(state.problems)}`, ...(more.length > 0 ? [more.join(" ")] : [])].join(". ");
+      return [
+        `Gespeichert ${at}${exceptFor([...Object.keys(state.problems), ...unsaved])}`,
+        ...(more.length > 0 ? [more.join(" ")] : []),
+      ].join(". ");
     }
     case "dirty":
       return isKeptLocally ? "Änderungen werden gleich gespeichert" : `Noch nicht gespeichert. ${NOT_KEPT}`;
@@ -70,7 +82,7 @@ function whoChanged({ isOwn, theirs, where }: Extract<AutosaveState, { kind: "co
 const NOT_KEPT = "Dieser Browser kann keine Sicherung anlegen: Bitte lassen Sie das Fenster offen.";
 
 /** ", bis auf: Adresse"; nothing when everything was stored. */
-function exceptFor(problems: FieldProblems): string {
-  const names = Object.entries({ ...FIELD_NAMES, body: "Text" }).filter(([field]) => field in problems);
+function exceptFor(fields: string[]): string {
+  const names = Object.entries({ ...FIELD_NAMES, body: "Text" }).filter(([field]) => fields.includes(field));
   return names.length === 0 ? "" : `, bis auf: ${names.map(([, name]) => name).join(", ")}`;
 }

@@ -7,7 +7,7 @@ import { BodyDiff } from "../revisions/body-diff.tsx";
 import { FieldChange } from "../revisions/field-diff.tsx";
 import { RevisionDiff } from "../revisions/revision-diff.tsx";
 import { Question } from "./form-parts.tsx";
-import { inWords, type PlanFate } from "./plan.ts";
+import { inWords, type PlanFate, planAnswers } from "./plan.ts";
 import type { PlanView } from "./ports.ts";
 
 /** What becomes of a change that is planned already. Each answer comes with the words readers would get. */
@@ -38,14 +38,11 @@ export function PlanChoice(props: {
   return (
     <section className="grid gap-3 border-s-4 border-warn ps-3" aria-label="Geplante Änderung">
       <Question
-        legend={`Für den ${due} ist eine Änderung geplant. Was geht jetzt hinaus?`}
-        answers={[
-          { value: "keep", label: "Nur die neue Änderung", hint: `Die geplante kommt weiter am ${due}.` },
-          { value: "include", label: "Die geplante Änderung jetzt mit", hint: "Die Planung ist damit erledigt." },
-        ]}
+        legend={`Für den ${due} ist eine Änderung geplant. Was wird aus ihr?`}
+        answers={planAnswers(plan)}
         value={fate}
         onChange={onFate}
-        problem={fate === undefined && problem ? "Bitte wählen Sie, was hinausgeht." : undefined}
+        problem={fate === undefined && problem ? "Bitte wählen Sie, was aus der geplanten Änderung wird." : undefined}
       />
       <Words title="„Nur die neue Änderung“: Das bekommen Leser:innen jetzt">
         <Alone {...plan} isEmbargoed={isEmbargoed} />
@@ -57,6 +54,12 @@ export function PlanChoice(props: {
       )}
       <Words title="„Die geplante Änderung jetzt mit“: Das bekommen Leser:innen jetzt">
         <RevisionDiff diff={plan.included} names={plan.names} />
+      </Words>
+      <Words
+        title="„In die geplante Fassung übernehmen“: Das ändert sich an ihr"
+        isFolded={plan.alone.kind !== "overlap"}
+      >
+        <RevisionDiff diff={plan.replaced} names={plan.names} />
       </Words>
     </section>
   );
@@ -90,8 +93,8 @@ function Overlap({ conflicts, names }: { conflicts: Merge["conflicts"]; names: N
   return (
     <>
       <p className="text-red">
-        Das geht nicht: Ihre Änderung und die geplante betreffen dieselbe Stelle. Ändern Sie die Stelle, oder
-        veröffentlichen Sie die geplante Änderung jetzt mit.
+        Das geht nicht: Ihre Änderung und die geplante betreffen dieselbe Stelle. Übernehmen Sie Ihre in die geplante
+        Fassung, oder ändern Sie die Stelle.
       </p>
       {conflicts.map((conflict) =>
         conflict.kind === "field" ? (

@@ -51,11 +51,11 @@ export function PlanControls(props: {
         </div>
       </details>
       <FailureNote failure={failure} />
-      <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="flex flex-wrap items-center gap-3 border-t border-line pt-3">
         <p className="max-w-[19rem] text-note text-soft">
           Die Änderung kommt dann nicht. Der geplante Text bleibt unter „Fassungen“.
         </p>
-        <button type="button" className="button" disabled={isBusy} onClick={() => finish(cancel())}>
+        <button type="button" className="button order-first" disabled={isBusy} onClick={() => finish(cancel())}>
           Planung aufheben
         </button>
       </div>

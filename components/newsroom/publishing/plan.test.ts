@@ -10,6 +10,8 @@ import {
   nameOfStep,
   type Plan,
   type PlanFate,
+  planAnswers,
+  timeToBeginWith,
   titleOfWithdrawal,
 } from "./plan.ts";
 import { PlanControls } from "./plan-controls.tsx";
@@ -120,4 +122,25 @@ test("what became of a withdrawal does not stand under the question", () => {
   expect(titleOfWithdrawal(undefined)).toBe("Beitrag zurückziehen");
   expect(titleOfWithdrawal({ kind: "withdrawn" })).toBe("Beitrag zurückgezogen");
   expect(titleOfWithdrawal({ kind: "put-back", path })).toBe("Beitrag wieder online");
+});
+
+test("the time begins with that of the plan, then with the end of the embargo, then with the next full hour", () => {
+  const now = Date.parse("2026-11-22T13:10:00Z");
+  const embargoUntil = "2026-11-24T05:00:00Z";
+  const begin = (coming: { at: string } | undefined, until: string | null) =>
+    new Date(timeToBeginWith({ coming, embargoUntil: until, now })).toISOString();
+  expect(begin({ at: later }, null)).toBe("2026-11-23T05:00:00.000Z");
+  expect(begin({ at: later }, "2026-11-22T15:00:00Z")).toBe("2026-11-23T05:00:00.000Z");
+  expect(begin(undefined, embargoUntil)).toBe("2026-11-24T05:00:00.000Z");
+  expect(begin(undefined, null)).toBe("2026-11-22T14:00:00.000Z");
+});
+
+test("where both changes touch the same passage, the first answer is to take the new one into the plan", () => {
+  const overlap: PlanView = { ...planned(), alone: { kind: "overlap", conflicts: [] } };
+  expect(planAnswers(overlap)[0]).toEqual({
+    value: "replace",
+    label: "In die geplante Fassung übernehmen",
+    hint: "Jetzt ändert sich nichts; beides kommt am 23. November 2026, 06:00 Uhr.",
+  });
+  expect(planAnswers(planned()).map(({ value }) => value)).toEqual(["keep", "include", "replace"]);
 });

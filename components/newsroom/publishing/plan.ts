@@ -1,6 +1,7 @@
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { closedUntil } from "#lib/embargo.ts";
+import { nextFullHour } from "./next-full-hour.ts";
 import type { PlanView, PublishingOutcome, SentAnswer } from "./ports.ts";
 
 /*
@@ -92,15 +93,41 @@ export function describeOutcome(outcome: PublishingOutcome): string {
   }
 }
 
-/** What goes out now while a change is planned: only what was written since, or the planned one, too. */
-export type PlanFate = "keep" | "include";
+/** What goes out while a change is planned: now only what was written since, now the planned one, too, or later both. */
+export type PlanFate = "keep" | "include" | "replace";
+
+const NAMES = {
+  keep: "Nur die neue Änderung",
+  include: "Die geplante Änderung jetzt mit",
+  replace: "In die geplante Fassung übernehmen",
+};
+
+/** The answers there are, the harmless one first where both changes touch the same passage. */
+export function planAnswers({ seen, alone }: PlanView): { value: PlanFate; label: string; hint: string }[] {
+  const due = inWords(seen.dueAt);
+  const replace = {
+    value: "replace" as const,
+    label: NAMES.replace,
+    hint: `Jetzt ändert sich nichts; beides kommt am ${due}.`,
+  };
+  const keep = { value: "keep" as const, label: NAMES.keep, hint: `Die geplante kommt weiter am ${due}.` };
+  const include = { value: "include" as const, label: NAMES.include, hint: "Die Planung ist damit erledigt." };
+  return alone.kind === "overlap" ? [replace, keep, include] : [keep, include, replace];
+}
+
+/** What the time of a publication begins with: what is planned already stays when it was. In milliseconds since 1970. */
+export function timeToBeginWith(given: {
+  coming: { at: string } | undefined;
+  embargoUntil: string | null;
+  now: number;
+}): number {
+  const { coming, embargoUntil, now } = given;
+  if (coming) return Date.parse(coming.at);
+  return closedUntil(embargoUntil, { epochMilliseconds: now })?.epochMilliseconds ?? nextFullHour(now);
+}
 
 /** As it is sent; without an answer the server asks for it. */
-export const answerTo = (
-  plan: PlanView,
-  fate: PlanFate | "replace" | undefined,
-  dropsCorrection = false,
-): { plan?: SentAnswer } =>
+export const answerTo = (plan: PlanView, fate: PlanFate | undefined, dropsCorrection = false): { plan?: SentAnswer } =>
   fate ? { plan: { seen: plan.seen, fate, ...(dropsCorrection && { dropsCorrection }) } } : {};
 
 /** Whether an embargo stands against letting the text out at `at`; not while that is unclear. */

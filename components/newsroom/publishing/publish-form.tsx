@@ -2,19 +2,30 @@ import { type FormEvent, useState } from "react";
 import type { ActionFailure } from "#lib/action-result.ts";
 import { losesCorrection } from "#lib/correction.ts";
 import { closedUntil } from "#lib/embargo.ts";
+import { writeWallClock } from "#lib/wall-clock.ts";
 import { CheckList } from "./check-list.tsx";
 import { asChoice, asTyped, CorrectionFields, type TypedCorrection } from "./correction-fields.tsx";
 import { DropCorrection } from "./drop-correction.tsx";
 import { EmbargoNote } from "./embargo-note.tsx";
 import { ExpiryField } from "./expiry-field.tsx";
 import { FailureNote, Question } from "./form-parts.tsx";
-import { answerTo, describePlan, embargoCloses, isPublic, nameOfStep, type PlanFate } from "./plan.ts";
+import { nextFullHour } from "./next-full-hour.ts";
+import {
+  answerTo,
+  describePlan,
+  embargoCloses,
+  inWords,
+  isPublic,
+  nameOfStep,
+  type PlanFate,
+  timeToBeginWith,
+} from "./plan.ts";
 import { PlanChoice } from "./plan-choice.tsx";
 import type { Check, PlanView, PublishingOutcome } from "./ports.ts";
 import type { PublishPanelProps } from "./publish-panel.client.tsx";
 import { TimeFields } from "./time-fields.tsx";
 import { onceSaved, useAsking } from "./use-asking.ts";
-import { nextFullHour, useWallClock } from "./use-wall-clock.ts";
+import { useWallClock } from "./use-wall-clock.ts";
 
 const WHEN = [
   { value: "now", label: "Jetzt" },
@@ -43,10 +54,7 @@ export function PublishForm(props: PublishFormProps) {
   const [typed, setTyped] = useState<TypedCorrection>();
   const [isDropped, setDropped] = useState(false);
   const start = useWallClock({
-    initial:
-      status === "scheduled" && release
-        ? Date.parse(release.publishAt)
-        : (embargo?.epochMilliseconds ?? nextFullHour(opened)),
+    initial: timeToBeginWith({ coming: props.coming, embargoUntil, now: opened }),
     readTime: port.readTime,
   });
   const end = useWallClock({
@@ -61,14 +69,22 @@ export function PublishForm(props: PublishFormProps) {
   const isBlocked = check === undefined || check.findings.some(({ canBeOverridden }) => !canBeOverridden);
   const isEndUnclear = unpublishAt !== null && end.at === undefined;
   const isLater = when === "later";
-  const isClosed = embargoCloses({ embargoUntil, planned, fate, at: isLater ? start.at : opened });
+  // Into what is planned: at its own time.
+  const dueAt = !isLater && fate === "replace" ? planned?.seen.dueAt : undefined;
+  const isPlanning = isLater || dueAt !== undefined;
+  const at = isLater ? start.at : dueAt;
+  const isClosed = embargoCloses({ embargoUntil, planned, fate, at: isPlanning ? at : opened });
   const isAloneImpossible = !isLater && fate === "keep" && planned?.alone.kind !== "settled";
-  const plannedCorrection = (planned && (isLater || fate === "include") && planned.correction) || "minor";
+  const plannedCorrection = (planned && (isPlanning || fate === "include") && planned.correction) || "minor";
   const correction = typed ?? asTyped(plannedCorrection);
   const said = asChoice(correction);
   const isLosing = isChange && said !== undefined && losesCorrection(plannedCorrection, said);
-  const plan = describePlan({ status, release, path: check?.path, when: when === "now" ? "now" : start.at });
+  const plan = describePlan({ status, release, path: check?.path, when: isPlanning ? at : "now" });
 
+  const whenToSend = () => {
+    if (dueAt !== undefined) return writeWallClock({ epochMilliseconds: Date.parse(dueAt) });
+    return isLater ? start.fields : "now";
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const outcome = await ask(() =>
@@ -76,7 +92,7 @@ export function PublishForm(props: PublishFormProps) {
         port.publish({
           id: props.articleId,
           version: props.version(),
-          when: when === "now" ? "now" : start.fields,
+          when: whenToSend(),
           ...(reason.trim() !== "" && { reason }),
           ...(isChange && { correction: said }),
           ...(planned && answerTo(planned, isLater ? "replace" : fate, isLosing && isDropped)),
@@ -132,13 +148,16 @@ export function PublishForm(props: PublishFormProps) {
         )}
         {isClosed && embargo && <EmbargoNote until={embargo} />}
         {plan && !isClosed && <p className="font-serif text-[1.0625rem] leading-snug wrap-anywhere">{plan}</p>}
+        {props.firstPublicationToBe && (
+          <p>Als Datum der ersten Veröffentlichung steht dann {inWords(props.firstPublicationToBe)} da.</p>
+        )}
         <FailureNote failure={failure} />
         <button
           type="submit"
           className="button primary"
           disabled={isBusy || isBlocked || isEndUnclear || isClosed || isAloneImpossible || (isLosing && !isDropped)}
         >
-          {nameOfStep(status, isLater)}
+          {nameOfStep(status, isPlanning)}
         </button>
       </div>
     </form>

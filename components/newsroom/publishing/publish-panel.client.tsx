@@ -22,6 +22,8 @@ export interface PublishPanelProps {
   coming: ComingText | undefined;
   /** ISO 8601; part of the text. */
   embargoUntil: string | null;
+  /** ISO 8601: what readers are told from then on, where it is another date than now. */
+  firstPublicationToBe: string | undefined;
   /** ISO 8601; part of the text. */
   unpublishAt: string | null;
   onChangeUnpublishAt: (unpublishAt: string | null) => void;

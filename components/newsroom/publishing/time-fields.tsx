@@ -4,7 +4,16 @@ import { Question } from "./form-parts.tsx";
 import type { TypedTime } from "./use-wall-clock.ts";
 
 /** Date and time of day; and in the night that has an hour twice, which of the two. */
-export function TimeFields({ time, problems }: { time: TypedTime; problems?: Record<string, string> | undefined }) {
+export function TimeFields({
+  time,
+  problems,
+  isOpen,
+}: {
+  time: TypedTime;
+  problems?: Record<string, string> | undefined;
+  /** Typed, and taken only when the field is left. */
+  isOpen?: boolean;
+}) {
   const id = useId();
   const { fields, change } = time;
   const wrong = { ...problems, ...time.problems };
@@ -43,7 +52,7 @@ export function TimeFields({ time, problems }: { time: TypedTime; problems?: Rec
         </div>
       </div>
       <p id={`${id}-below`} role={sentence ? "alert" : undefined} className={sentence ? "field-error" : "field-hint"}>
-        {sentence ?? "Deutsche Zeit (MEZ oder MESZ)"}
+        {sentence ?? `${isOpen ? "Gilt, sobald Sie das Feld verlassen. " : ""}Deutsche Zeit (MEZ oder MESZ)`}
       </p>
       {(fields.occurrence !== undefined || wrong.occurrence !== undefined) && (
         <Question

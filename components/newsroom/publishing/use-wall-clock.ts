@@ -10,6 +10,8 @@ export interface TypedTime {
   /** What is wrong, by field. */
   problems: Partial<Record<keyof WallClockFields, string>>;
   change: (change: Partial<WallClockFields>) => void;
+  /** The instant as soon as it is read; `undefined` when it cannot be. */
+  settle: () => Promise<string | undefined>;
 }
 
 /** @param given.onRead called with each instant the fields come to mean */
@@ -22,31 +24,38 @@ export function useWallClock(given: {
   const [at, setAt] = useState<string | undefined>(() => new Date(given.initial).toISOString());
   const [problems, setProblems] = useState<TypedTime["problems"]>({});
   const newest = useRef(0);
+  const reading = useRef<Promise<string | undefined>>(undefined);
 
+  const read = (next: WallClockFields): Promise<string | undefined> => {
+    newest.current += 1;
+    const turn = newest.current;
+    return given
+      .readTime(next)
+      .then((result) => {
+        // Whoever types is faster than the answers.
+        if (turn !== newest.current) return reading.current;
+        setProblems(result.ok ? {} : result.fields);
+        if (!result.ok) return undefined;
+        setAt(result.value.at);
+        given.onRead?.(result.value.at);
+        return result.value.at;
+      })
+      .catch(() => {
+        // Without a network the time is read when it is sent, or asked for again.
+        reading.current = undefined;
+        return undefined;
+      });
+  };
   const change = (part: Partial<WallClockFields>) => {
     // Another day or hour: which of two was meant is open again.
     const next = { ...fields, occurrence: undefined, ...part };
     setFields(next);
     setAt(undefined);
-    newest.current += 1;
-    const turn = newest.current;
-    void given
-      .readTime(next)
-      .then((result) => {
-        // Whoever types is faster than the answers.
-        if (turn !== newest.current) return;
-        setProblems(result.ok ? {} : result.fields);
-        if (!result.ok) return;
-        setAt(result.value.at);
-        given.onRead?.(result.value.at);
-      })
-      // Without a network the time is read when it is sent.
-      .catch(() => undefined);
+    reading.current = read(next);
   };
-  return { fields, at, problems, change };
+  const settle = () => {
+    reading.current ??= at === undefined ? read(fields) : Promise.resolve(at);
+    return reading.current;
+  };
+  return { fields, at, problems, change, settle };
 }
-
-const HOUR = 3_600_000;
-
-/** The next full hour, but not one that has nearly come: what the fields begin with. */
-export const nextFullHour = (now: number): number => Math.ceil((now + HOUR / 4) / HOUR) * HOUR;
