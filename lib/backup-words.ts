@@ -10,8 +10,8 @@ export interface BackupStanding {
 
 export interface BackupWords {
   text: string;
-  /** Somebody should do something today. */
-  isWarning: boolean;
+  /** What somebody should do today; `undefined` while all is well. */
+  step: string | undefined;
 }
 
 /** A backup a day, and half a day for a server that was off at night. */
@@ -31,5 +31,10 @@ export function describeBackups({ last, failure, isOnSameDisk }: BackupStanding,
       isOnSameDisk &&
       "Sie liegt auf derselben Platte wie die Zeitung und ginge mit ihr verloren; BACKUP_DIR legt sie woandershin.",
   ];
-  return { text: sentences.filter(Boolean).join(" "), isWarning: failure !== undefined || isOld };
+  const look = failure ? "Beheben Sie die Ursache" : "Sehen Sie in der Ausgabe des Servers nach, was sie aufhält";
+  const isWarning = last === undefined || failure !== undefined || isOld;
+  return {
+    text: sentences.filter(Boolean).join(" "),
+    step: isWarning ? `${look}, und sichern Sie dann gleich, auf dem Server: npm run lokalblatt -- backup` : undefined,
+  };
 }
