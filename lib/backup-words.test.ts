@@ -3,9 +3,8 @@ import { type BackupStanding, describeBackups } from "./backup-words.ts";
 
 const at = (text: string) => Temporal.Instant.from(text);
 const now = at("2026-11-25T12:00:00Z");
-const LOOK =
-  "Sehen Sie in der Ausgabe des Servers nach, was sie aufhält, und sichern Sie dann gleich, auf dem Server: npm run lokalblatt -- backup";
-const MEND = "Beheben Sie die Ursache, und sichern Sie dann gleich, auf dem Server: npm run lokalblatt -- backup";
+const LOOK = "Sehen Sie in der Ausgabe des Servers nach, was sie aufhält, und sichern Sie dann gleich, auf dem Server:";
+const MEND = "Beheben Sie die Ursache, und sichern Sie dann gleich, auf dem Server:";
 const night = { at: at("2026-11-25T02:00:00Z"), checkedAt: at("2026-11-25T02:01:00Z") };
 
 test.each<[BackupStanding, string, string | undefined]>([

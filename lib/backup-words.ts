@@ -10,7 +10,7 @@ export interface BackupStanding {
 
 export interface BackupWords {
   text: string;
-  /** What somebody should do today; `undefined` while all is well. */
+  /** What somebody should do today, up to the command for it; `undefined` while all is well. */
   step: string | undefined;
 }
 
@@ -35,6 +35,6 @@ export function describeBackups({ last, failure, isOnSameDisk }: BackupStanding,
   const isWarning = last === undefined || failure !== undefined || isOld;
   return {
     text: sentences.filter(Boolean).join(" "),
-    step: isWarning ? `${look}, und sichern Sie dann gleich, auf dem Server: npm run lokalblatt -- backup` : undefined,
+    step: isWarning ? `${look}, und sichern Sie dann gleich, auf dem Server:` : undefined,
   };
 }

@@ -130,9 +130,9 @@ export function ArticleEditor(props: ArticleEditorProps) {
               }}
             />
           </div>
-          {presence && <p className="text-note font-medium text-warn">{presence}</p>}
+          {presence && <p className="text-note font-medium text-warn max-md:text-label">{presence}</p>}
           {notice && (
-            <p role="status" className="text-note">
+            <p role="status" className="text-note max-md:text-label">
               {notice}
             </p>
           )}

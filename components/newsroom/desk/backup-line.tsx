@@ -8,7 +8,9 @@ export function BackupLine({ words }: { words: BackupWords }) {
         Sicherung
       </h2>
       <p>{words.text}</p>
-      <p className="pt-1 font-medium wrap-anywhere">{words.step}</p>
+      <p className="pt-1 font-medium">
+        {words.step} <code>npm run lokalblatt -- backup</code>
+      </p>
     </section>
   ) : (
     <p className="mt-8 border-t border-line pt-3 text-note text-soft">{words.text}</p>

@@ -64,7 +64,7 @@ export function ConflictView(props: {
         ) : null,
       )}
       <Settled merge={merge} base={base} theirName={theirName} names={names} />
-      <div className="conflict-steps sticky bottom-0 flex flex-wrap gap-3 border-t border-line bg-raised py-3">
+      <div className="conflict-steps sticky bottom-0 flex gap-2 border-t border-line bg-raised py-2 md:gap-3 md:py-3">
         <button type="submit" className="button primary">
           Zusammenführen und speichern
         </button>
