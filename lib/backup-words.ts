@@ -14,12 +14,13 @@ export interface BackupStanding {
 
 export interface BackupWords {
   text: string;
-  /** Somebody should do something today. */
-  isWarning: boolean;
+  /** What somebody should do today, up to the command for it; `undefined` while all is well. */
+  step: string | undefined;
 }
 
 /** A backup a day, and half a day for a server that was off at night. */
 const OLD_AFTER_HOURS = 36;
+const BY_HAND = "sichern Sie dann gleich, auf dem Server:";
 
 /** How the backups stand, in a few short sentences. */
 export function describeBackups(standing: BackupStanding, now: Moment): BackupWords {
@@ -41,6 +42,11 @@ export function describeBackups(standing: BackupStanding, now: Moment): BackupWo
       isOnSameDisk &&
       "Sie liegt auf derselben Platte wie die Zeitung und ginge mit ihr verloren; BACKUP_DIR legt sie woandershin.",
   ];
-  const isWarning = failure !== undefined || missingPictures > 0 || isOld;
-  return { text: sentences.filter(Boolean).join(" "), isWarning };
+  return { text: sentences.filter(Boolean).join(" "), step: stepFor() };
+
+  function stepFor(): string | undefined {
+    if (failure || missingPictures > 0) return `Beheben Sie die Ursache, und ${BY_HAND}`;
+    if (isOld) return `Sehen Sie in der Ausgabe des Servers nach, was sie aufhält, und ${BY_HAND}`;
+    return made ? undefined : "Wenn Sie nicht so lange warten wollen, sichern Sie gleich, auf dem Server:";
+  }
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, isNull, max, ne } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import type { AccountChange } from "#lib/account-words.ts";
 import { may, ROLE_NAMES, type UserRole } from "#lib/policy.ts";
 import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
 import { author } from "../schema/author.ts";
@@ -155,8 +156,8 @@ export async function changeAccount(
   editor: Editor,
   id: string,
   given: { name: string; role: UserRole; authorId: string | null },
-): Promise<void> {
-  write(editor, id, (tx, account) => {
+): Promise<AccountChange> {
+  return write(editor, id, (tx, account) => {
     const before = { name: account.name, role: account.role, authorId: account.authorId };
     const after = { name: given.name.trim(), role: given.role, authorId: given.authorId };
     if (after.role !== before.role) {
@@ -166,9 +167,10 @@ export async function changeAccount(
       requireFreshProof(editor, "change-role");
     }
     tx.update(user).set(after).where(eq(user.id, id)).run();
+    let endedPreviews = 0;
     if (after.role !== before.role) {
       endSessionsOf(tx, id);
-      revokePreviewsBeyond(tx, { id, role: after.role });
+      endedPreviews = revokePreviewsBeyond(tx, { id, role: after.role });
       // The one that is on its way was for the other role.
       if (account.status === "invited") sendInvitation(tx, editor, { ...account, ...after });
       else {
@@ -177,6 +179,7 @@ export async function changeAccount(
       }
     }
     recordAudit(tx, editor, "account.change", { type: "account", id, name: after.name }, { before, after });
+    return { newRole: after.role === before.role ? undefined : after.role, endedPreviews };
   });
 }
 
@@ -255,12 +258,12 @@ const statusOf = (row: { passwordHash: string; suspendedAt: Temporal.Instant | n
   row.suspendedAt ? "suspended" : row.passwordHash === "" ? "invited" : "active";
 
 /** One change to an account this editor keeps, in one transaction. */
-function write(editor: Editor, id: string, run: (tx: Transaction, account: AccountRow) => void): void {
-  writeDb().transaction(
+function write<T>(editor: Editor, id: string, run: (tx: Transaction, account: AccountRow) => T): T {
+  return writeDb().transaction(
     (tx) => {
       const account = readAccount(tx, id);
       if (!mayKeep(editor, account.role)) throw may(editor, "guest.invite") ? notFound("Dieses Konto") : forbidden();
-      run(tx, account);
+      return run(tx, account);
     },
     { behavior: "immediate" },
   );

@@ -160,7 +160,10 @@ test("another role for somebody who was invited: the link for the old one is ove
   const invited = await editorWith("autor", { email: "neu@lokalblatt.example", passwordHash: "" });
   await repeatInvitation(keeper, invited.id);
   const first = linkIn(mailTo(invited.email));
-  await changeAccount(keeper, invited.id, { name: "Neu", role: "redaktion", authorId: null });
+  expect(await changeAccount(keeper, invited.id, { name: "Neu", role: "redaktion", authorId: null })).toEqual({
+    newRole: "redaktion",
+    endedPreviews: 0,
+  });
   expect(await findPasswordLink(first)).toBeUndefined();
   const second = mailTo(invited.email);
   expect(second.body).toContain("(Redaktion)");

@@ -158,6 +158,15 @@ describe("what somebody has sent", () => {
       await expect(listSentPreviews(other, aylin.id)).rejects.toMatchObject({ reason: "not-found" });
   });
 
+  test("says until when an embargo keeps it from opening, whenever that was set", async () => {
+    await createPreview(aylin, { id, days: 7 });
+    const closedUntil = async () => (await listSentPreviews(aylin, aylin.id))[0]?.closedUntil?.epochMilliseconds;
+    expect(await closedUntil()).toBeUndefined();
+    const end = hours(30);
+    await write({ embargoUntil: end.toString() });
+    expect(await closedUntil()).toBe(end.epochMilliseconds);
+  });
+
   test("can be closed from the list, also when the article is published meanwhile; nobody else's", async () => {
     const miriam = await editorWith("verwaltung");
     const [first, second] = [await createPreview(aylin, { id, days: 1 }), await createPreview(aylin, { id, days: 7 })];

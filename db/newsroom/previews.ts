@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, desc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { firstPublication } from "#lib/article-dates.ts";
+import type { Moment } from "#lib/dates.ts";
 import { closedUntil, laterEmbargo } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -127,19 +128,23 @@ export interface SentPreview {
   id: string;
   createdAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
+  /** The end of the embargo that keeps it from opening for now. */
+  closedUntil: Moment | undefined;
   article: { id: string; title: string };
 }
 
 /**
- * The links an account has made that still open, newest first: one's own, or anybody's for whoever keeps accounts.
+ * The links an account has made that still open, or will again, newest first: one's own, or anybody's for whoever keeps accounts.
  * @throws Refusal "not-found"
  */
 export async function listSentPreviews(editor: Editor, accountId: string): Promise<SentPreview[]> {
   if (accountId !== editor.id && !may(editor, "account.manage")) throw notFound("Dieses Konto");
-  return livePreviews(readDb(), eq(preview.createdBy, accountId)).map((row) => ({
+  const db = readDb();
+  return livePreviews(db, eq(preview.createdBy, accountId)).map((row) => ({
     id: row.id,
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
+    closedUntil: embargoOf(textsBehind(db, row.revisionId)),
     article: { id: row.manuscriptId, title: nameOf({ title: row.title ?? "" }) },
   }));
 }
@@ -189,14 +194,18 @@ export function revokePreviewsOf(tx: Transaction, userId: string): void {
     .run();
 }
 
-/** Closes what somebody could not have made in the role they have from now on. */
-export function revokePreviewsBeyond(tx: Transaction, maker: Actor): void {
+/**
+ * Closes what somebody could not have made in the role they have from now on.
+ * @returns how many links that ended
+ */
+export function revokePreviewsBeyond(tx: Transaction, maker: Actor): number {
   const made = unendedPreviews(tx, eq(preview.createdBy, maker.id));
   const beyond = made.filter(({ ownerId }) => !mayShare(maker, ownerId));
   revoke(
     tx,
     beyond.map(({ id }) => id),
   );
+  return beyond.length;
 }
 
 /** Closes every link to an article. */
@@ -249,17 +258,18 @@ export async function getPreviewEmbargo(token: string): Promise<Temporal.Instant
 function findPreview(token: string) {
   const db = readDb();
   const [live] = livePreviews(db, eq(preview.tokenHash, hashSecretToken(token)));
-  const texts =
-    live &&
-    db
-      .select({ content: revision.content, working: manuscript.content })
-      .from(revision)
-      .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
-      .where(eq(revision.id, live.revisionId))
-      .get();
+  const texts = live && textsBehind(db, live.revisionId);
   return texts && { ...texts, manuscriptId: live.manuscriptId, expiresAt: live.expiresAt };
 }
 
+const textsBehind = (db: Database, revisionId: string) =>
+  db
+    .select({ content: revision.content, working: manuscript.content })
+    .from(revision)
+    .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
+    .where(eq(revision.id, revisionId))
+    .get();
+
 /** Set before the link was made or after it: an embargo closes every link to the article. */
-const embargoOf = ({ content, working }: { content: ManuscriptContent; working: ManuscriptContent }) =>
-  closedUntil(laterEmbargo(content.embargoUntil, working.embargoUntil), Temporal.Now.instant());
+const embargoOf = (texts: ReturnType<typeof textsBehind>) =>
+  texts && closedUntil(laterEmbargo(texts.content.embargoUntil, texts.working.embargoUntil), Temporal.Now.instant());

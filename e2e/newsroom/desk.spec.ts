@@ -82,7 +82,8 @@ test("what was thrown away comes back: at once, or later from the trash", async 
   await page.getByRole("link", { name: "Papierkorb" }).click();
   const line = (title: string) => page.getByRole("main").getByRole("listitem").filter({ hasText: title });
   await line(titles[1]).getByRole("button", { name: "Zurückholen" }).click();
-  await expect(page.getByText(`„${titles[1]}“ liegt wieder auf dem Schreibtisch.`)).toBeVisible();
+  await expect(page.getByText(`„${titles[1]}“ liegt wieder auf dem Schreibtisch.`)).toBeInViewport();
+  await expect(page.getByRole("button", { name: "Schließen" })).toBeFocused();
   await line(titles[2]).getByRole("button", { name: "Löschen" }).click();
   await line(titles[2])
     .getByRole("button", { name: /^Endgültig löschen/ })
@@ -123,8 +124,10 @@ test("throwing away what is online asks; undo, and later the trash, give readers
       await expect(question.getByRole("listitem")).toHaveText([`„${titles[1]}“ online`, `„${titles[0]}“ online`]);
     };
     await throwAll();
-    await question.getByRole("button", { name: "Nichts wegwerfen" }).click();
+    await expect(question.getByRole("button", { name: "Nichts wegwerfen" })).toBeFocused();
+    await page.keyboard.press("Escape");
     await expect(question).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "In den Papierkorb" })).toBeFocused();
     expect(await whatReadersGet()).toEqual(before);
 
     await throwAll();

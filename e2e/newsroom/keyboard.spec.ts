@@ -54,9 +54,19 @@ test("an article is begun, written and published without a mouse", async ({ page
   await tabTo(page, panel.getByRole("button", { name: "Jetzt veröffentlichen" }));
   await page.keyboard.press("Enter");
   await expect(panel).toContainText("Veröffentlicht.");
-  await tabTo(page, panel.getByRole("button", { name: "Weiter schreiben" }));
+  await expect(panel.getByRole("button", { name: "Weiter schreiben" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(panel).toBeHidden();
   await expect(publish).toBeFocused();
   expect((await ask((await stored(id)).release?.path ?? "")).text).toContain(title);
+
+  // A refused step leads to what is missing, and says it once.
+  await field.fill(`${title}, geändert`);
+  await tabTo(page, publish);
+  await page.keyboard.press("Enter");
+  const change = page.getByRole("dialog", { name: "Änderung veröffentlichen" });
+  await tabTo(page, change.getByRole("button", { name: "Änderung veröffentlichen" }));
+  await page.keyboard.press("Enter");
+  await expect(change.getByText(/^Bitte (wählen|sagen)/)).toHaveText(["Bitte wählen Sie, was es ist."]);
+  await expect(change.getByRole("radio", { name: "Korrektur" })).toBeFocused();
 });

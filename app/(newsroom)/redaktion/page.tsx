@@ -45,7 +45,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
           </div>
         )}
       </PageHeader>
-      {backups?.isWarning && <BackupLine words={backups} />}
+      {backups?.step && <BackupLine words={backups} />}
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />
       <WaitingList waiting={waiting} onConfirmDate={confirmDate} />
@@ -70,7 +70,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
         )}
       </DeskSelection>
       <PageLinks page={query.page} pages={pages} pathOf={(page) => deskPath({ ...query, page })} />
-      {backups && !backups.isWarning && <BackupLine words={backups} />}
+      {backups && !backups.step && <BackupLine words={backups} />}
     </NewsroomShell>
   );
 }

@@ -16,6 +16,8 @@ interface Look {
   submit: string;
   /** Said when it worked, and the page is still here. */
   done?: string;
+  /** The action answers with the sentence instead. */
+  saysAnswer?: boolean;
   tone?: "primary" | "danger" | "plain";
   hidden?: Record<string, string>;
   children?: ReactNode;
@@ -33,10 +35,11 @@ export function ActionForm<T>({ action, ...look }: Look & { action: FormAction<T
 export function StatefulForm<T>(
   props: Look & { state: [ActionResult<T> | undefined, (form: FormData) => void, boolean] },
 ) {
-  const { submit, done, tone = "primary", hidden = {}, children } = props;
+  const { submit, saysAnswer, tone = "primary", hidden = {}, children } = props;
   const [result, send, isPending] = props.state;
   const form = useRef<HTMLFormElement>(null);
   const failure = result?.ok === false ? result : undefined;
+  const done = saysAnswer && result?.ok ? String(result.value) : props.done;
   const [answered, setAnswered] = useState<ActionFailure>();
   const isAsking = failure?.reason === "confirm" && failure !== answered;
   const isTryingAgain = failure?.reason === "confirm" && isPending;

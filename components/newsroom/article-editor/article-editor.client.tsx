@@ -121,32 +121,34 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <a href={newsroomPaths.desk} className="font-serif text-large font-semibold" aria-label="Zum Schreibtisch">
           ←
         </a>
-        <StandingWord article={article} standing={standing} isAhead={isAhead} />
-        {/* Also over the full-screen text: trouble must not go unseen there. */}
-        <div data-beside-writing="" className="save-line">
-          <SaveState
-            state={status.state}
-            isKeptLocally={status.isKeptLocally}
-            unsaved={times.names}
-            restoredAt={manuscript.restoredAt}
-            taken={manuscript.taken}
-            me={me.id}
-            onRelogin={() => setDialog("login")}
-            onRetry={() => autosave.retry()}
-            onConflict={() => setDialog("conflict")}
-            onLook={() => {
-              setLooked(manuscript.taken);
-              autosave.looked();
-            }}
-          />
+        <div className="editor-lines">
+          <StandingWord article={article} standing={standing} isAhead={isAhead} />
+          {/* Also over the full-screen text: trouble must not go unseen there. */}
+          <div data-beside-writing="" className="save-line">
+            <SaveState
+              state={status.state}
+              isKeptLocally={status.isKeptLocally}
+              unsaved={times.names}
+              restoredAt={manuscript.restoredAt}
+              taken={manuscript.taken}
+              me={me.id}
+              onRelogin={() => setDialog("login")}
+              onRetry={() => autosave.retry()}
+              onConflict={() => setDialog("conflict")}
+              onLook={() => {
+                setLooked(manuscript.taken);
+                autosave.looked();
+              }}
+            />
+          </div>
+          {presence && <p className="text-note font-medium text-warn max-md:text-label">{presence}</p>}
+          {notice && (
+            <p role="status" className="text-note max-md:text-label">
+              {notice}
+            </p>
+          )}
         </div>
-        {presence && <p className="text-note font-medium text-warn">{presence}</p>}
-        {notice && (
-          <p role="status" className="text-note">
-            {notice}
-          </p>
-        )}
-        <div className="ms-auto flex flex-wrap items-center gap-2">
+        <div className="editor-steps flex flex-wrap items-center gap-2 md:ms-auto">
           {rights.share && (
             <PreviewDialog
               articleId={article.id}

@@ -24,7 +24,12 @@ export function ConflictDialog(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} onClose={onClose} className="w-full max-w-[80rem]" aria-label="Zwei Fassungen zusammenführen">
+    <dialog
+      ref={dialog}
+      onClose={onClose}
+      className="conflict-dialog w-full max-w-[80rem]"
+      aria-label="Zwei Fassungen zusammenführen"
+    >
       <ConflictView
         base={base}
         mine={mine}

@@ -23,6 +23,7 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
   const category = useRef<HTMLSelectElement>(null);
   const [ids, setIds] = useState<string[]>([]);
   const [notice, setNotice] = useState<{ text: string; undo?: () => Promise<string> }>();
+  /** Said with aria-disabled: a disabled button would lose the focus, and a dialog could not give it back. */
   const [isPending, begin] = useTransition();
   /** What readers would lose, as far as the editor was told. */
   const [asked, setAsked] = useState<ReleasedArticle[]>();
@@ -49,7 +50,8 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
     }
     setIds([]);
   };
-  const trash = (known: ReleasedArticle[] = []) =>
+  const trash = (known: ReleasedArticle[] = []) => {
+    if (isPending) return;
     begin(async () => {
       setAsked(undefined);
       const result = await onTrash({ ids, confirmed: known.length });
@@ -64,7 +66,9 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
         },
       });
     });
-  const move = () =>
+  };
+  const move = () => {
+    if (isPending) return;
     begin(async () => {
       const chosen = categories.find(({ id }) => id === category.current?.value);
       if (!chosen) return category.current?.focus();
@@ -79,6 +83,7 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
         },
       });
     });
+  };
   const takeBack = notice?.undo;
   const undo = (run: () => Promise<string>) => {
     // At once, so that it cannot be pressed twice.
@@ -112,11 +117,11 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
                   </option>
                 ))}
               </select>
-              <button type="button" className="button border-s-0!" disabled={isPending} onClick={move}>
+              <button type="button" className="button border-s-0!" aria-disabled={isPending} onClick={move}>
                 Setzen
               </button>
             </span>
-            <button type="button" className="button" disabled={isPending} onClick={() => trash()}>
+            <button type="button" className="button" aria-disabled={isPending} onClick={() => trash()}>
               In den Papierkorb
             </button>
             <button type="button" className="button bare" onClick={clear}>

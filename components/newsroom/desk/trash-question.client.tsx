@@ -19,7 +19,8 @@ export function TrashQuestion(props: {
   const { released, total, onYes, onNo } = props;
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useShownModal(dialog);
+  const harmless = useRef<HTMLButtonElement>(null);
+  useShownModal(dialog, harmless);
   return (
     <dialog
       ref={dialog}
@@ -48,7 +49,7 @@ export function TrashQuestion(props: {
           <button type="button" className="button danger" onClick={onYes}>
             {total === 1 ? "Trotzdem in den Papierkorb" : `Alle ${total} in den Papierkorb`}
           </button>
-          <button type="button" className="button" onClick={onNo}>
+          <button ref={harmless} type="button" className="button" onClick={onNo}>
             Nichts wegwerfen
           </button>
         </div>

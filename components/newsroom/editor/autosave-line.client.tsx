@@ -37,7 +37,7 @@ export function SaveState(props: {
   const isTrouble = state.kind === "saved" ? !isAllSaved(state) : !QUIET.has(state.kind);
   const spoken = useSpoken(state.kind, isTrouble, text);
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-note">
+    <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 text-note max-md:gap-y-0 max-md:text-label">
       <p className={isTrouble ? "font-medium text-ink" : "text-soft"}>
         {isTrouble && (
           <span aria-hidden="true" className="text-red">

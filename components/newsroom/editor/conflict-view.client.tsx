@@ -35,7 +35,7 @@ export function ConflictView(props: {
   const savedAt = formatMoment({ epochMilliseconds: Date.parse(theirSavedAt) }, { epochMilliseconds: Date.now() });
 
   return (
-    <form onSubmit={resolve} className="mx-auto grid max-w-[68rem] gap-6 p-4" aria-labelledby="conflict-title">
+    <form onSubmit={resolve} className="mx-auto grid max-w-[68rem] gap-4 p-4 md:gap-6" aria-labelledby="conflict-title">
       <header className="grid gap-2">
         <h2 id="conflict-title" ref={heading} tabIndex={-1} className="font-serif text-title font-medium outline-none">
           Zwei Fassungen dieses Textes
@@ -64,7 +64,7 @@ export function ConflictView(props: {
         ) : null,
       )}
       <Settled merge={merge} base={base} theirName={theirName} names={names} />
-      <div className="sticky bottom-0 flex flex-wrap gap-3 border-t border-line bg-raised py-3">
+      <div className="conflict-steps sticky bottom-0 flex gap-2 border-t border-line bg-raised py-2 md:gap-3 md:py-3">
         <button type="submit" className="button primary">
           Zusammenführen und speichern
         </button>

@@ -23,7 +23,7 @@ export function Question<Answer extends string>(props: {
 }) {
   const name = useId();
   return (
-    <fieldset aria-describedby={props.problem && `${name}-problem`}>
+    <fieldset aria-describedby={props.problem && `${name}-problem`} data-invalid={props.problem !== undefined}>
       <legend className="field-label mb-1">{props.legend}</legend>
       {props.answers.map(({ value, label, hint }) => (
         <label key={value} className="flex cursor-pointer items-baseline gap-2.5 py-1">

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import type { ActionFailure } from "#lib/action-result.ts";
 import { losesCorrection } from "#lib/correction.ts";
 import { closedUntil } from "#lib/embargo.ts";
@@ -25,6 +25,7 @@ import type { Check, PlanView, PublishingOutcome } from "./ports.ts";
 import type { PublishPanelProps } from "./publish-panel.client.tsx";
 import { TimeFields } from "./time-fields.tsx";
 import { onceSaved, useAsking } from "./use-asking.ts";
+import { useFaultyField } from "./use-faulty-field.ts";
 import { useWallClock } from "./use-wall-clock.ts";
 
 const WHEN = [
@@ -46,6 +47,8 @@ interface PublishFormProps extends PublishPanelProps {
 export function PublishForm(props: PublishFormProps) {
   const { status, release, check, plan: planned, port, embargoUntil, unpublishAt, onChangeUnpublishAt } = props;
   const { isBusy, failure, ask } = useAsking(props.onLoggedOut);
+  const form = useRef<HTMLFormElement>(null);
+  const isMarked = useFaultyField(form, failure);
   const [opened] = useState(() => Date.now());
   const embargo = closedUntil(embargoUntil, { epochMilliseconds: opened });
   const [when, setWhen] = useState<"now" | "later">(status === "scheduled" ? "later" : "now");
@@ -104,7 +107,7 @@ export function PublishForm(props: PublishFormProps) {
   };
 
   return (
-    <form className="grid gap-5" onSubmit={submit}>
+    <form ref={form} className="grid gap-5" onSubmit={submit}>
       <FailureNote failure={props.lookFailure} />
       {check ? (
         <CheckList findings={check.findings} reason={reason} onReason={setReason} />
@@ -151,7 +154,7 @@ export function PublishForm(props: PublishFormProps) {
         {props.firstPublicationToBe && (
           <p>Als Datum der ersten Veröffentlichung steht dann {inWords(props.firstPublicationToBe)} da.</p>
         )}
-        <FailureNote failure={failure} />
+        {!isMarked && <FailureNote failure={failure} />}
         <button
           type="submit"
           className="button primary"

@@ -14,10 +14,13 @@ export function PublishOutcome({ outcome, close }: { outcome: PublishingOutcome;
             Seite ansehen
           </a>
         )}
-        <button type="button" className="button primary" onClick={close}>
+        <button ref={takeFocus} type="button" className="button primary" onClick={close}>
           Weiter schreiben
         </button>
       </div>
     </div>
   );
 }
+
+/** The form and its button are gone; the keyboard goes on here. */
+const takeFocus = (button: HTMLButtonElement | null) => button?.focus();

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState, useTransition } from "react";
+import { type ReactNode, type SetStateAction, useState, useTransition } from "react";
 import type { Lapsed, TrashedManuscript } from "#db/newsroom/trash.ts";
 import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -31,7 +31,8 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
   // What was taken out meanwhile is not chosen any more.
   const chosen = ticked.filter((id) => entries.some((entry) => entry.id === id));
 
-  const restore = (ids: string[], done?: string) =>
+  const restore = (ids: string[], done?: string) => {
+    if (isPending) return;
     begin(async () => {
       const result = await restoreAll(onRestore, ids);
       setDoomed(undefined);
@@ -39,18 +40,22 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
       setTicked([]);
       setMessage(result.lapsed.length === 0 && done ? done : describeRestored(ids.length, result.lapsed));
     });
-  const destroy = ({ id, title }: TrashEntry) =>
+  };
+  const destroy = ({ id, title }: TrashEntry) => {
+    if (isPending) return;
     begin(async () => {
       const result = await onDestroy({ ids: [id] });
       setDoomed(undefined);
       setMessage(result.ok ? `„${title}“ ist gelöscht.` : result.message);
     });
+  };
+  const tick = (ids: SetStateAction<string[]>) => {
+    setTicked(ids);
+    setMessage("");
+  };
 
   return (
     <>
-      <p role="status" className="mb-3 min-h-6 font-medium">
-        {message}
-      </p>
       {entries.length === 0 && children}
       {entries.length > 1 && (
         <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2 pb-2">
@@ -59,18 +64,10 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
               type="checkbox"
               className="size-4 accent-red"
               checked={chosen.length === entries.length}
-              onChange={(event) => setTicked(event.target.checked ? entries.map(({ id }) => id) : [])}
+              onChange={(event) => tick(event.target.checked ? entries.map(({ id }) => id) : [])}
             />
             Alle auswählen
           </label>
-          {chosen.length > 0 && (
-            <>
-              <span className="ms-auto text-soft">{countArticles(chosen.length)} ausgewählt</span>
-              <button type="button" className="button" disabled={isPending} onClick={() => restore(chosen)}>
-                Auswahl zurückholen
-              </button>
-            </>
-          )}
         </div>
       )}
       <ul className={entries.length > 0 ? "border-t border-ink" : "hidden"}>
@@ -83,7 +80,7 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
                 className="size-4 accent-red"
                 checked={chosen.includes(entry.id)}
                 onChange={({ target }) =>
-                  setTicked((now) => (target.checked ? [...now, entry.id] : now.filter((id) => id !== entry.id)))
+                  tick((now) => (target.checked ? [...now, entry.id] : now.filter((id) => id !== entry.id)))
                 }
               />
             </label>
@@ -97,7 +94,12 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
             </span>
             {doomed === entry.id ? (
               <>
-                <button type="button" className="button danger" disabled={isPending} onClick={() => destroy(entry)}>
+                <button
+                  type="button"
+                  className="button danger"
+                  aria-disabled={isPending}
+                  onClick={() => destroy(entry)}
+                >
                   Endgültig löschen, mit allen Fassungen
                 </button>
                 <button ref={takeFocus} type="button" className="button" onClick={() => setDoomed(undefined)}>
@@ -109,7 +111,7 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
                 <button
                   type="button"
                   className="button"
-                  disabled={isPending}
+                  aria-disabled={isPending}
                   onClick={() => restore([entry.id], describeOne(entry))}
                 >
                   Zurückholen
@@ -124,6 +126,22 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
           </li>
         ))}
       </ul>
+      <div className="selection-bar" data-open={chosen.length > 0 || message !== ""}>
+        <p role="status" className="me-auto">
+          {message || (chosen.length > 0 && `${countArticles(chosen.length)} ausgewählt`)}
+        </p>
+        {chosen.length > 0 ? (
+          <button type="button" className="button" aria-disabled={isPending} onClick={() => restore(chosen)}>
+            Auswahl zurückholen
+          </button>
+        ) : (
+          message !== "" && (
+            <button key={message} ref={takeFocus} type="button" className="button bare" onClick={() => setMessage("")}>
+              Schließen
+            </button>
+          )
+        )}
+      </div>
     </>
   );
 }
@@ -151,5 +169,5 @@ async function restoreAll(
   return { lapsed };
 }
 
-/** Stands where "Löschen" stood: pressing twice keeps the article. */
+/** What was pressed is gone. The keyboard goes on at what stands there instead, and pressing twice does no harm. */
 const takeFocus = (button: HTMLButtonElement | null) => button?.focus();

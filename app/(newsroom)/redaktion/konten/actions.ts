@@ -15,6 +15,7 @@ import {
 } from "#db/newsroom/accounts.ts";
 import { requireSecondFactorOf } from "#db/newsroom/house-rules.ts";
 import { accountSchema, chosenSchema, invitationSchema, requiredRolesSchema } from "#lib/account-forms.ts";
+import { describeAccountChange } from "#lib/account-words.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 export const invite = editorFormAction(invitationSchema, async (editor, given) => {
@@ -24,7 +25,9 @@ export const invite = editorFormAction(invitationSchema, async (editor, given) =
 
 export const saveAccount = editorFormAction(accountSchema, async (editor, { id, name, role, authorId }) => {
   // The form has no role where it may not be changed.
-  await changeAccount(editor, id, { name, authorId, role: role ?? (await getAccount(editor, id)).role });
+  return describeAccountChange(
+    await changeAccount(editor, id, { name, authorId, role: role ?? (await getAccount(editor, id)).role }),
+  );
 });
 
 export const inviteAgain = editorFormAction(chosenSchema, (editor, { id }) => repeatInvitation(editor, id));

@@ -33,8 +33,15 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
   return (
     <NewsroomShell editor={editor} current="accounts">
       <PageHeader title={account.name} lead={`${account.email} · ${ROLE_NAMES[account.role]}`} />
-      <Section title="Angaben" lead={isOwn ? undefined : "Eine neue Rolle meldet das Konto überall ab."}>
-        <ActionForm action={saveAccount} submit="Speichern" done="Gespeichert." hidden={{ id }}>
+      <Section
+        title="Angaben"
+        lead={
+          isOwn
+            ? undefined
+            : "Eine neue Rolle meldet das Konto überall ab. Vorschau-Links, die es mit ihr nicht verschicken dürfte, enden."
+        }
+      >
+        <ActionForm action={saveAccount} submit="Speichern" saysAnswer hidden={{ id }}>
           <FormField label="Name" name="name" defaultValue={account.name} autoComplete="off" limit={NAME_MOST} />
           {!isOwn && <RoleField roles={rolesToGive(editor)} defaultValue={account.role} />}
           <BylineField authors={authors} defaultValue={account.author?.id ?? ""} />
@@ -76,7 +83,7 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
       {previews.length > 0 && (
         <Section
           title="Vorschau-Links"
-          lead="Von diesem Konto verschickt und noch offen. Wird das Konto gesperrt, enden sie alle."
+          lead="Von diesem Konto verschickt und noch gültig. Wird das Konto gesperrt, enden sie alle."
         >
           <SentPreviews previews={previews} revoke={revokeLink} />
         </Section>
