@@ -119,7 +119,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
         <a href={newsroomPaths.desk} className="font-serif text-large font-semibold" aria-label="Zum Schreibtisch">
           ←
         </a>
-        <StandingWord article={article} standing={standing} isAhead={isAhead} />
+        <StandingWord article={article} standing={standing} isAhead={isAhead} coming={coming} />
         {/* Also over the full-screen text: trouble must not go unseen there. */}
         <div data-beside-writing="" className="save-line">
           <SaveState
