@@ -182,3 +182,12 @@ test("search and order do not count case and accents", async () => {
   expect(await titles({ q: "ARGER" })).toEqual(["Ärger am Dom"]);
   expect(await titles({ sortierung: "title" })).toEqual(["Ärger am Dom", "Über den Rhein", "Zebra"]);
 });
+
+test("a scheduled article that was written on since says so", async () => {
+  const id = await begin("Geplant");
+  release(id, { publishAt: hours(3) });
+  const isFurther = async () => (await listDesk(sara, parseDeskQuery({}))).entries[0]?.isFurtherThanPlanned;
+  expect(await isFurther()).toBe(false);
+  writeDb().update(manuscript).set({ version: 2 }).where(eq(manuscript.id, id)).run();
+  expect(await isFurther()).toBe(true);
+});

@@ -30,6 +30,8 @@ export interface DeskEntry {
   /** When it will appear, while it is scheduled; else the day readers are told. */
   publishAt: Temporal.Instant | undefined;
   unpublishAt: Temporal.Instant | undefined;
+  /** Scheduled, and written on since: that is no part of what appears. */
+  isFurtherThanPlanned: boolean;
   /** When a change of what is online comes by itself. */
   changePlannedFor: Temporal.Instant | undefined;
   /** The end of an embargo that lasts. */
@@ -120,6 +122,7 @@ export async function listDesk(
       changedBy: row.changedBy ?? undefined,
       publishAt: (status === "scheduled" ? publishAt : row.release?.firstPublishedAt) ?? undefined,
       unpublishAt: unpublishAt ?? undefined,
+      isFurtherThanPlanned: status === "scheduled" && row.isChanged === 1,
       changePlannedFor: row.changePlannedFor ?? undefined,
       embargoUntil: closedUntil(row.embargoUntil, now),
       path: isOnline && row.release && row.section ? paths.article(row.section, row.release.slug) : undefined,

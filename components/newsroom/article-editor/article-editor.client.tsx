@@ -122,7 +122,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
           ←
         </a>
         <div className="editor-lines">
-          <StandingWord article={article} standing={standing} isAhead={isAhead} />
+          <StandingWord article={article} standing={standing} isAhead={isAhead} coming={coming} />
           {/* Also over the full-screen text: trouble must not go unseen there. */}
           <div data-beside-writing="" className="save-line">
             <SaveState

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { ActionResult } from "#lib/action-result.ts";
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
+import type { ComingText } from "../publishing/plan-lines.tsx";
 import { useAsking } from "../publishing/use-asking.ts";
 import { StatusWord } from "../ui/status-word.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
@@ -10,10 +11,16 @@ import { describeStanding } from "./standing.ts";
 export type Restore = (input: { ids: string[] }) => Promise<ActionResult<unknown>>;
 
 /** In the header. */
-export function StandingWord(props: { article: EditedArticle; standing: ArticleStatus; isAhead: boolean }) {
-  const { article, standing, isAhead } = props;
+export function StandingWord(props: {
+  article: EditedArticle;
+  standing: ArticleStatus;
+  isAhead: boolean;
+  coming: ComingText | undefined;
+}) {
+  const { article, standing, isAhead, coming } = props;
   if (article.isTrashed) return <span className="font-medium text-red">Im Papierkorb</span>;
-  return <StatusWord status={standing} words={describeStanding(standing, isAhead)} />;
+  const planned = coming?.kind === "change" ? coming : undefined;
+  return <StatusWord status={standing} words={describeStanding(standing, isAhead, { planned, now: Date.now() })} />;
 }
 
 /** Over the text: that readers do not have it, or why it cannot be written in; and the way back. */

@@ -18,10 +18,24 @@ const release: NonNullable<EditedArticle["release"]> = {
   },
 };
 
-const say = (status: ArticleStatus, isAhead: boolean, given?: Partial<typeof release>) => {
+const say = (
+  status: ArticleStatus,
+  isAhead: boolean,
+  given?: Partial<typeof release>,
+  planned?: { at: string; isWorkingTextFurther: boolean },
+) => {
   const article = { status, release: given && { ...release, ...given } };
-  return describeStanding(standingOf(article, isAhead, NOW), isAhead);
+  return describeStanding(standingOf(article, isAhead, NOW), isAhead, { planned, now: NOW });
 };
+
+test("a planned change is named, and that more was written since", () => {
+  const planned = { at: "2026-11-27T05:00:00Z", isWorkingTextFurther: false };
+  expect(say("changed", true, {}, planned)).toBe("Online, Änderung geplant für 27. November, 06:00");
+  expect(say("changed", true, {}, { ...planned, isWorkingTextFurther: true })).toBe(
+    "Online, Änderung geplant für 27. November, 06:00; Neues noch nicht eingeplant",
+  );
+  expect(say("withdrawn", true, { isWithdrawn: true }, planned)).toBe("Zurückgezogen");
+});
 
 test("the header says online only of a text that is what readers have", () => {
   expect(say("online", false, {})).toBe("Online");

@@ -1,4 +1,5 @@
 import { type ArticleStatus, STATUS_NAMES } from "#lib/article-status.ts";
+import { formatRecent } from "#lib/dates.ts";
 import { type AutosaveState, isAllSaved } from "../editor/autosave-state.ts";
 import type { EditedArticle } from "./edited-article.ts";
 
@@ -27,8 +28,21 @@ export function standingOf(
 export const isAheadOf = ({ releasedVersion }: EditedArticle, state: AutosaveState): boolean =>
   state.kind !== "saved" || !isAllSaved(state) || state.version !== releasedVersion;
 
-/** The standing in words. */
-export function describeStanding(status: ArticleStatus, isAhead: boolean): string {
+/**
+ * The standing in words.
+ * @param given.planned a change that comes by itself, and whether more was written since
+ */
+export function describeStanding(
+  status: ArticleStatus,
+  isAhead: boolean,
+  given: { planned: { at: string; isWorkingTextFurther: boolean } | undefined; now: number },
+): string {
+  const { planned, now } = given;
+  if (planned && (status === "changed" || status === "online")) {
+    const at = formatRecent({ epochMilliseconds: Date.parse(planned.at) }, { epochMilliseconds: now });
+    const rest = planned.isWorkingTextFurther ? "; Neues noch nicht eingeplant" : "";
+    return `Online, Änderung geplant für ${at}${rest}`;
+  }
   if (status === "changed") return "Online, Änderungen noch nicht veröffentlicht";
   if (status === "scheduled" && isAhead) return "Geplant, Änderungen noch nicht eingeplant";
   return STATUS_NAMES[status];

@@ -86,6 +86,7 @@ function Remarks({ entry }: { entry: DeskEntry }) {
   const { openNotes, presentNames, unpublishAt, status, changePlannedFor, embargoUntil } = entry;
   const isComingToItsEnd = unpublishAt && status !== "ended" && status !== "withdrawn";
   const remarks = [
+    entry.isFurtherThanPlanned && "Änderungen noch nicht eingeplant",
     changePlannedFor && `Änderung geplant für ${formatWeekdayTime(changePlannedFor)}`,
     embargoUntil && `Sperrfrist bis ${formatWeekdayTime(embargoUntil)}`,
     openNotes > 0 && (openNotes === 1 ? "1 Notiz" : `${openNotes} Notizen`),
