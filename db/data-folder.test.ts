@@ -68,6 +68,8 @@ test("what lies in the data folder can be read by nobody else, also what was lai
   for (const names of [["lokalblatt.db.old"], ["media", "0".repeat(32), "480.webp"], ["mail", "a.eml"]])
     place(...names);
   chmodSync(inFolder("mail"), 0o777);
+  // As folders of pictures were made before: closed themselves, with open files.
+  chmodSync(inFolder("media", "0".repeat(32)), 0o700);
   await prepareDatabase();
   const mode = (...names: string[]) => (statSync(inFolder(...names)).mode & 0o777).toString(8);
   expect([mode(), mode("media"), mode("media", "0".repeat(32)), mode("mail")]).toEqual(["700", "700", "700", "700"]);

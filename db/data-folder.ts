@@ -73,17 +73,19 @@ export function closeToOthers(dataDir: string): string[] {
       left.push(path);
     }
   };
-  const visit = (folder: string, depth: number) => {
-    const wasOpen = (statSync(folder).mode & 0o777) !== FOLDER_MODE;
-    if (wasOpen) close(folder, FOLDER_MODE);
-    else if (depth > 1) return;
+  // A folder made under a name of its own is closed from the first moment on; what it holds was once as open as its parent.
+  const visit = (folder: string, depth: number, wasParentOpen: boolean) => {
+    const isOpen = (statSync(folder).mode & 0o777) !== FOLDER_MODE;
+    const wasOpen = isOpen || wasParentOpen;
+    if (isOpen) close(folder, FOLDER_MODE);
+    else if (depth > 1 && !wasOpen) return;
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
-      if (entry.isDirectory()) visit(path, depth + 1);
+      if (entry.isDirectory()) visit(path, depth + 1, wasOpen);
       else if (entry.isFile() && (wasOpen || depth === 0) && (lstatSync(path).mode & 0o777) !== FILE_MODE)
         close(path, FILE_MODE);
     }
   };
-  visit(dataDir, 0);
+  visit(dataDir, 0, false);
   return left;
 }
