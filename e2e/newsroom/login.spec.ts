@@ -239,7 +239,7 @@ test("an important step asks for the password again, loses nothing typed, and wh
   const again = await statusWithCopy(await comeIn(sara.email));
   expect(await again()).toBe(200);
   await page.getByRole("button", { name: "Alle Anmeldungen dieser Person beenden" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Beendet." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Beendet. Auf allen Geräten" })).toBeVisible();
   await expect(page.getByText("Zurzeit auf keinem Gerät angemeldet.")).toBeVisible();
   expect(await again()).toBe(307);
   await page.goto(newsroomPaths.newAccount);
