@@ -36,7 +36,7 @@ export function recordEmbargo(
 
 /**
  * What was sent, as this editor may store it: without the right to publish, an embargo that others set stays until its end,
- * or becomes longer. Otherwise the stored one is kept, and `problems` says whose it is.
+ * or becomes longer. Otherwise the stored one is kept and sent back, and `problems` says whose it is.
  * @param row the text as it is stored
  */
 export function keepOthersEmbargo(
@@ -54,6 +54,8 @@ export function keepOthersEmbargo(
   return {
     ...sent,
     content: { ...sent.content, embargoUntil },
+    // The window shows it again as it is stored: nothing that is typed there would be taken.
+    mended: { ...sent.mended, embargoUntil },
     problems: { ...sent.problems, embargoUntil: `${whose} Aufheben oder verkürzen kann sie die Redaktion.` },
   };
 }

@@ -107,7 +107,7 @@ export function readOutgoing(
   }
   if (alone.kind === "overlap") {
     throw refusePlan(
-      `Ihre Änderung und die geplante betreffen dieselbe Stelle (${placesOf(alone.conflicts)}). Es ist nichts veröffentlicht, und die Planung steht. Ändern Sie die Stelle, oder veröffentlichen Sie die geplante Änderung jetzt mit.`,
+      `Ihre Änderung und die geplante betreffen dieselbe Stelle (${placesOf(alone.conflicts)}). Es ist nichts veröffentlicht, und die Planung steht. Ändern Sie die Stelle, oder übernehmen Sie Ihre Änderung in die geplante Fassung.`,
     );
   }
   // As far as the working text, or the text readers have with an amendment.

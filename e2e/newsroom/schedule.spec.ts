@@ -88,7 +88,7 @@ test("a change of what is online waits for its time, and then comes by itself", 
   await setTime(panel, "2027-05-01", "06:00");
   await expect(panel).toContainText("Bis dahin bleibt es, wie es ist.");
   await panel.getByRole("button", { name: "Änderung planen" }).click();
-  await expect(panel.getByRole("alert")).toContainText("eine Aktualisierung oder eine Kleinigkeit");
+  await expect(panel).toContainText("Bitte wählen Sie, was es ist.");
   await panel.getByRole("radio", { name: /^Korrektur/ }).check();
   await panel.getByLabel("Was Leser:innen dazu lesen").fill("Zuerst stand hier etwas Falsches.");
   await panel.getByRole("button", { name: "Änderung planen" }).click();
@@ -134,7 +134,7 @@ test("a mended typo goes out at once; the sentence that is planned for Friday ne
   const go = panel.getByRole("button", { name: "Änderung veröffentlichen" });
   await panel.getByRole("radio", { name: /^Kleinigkeit/ }).check();
   await go.click();
-  await expect(panel.getByRole("alert").first()).toContainText("Bitte sagen Sie, was mit ihr geschieht");
+  await expect(panel).toContainText("Bitte wählen Sie, was aus der geplanten Änderung wird.");
   expect(await readers()).not.toContain("berichtigt");
   await plan.getByRole("radio", { name: /^Nur die neue Änderung/ }).check();
   await go.click();
@@ -288,7 +288,7 @@ test("an article of 2024 that comes back is not news, and says what became of it
   const question = panel.getByRole("group", { name: "Korrektur, Aktualisierung oder Kleinigkeit?" });
   await expect(question.getByRole("radio")).toHaveCount(3);
   await panel.getByRole("button", { name: "Jetzt veröffentlichen" }).click();
-  await expect(panel.getByRole("alert")).toContainText("Bitte sagen Sie noch");
+  await expect(panel).toContainText("Bitte wählen Sie, was es ist.");
   await question.getByRole("radio", { name: /^Aktualisierung/ }).check();
   await panel.getByRole("button", { name: "Jetzt veröffentlichen" }).click();
   await expect(panel).toContainText("Veröffentlicht.");
