@@ -38,6 +38,9 @@ export function fieldView(tags: { block: string; content: string }, field: Field
     const status = document.createElement("p");
     status.setAttribute("role", "status");
     status.className = "sr-only";
+    // The caret has no business there.
+    note.contentEditable = "false";
+    status.contentEditable = "false";
     // As `LengthNote` does it.
     const measure = () => {
       const { isOver, shown, said } = remarkOnLength(input.value, field.limit);
