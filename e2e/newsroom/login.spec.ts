@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { createPreview } from "#db/newsroom/previews.ts";
@@ -279,7 +279,8 @@ test("whoever sent preview links sees them on their account page and closes them
 /** What has been sent to this address, by its subjects. */
 const subjectsTo = (email: string): string[] => {
   const folder = join(DATA_DIR, "mail");
-  return readdirSync(folder)
+  // There is none before the first mail.
+  return (existsSync(folder) ? readdirSync(folder) : [])
     .filter((file) => file.endsWith(".eml") && file.includes(email))
     .map((file) => /^Subject: (.*)$/m.exec(readFileSync(join(folder, file), "utf8"))?.[1] ?? "");
 };
