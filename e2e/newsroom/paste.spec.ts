@@ -50,3 +50,18 @@ test("nothing hostile on the clipboard is loaded, run or kept", async ({ page, c
   const text = JSON.stringify((await stored(id)).content);
   expect(text).not.toMatch(/javascript:|onerror|<script|<img|style=|data:text/i);
 });
+
+test("characters nobody sees are gone in the window and in what is stored, and soft hyphens stay in headlines", async ({
+  page,
+  context,
+}) => {
+  await enter(context, AUTORIN);
+  const id = await write(AUTORIN, { body: textOf() });
+  const desk = await Desk.open(page, id);
+  await desk.text.click();
+  await paste(page, "<p>Der\u202e Rat\u200b tagt im Cafe\u0301, Zweck\u00adverband.</p>");
+  await expect(desk.text).toHaveText("Der Rat tagt im Café, Zweckverband.");
+  await desk.title.fill("Zweck\u00adverband\u2066 gegrün\u200bdet");
+  await expect.poll(async () => (await stored(id)).content.title).toBe("Zweck\u00adverband gegründet");
+  expect(outline((await stored(id)).content.body.content)).toEqual(["Der Rat tagt im Café, Zweckverband."]);
+});
