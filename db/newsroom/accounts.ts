@@ -13,7 +13,7 @@ import { recordAudit } from "./audit.ts";
 import { requireFreshProof } from "./fresh-proof.ts";
 import { letIn, lockOut } from "./lock-out.ts";
 import { insertManuscript } from "./manuscripts.ts";
-import { revokePreviewsBeyond } from "./previews.ts";
+import { revokePreviewsOf } from "./previews.ts";
 import { clearSecondFactor } from "./second-factor.ts";
 import { countOpenSessions, endSessionsOf } from "./sessions.ts";
 import type { Editor } from "./users.ts";
@@ -166,11 +166,11 @@ export async function changeAccount(
       demandAnotherKeeper(tx, account);
       requireFreshProof(editor, "change-role");
     }
+    // What was sent in one role is not sent in another; counted while it still opens.
+    const endedPreviews = after.role === before.role ? 0 : revokePreviewsOf(tx, id);
     tx.update(user).set(after).where(eq(user.id, id)).run();
-    let endedPreviews = 0;
     if (after.role !== before.role) {
       endSessionsOf(tx, id);
-      endedPreviews = revokePreviewsBeyond(tx, { id, role: after.role });
       // The one that is on its way was for the other role.
       if (account.status === "invited") sendInvitation(tx, editor, { ...account, ...after });
       else {

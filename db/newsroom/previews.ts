@@ -186,26 +186,17 @@ export async function revokeSentPreview(editor: Editor, previewId: string): Prom
   );
 }
 
-/** Closes what an account has made, in the transaction that is the reason. */
-export function revokePreviewsOf(tx: Transaction, userId: string): void {
+/**
+ * Closes what an account has made, in the transaction that is the reason.
+ * @returns how many links that still opened something it ended
+ */
+export function revokePreviewsOf(tx: Transaction, userId: string): number {
+  const live = livePreviews(tx, eq(preview.createdBy, userId)).length;
   tx.update(preview)
     .set({ revokedAt: Temporal.Now.instant() })
     .where(and(eq(preview.createdBy, userId), isNull(preview.revokedAt)))
     .run();
-}
-
-/**
- * Closes what somebody could not have made in the role they have from now on.
- * @returns how many links that ended
- */
-export function revokePreviewsBeyond(tx: Transaction, maker: Actor): number {
-  const made = unendedPreviews(tx, eq(preview.createdBy, maker.id));
-  const beyond = made.filter(({ ownerId }) => !mayShare(maker, ownerId));
-  revoke(
-    tx,
-    beyond.map(({ id }) => id),
-  );
-  return beyond.length;
+  return live;
 }
 
 /** Closes every link to an article. */

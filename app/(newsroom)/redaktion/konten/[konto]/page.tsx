@@ -38,7 +38,7 @@ export default async function AccountOfPage({ params }: { params: Promise<{ kont
         lead={
           isOwn
             ? undefined
-            : "Eine neue Rolle meldet das Konto überall ab. Vorschau-Links, die es mit ihr nicht verschicken dürfte, enden."
+            : "Eine neue Rolle meldet das Konto überall ab und beendet die Vorschau-Links, die es verschickt hat."
         }
       >
         <ActionForm action={saveAccount} submit="Speichern" saysAnswer hidden={{ id }}>
