@@ -19,7 +19,7 @@ export const FIELD_NAMES: Record<keyof ManuscriptFields, string> = {
   seoTitle: "Titel für Suchmaschinen",
   seoDescription: "Beschreibung für Suchmaschinen",
   unpublishAt: "Offline ab",
-  embargoUntil: "Sperrfrist bis",
+  embargoUntil: "Sperrfrist",
   firstPublishedAt: "Zuerst erschienen",
 };
 

@@ -183,7 +183,7 @@ test("an embargo moves what was to come earlier, and until it is over nothing go
   await setTime(side, "2027-05-07", "06:00");
   // Typed is not taken: until then it is said, and nothing has moved.
   await expect(side).toContainText("Gilt, sobald Sie das Feld verlassen");
-  await expect(sara.locator(".save-line")).toContainText("bis auf: Sperrfrist bis");
+  await expect(sara.locator(".save-line")).toContainText("bis auf: Sperrfrist");
   await expect(sara.getByText("Erscheint Montag, 3. Mai 2027, 06:00 Uhr")).toBeVisible();
   await sara.keyboard.press("Control+s");
   await expect(sara.getByText("Erscheint Freitag, 7. Mai 2027, 06:00 Uhr")).toBeVisible();

@@ -568,6 +568,6 @@ test.each<[number, string | null, unknown, unknown]>([
 test("what is typed and not taken yet is not said to be saved", () => {
   const saved: AutosaveState = { kind: "saved", at: "2026-11-22T14:00:00Z", version: 2, dropped: 0, problems: {} };
   expect(describeState(saved, true, Date.parse(saved.at), ["embargoUntil", "firstPublishedAt"])).toMatch(
-    /^Gespeichert .*, bis auf: Sperrfrist bis, Zuerst erschienen$/,
+    /^Gespeichert .*, bis auf: Sperrfrist, Zuerst erschienen$/,
   );
 });
