@@ -9,6 +9,8 @@ export interface SeenFinding {
   name: string;
   /** Where it was seen; a query or fragment is cut off. */
   path: string;
+  /** The networks it came from, the nearest first. They are counted for the day and not kept. */
+  networks?: readonly string[];
 }
 
 /** Anybody can send reports: of what browsers report no more than this is kept, the longest unseen goes first. */
