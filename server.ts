@@ -2,14 +2,15 @@ import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
-import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
+import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { createRender } from "#edge/render.ts";
 import { createStylesheets } from "#edge/stylesheets.ts";
+import { startWrites, type Writes } from "#edge/writes.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
-import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
+import { startWork } from "#work/start-work.ts";
 
 /*
  * The process: settings, database, Next, edge, port, in this order, and out again when told to. Anything that keeps it
@@ -39,7 +40,10 @@ async function main(): Promise<void> {
   authSecret();
 
   const handle = await preparing;
+  const setup = await offerSetup();
+  const writes = startWrites();
   const edge = await createEdge({
+    writes,
     render: createRender(handle, siteUrl),
     passThrough: handle,
     siteUrl,
@@ -62,13 +66,12 @@ async function main(): Promise<void> {
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
   const stopWork = startWork();
-  stopOnSignal(server, () => {
+  stopOnSignal(server, writes, () => {
     edge.close();
     stopWork();
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
-  const setup = await offerSetup();
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
@@ -93,7 +96,7 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** @param end ends what goes on beside answering */
-function stopOnSignal(server: Server, end: () => void): void {
+function stopOnSignal(server: Server, writes: Writes, end: () => void): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -102,24 +105,14 @@ function stopOnSignal(server: Server, end: () => void): void {
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(async () => {
       clearTimeout(late);
-      await writeWhatIsLeft();
-      foldDatabase();
+      await writes.close();
+      closeDatabase();
       process.exit(0);
     });
     server.closeIdleConnections();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-}
-
-/** Folds the write-ahead log into the file. What cannot be folded now, SQLite folds at the next start. */
-function foldDatabase(): void {
-  try {
-    writerConnection().pragma("wal_checkpoint(TRUNCATE)");
-    closeDatabase();
-  } catch (error) {
-    process.stderr.write(`The database was left with its write-ahead log: ${error}\n`);
-  }
 }
 
 // What the server writes, drafts and hashes among it, is for the account it runs under alone.

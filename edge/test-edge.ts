@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { createEdge, type Edge, type EdgeOptions } from "#edge/edge.ts";
 import type { Rendered } from "#edge/render.ts";
+import { startWrites } from "#edge/writes.ts";
 
 /*
  * For tests: an edge behind a real server, with a renderer that does as it is told.
@@ -40,6 +41,7 @@ export const html = (body: string) =>
   `<!DOCTYPE html><html lang="de"><head><title>T</title></head><body>${body}</body></html>`;
 
 export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<TestEdge> {
+  const writes = options.writes ?? startWrites({ isReady: false });
   const clock: TestEdge["clock"] = { now: undefined };
   const test = {
     rendered: [] as string[],
@@ -63,6 +65,7 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
       test.passed.push({ method: request.method ?? "", url: request.url ?? "", headers: { ...request.headers } });
       response.end("from Next");
     },
+    writes,
     siteUrl: "http://blatt.example",
     trustedProxies: 0,
     publicFolder: `${tmpdir()}/there-is-no-such-folder`,
@@ -77,10 +80,11 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
     edge,
     origin: `http://127.0.0.1:${port}`,
     get: (path: string, asked: Asked = {}) => ask(port, path, asked),
-    close: () => {
+    close: async () => {
       edge.close();
       server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await writes.close();
     },
   });
 }

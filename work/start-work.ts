@@ -1,5 +1,4 @@
 import { pruneRecords } from "#db/consent/retention.ts";
-import { writeSightings } from "#db/consent/sightings.ts";
 import { writeFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
@@ -33,9 +32,6 @@ const TASKS: Task[] = [
   { name: "backup", every: 600_000, after: 120_000, run: backUpDaily },
 ];
 
-/** What is counted in memory and written now and then. */
-const KEPT_IN_MEMORY = [writeSightings, writeFailedAttempts];
-
 /**
  * Begins at once and goes on until the returned function is called. A task that fails is logged and tried again at its next
  * turn; it never takes the server down.
@@ -63,9 +59,4 @@ export function startWork(): () => void {
     stopFolding();
     for (const timer of timers.values()) clearTimeout(timer);
   };
-}
-
-/** Writes what is only in memory, for a process that is about to end. What cannot be written keeps nothing else from it. */
-export async function writeWhatIsLeft(): Promise<void> {
-  await Promise.allSettled(KEPT_IN_MEMORY.map(async (write) => write()));
 }
