@@ -302,6 +302,15 @@ test("rule 5: of a report only the host and the page are looked at, and only of 
   for (const body of ["", "[]", "null", "{", '{"csp-report":1}', "[[[]]]"]) expect(readReports(body, SITE)).toEqual([]);
 });
 
+test("one report names five hosts at most, each once", () => {
+  const entries = Array.from({ length: 40 }, (_, index) => ({
+    body: { documentURL: `${SITE}/`, blockedURL: `https://h${Math.floor(index / 2)}.example/` },
+  }));
+  expect(readReports(JSON.stringify(entries), SITE).map(({ host }) => host)).toEqual(
+    [0, 1, 2, 3, 4].map((index) => `h${index}.example`),
+  );
+});
+
 test("rule 22: what an earlier version declared is deleted as well, and what is still allowed stays", async () => {
   const old = service("alt", { items: [item("cookie", "_alt"), item("cookie", "zz"), item("local", "fremd")] });
   const gone = service("weg", { items: [{ ...item("local", "nicht-unser"), host: "www.other.example" }] });
