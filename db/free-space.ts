@@ -7,11 +7,14 @@ import { type Room, roomFor } from "#lib/free-space.ts";
  * new agreements of readers; saves, refusals and withdrawals never.
  */
 
-/** What the disk has room for. */
-export async function readRoom(): Promise<Room> {
+/** Bytes that are free for this account. */
+export async function readFreeSpace(): Promise<number> {
   const { bavail, bsize } = await statfs(env().dataDir);
-  return roomFor(bavail * bsize);
+  return bavail * bsize;
 }
+
+/** What the disk has room for. */
+export const readRoom = async (): Promise<Room> => roomFor(await readFreeSpace());
 
 /** Milliseconds for which an answer is good enough. */
 const GOOD_FOR = 3000;
@@ -21,13 +24,13 @@ let isAsking = false;
 /** What the disk had room for a few seconds ago, for whoever may not wait for it: it is asked again beside the answer. */
 export function recentRoom(): Room {
   if (!isAsking && (known === undefined || performance.now() - known.at > GOOD_FOR)) void askAgain();
-  return known?.room ?? "for everything";
+  return known?.room ?? "everything";
 }
 
 /** For those who may wait. A disk that cannot be asked is not held to be full. */
 export async function askAgain(): Promise<void> {
   isAsking = true;
-  const room = await readRoom().catch((): Room => "for everything");
+  const room = await readRoom().catch((): Room => "everything");
   known = { room, at: performance.now() };
   isAsking = false;
 }

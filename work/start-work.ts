@@ -2,6 +2,8 @@ import { pruneRecords } from "#db/consent/retention.ts";
 import { writeFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
+import { warnOfFullDisk } from "#db/newsroom/space-alarm.ts";
+import { keepReserve } from "#db/reserve.ts";
 import { env } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
 import { backUpDaily } from "./daily-backup.ts";
@@ -28,6 +30,8 @@ const TASKS: Task[] = [
   { name: "old operations", every: 3_600_000, run: forgetOldOperations },
   { name: "failed attempts", every: 3_600_000, run: writeFailedAttempts },
   { name: "expired consent", every: 3_600_000, run: pruneRecords },
+  { name: "free space", every: 60_000, run: warnOfFullDisk },
+  { name: "reserve", every: 15_000, after: 30_000, run: keepReserve },
   // Not while a server that just started has everything else to do.
   { name: "backup", every: 600_000, after: 120_000, run: backUpDaily },
 ];

@@ -97,7 +97,7 @@ function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSin
 }
 
 function limitOf(networks: readonly string[], now: Temporal.Instant): AgreementLimit | undefined {
-  if (recentRoom() === "for texts alone") return "space";
+  if (recentRoom() === "no-agreements") return "space";
   return countAgreement(networks, now) ? undefined : "network";
 }
 

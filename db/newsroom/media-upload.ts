@@ -50,7 +50,7 @@ export async function uploadPicture(editor: Editor, file: Buffer): Promise<Media
     const id = mediaIdOf(file);
     const known = await getMedia(editor, id);
     if (known) return known;
-    if ((await readRoom()) !== "for everything") throw new RefusedUpload(507, DISK_FULL);
+    if ((await readRoom()) !== "everything") throw new RefusedUpload(507, DISK_FULL);
     const words = await readWords(file, type);
     const stored = await storePicture(file, { x: 50, y: 50 }).catch((error: unknown) => {
       throw error instanceof UnreadablePictureError ? new RefusedUpload(415, UNREADABLE) : error;
