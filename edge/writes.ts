@@ -45,7 +45,7 @@ interface Waiting {
 }
 
 export interface WritesOptions {
-  /** What may wait for an answer; beyond it nobody agrees and nothing is reported. */
+  /** What may wait for an answer; beyond it nobody agrees, and beyond a quarter of it nothing is reported. */
   mostWaiting?: number;
   /** Places beside those, for readers who refuse, withdraw or erase. */
   reserved?: number;
@@ -82,6 +82,8 @@ const uncertain = () =>
 
 export function startWrites(options: WritesOptions = {}): Writes {
   const { mostWaiting = 4000, reserved = 4000, isReady = true, file = FILE } = options;
+  const forReports = mostWaiting / 4;
+  const forAll = mostWaiting + reserved;
   let unsent: Waiting[] = [];
   const sent = new Map<number, Waiting>();
   const counts = new Map<string, { count: (times: number) => Promise<unknown>; times: number }>();
@@ -133,8 +135,7 @@ export function startWrites(options: WritesOptions = {}): Writes {
     unsent = [];
   }
 
-  function ask<N extends Name>(name: N, given: Parameters<NamedWrites[N]>, isReserved = false): Answer<N> {
-    const places = mostWaiting + (isReserved ? reserved : 0);
+  function ask<N extends Name>(name: N, given: Parameters<NamedWrites[N]>, places = forAll): Answer<N> {
     if (isClosing || sent.size + unsent.length >= places) return Promise.reject(full());
     return new Promise((resolve, reject) => {
       if (unsent.length === 0) setImmediate(send);
@@ -160,17 +161,17 @@ export function startWrites(options: WritesOptions = {}): Writes {
 
   return {
     async recordChoice(given) {
-      const { expiresAt, ...recorded } = await ask("recordChoice", [given], takesBack(given));
+      const { expiresAt, ...recorded } = await ask("recordChoice", [given], takesBack(given) ? forAll : mostWaiting);
       return { ...recorded, expiresAt: Temporal.Instant.fromEpochMilliseconds(expiresAt) };
     },
-    eraseReceipt: (receipt) => ask("eraseReceipt", [receipt], true),
-    reportFinding: (given) => ask("reportFinding", [given]),
+    eraseReceipt: (receipt) => ask("eraseReceipt", [receipt]),
+    reportFinding: (given) => ask("reportFinding", [given], forReports),
     countSighting(version, sighting) {
-      count(`${version} ${sighting}`, (times) => ask("countSightings", [version, sighting, times], true));
+      count(`${version} ${sighting}`, (times) => ask("countSightings", [version, sighting, times]));
     },
     noteFailedAttempt(kind, userId) {
       const at = Date.now();
-      count(`${kind} ${userId}`, (times) => ask("noteFailedAttempts", [kind, userId, at, times], true));
+      count(`${kind} ${userId}`, (times) => ask("noteFailedAttempts", [kind, userId, at, times]));
     },
     async close() {
       if (isClosing) return;
