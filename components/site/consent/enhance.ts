@@ -23,11 +23,10 @@ const say = (text: string) => {
 
 /** Why nothing happened, above the buttons it did not happen by; and for those who do not see it. */
 function sayFailed(form: HTMLFormElement, text: string): void {
-  const choices = form.querySelector(".cc-choices") ?? form.closest(".cc-choices");
-  const shown = choices?.parentElement?.querySelector(".cc-failed") ?? document.createElement("p");
+  const shown = document.createElement("p");
   shown.className = "cc-failed";
   shown.textContent = text;
-  choices?.before(shown);
+  (form.querySelector(".cc-choices") ?? form.closest(".cc-choices"))?.before(shown);
   say(text);
   measureBanner();
 }
@@ -36,6 +35,7 @@ const NOT_SAVED =
   "Das ließ sich gerade nicht speichern. Es wurde nichts erlaubt und nichts geladen. Bitte versuchen Sie es noch einmal.";
 
 async function decide(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
+  for (const earlier of document.querySelectorAll(".cc-failed")) earlier.remove();
   try {
     const body = new URLSearchParams(new FormData(form, button) as unknown as Record<string, string>);
     const answered = await fetch(form.action, {
