@@ -15,7 +15,7 @@ interface Bound {
 
 const NEIGHBOURHOOD: Bound = { aDay: 600, atOnce: 60, perSecond: 1 };
 /** One line, or one phone; behind some a whole school. */
-const LINE: Bound = { aDay: 200, atOnce: 40, perSecond: 1 };
+const LINE: Bound = { aDay: 300, atOnce: 50, perSecond: 1 };
 const boundOf = (network: string): Bound => (network.endsWith("/64") ? LINE : NEIGHBOURHOOD);
 
 interface Seen {
