@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
-import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
+import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
@@ -12,8 +12,9 @@ import { createPassOn } from "#edge/pass-on.ts";
 import { ChildFailedError } from "#edge/processes/supervise.ts";
 import { startWorkers, type Workers } from "#edge/processes/workers.ts";
 import { createRender } from "#edge/render.ts";
+import { startWrites, type Writes } from "#edge/writes.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
-import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
+import { startWork } from "#work/start-work.ts";
 
 /*
  * The edge process, parent of the others: settings, render workers, database, edge, port, in this order, and out again when
@@ -41,9 +42,13 @@ async function main(): Promise<void> {
   // Readers would be served without it, and nobody could log in.
   authSecret();
 
+  const setup = await offerSetup();
+  const writes = startWrites();
   const edge = await createEdge({
+    writes,
     render: createRender(workers.choose, siteUrl),
     passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
+    trustedProxies,
     siteUrl,
     publicFolder: resolve("public"),
     logsRequests: requestLog,
@@ -63,13 +68,12 @@ async function main(): Promise<void> {
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
   const stopWork = startWork();
-  stopOnSignal(server, workers, () => {
+  stopOnSignal(server, { workers, writes }, () => {
     edge.close();
     stopWork();
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
-  const setup = await offerSetup();
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
@@ -101,7 +105,11 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** @param end ends what goes on beside answering */
-function stopOnSignal(server: Server, workers: Workers, end: () => void): void {
+function stopOnSignal(
+  server: Server,
+  { workers, writes }: { workers: Workers; writes: Writes },
+  end: () => void,
+): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -111,24 +119,15 @@ function stopOnSignal(server: Server, workers: Workers, end: () => void): void {
     server.close(async () => {
       clearTimeout(late);
       await workers.stop();
-      await writeWhatIsLeft();
-      foldDatabase();
+      // Last of all, so that it finds everything in the log that is folded.
+      await writes.close();
+      closeDatabase();
       process.exit(0);
     });
     server.closeIdleConnections();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
-}
-
-/** Folds the write-ahead log into the file. What cannot be folded now, SQLite folds at the next start. */
-function foldDatabase(): void {
-  try {
-    writerConnection().pragma("wal_checkpoint(TRUNCATE)");
-    closeDatabase();
-  } catch (error) {
-    process.stderr.write(`The database was left with its write-ahead log: ${error}\n`);
-  }
 }
 
 // What the server writes, drafts and hashes among it, is for the account it runs under alone.

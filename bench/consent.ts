@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { databasePath, openConnection } from "#db/client.ts";
 import { environment } from "../scripts/setup.mjs";
-import { type Answered, chooseAll, openReaders } from "./choices.ts";
+import { type Answered, BEHIND_A_PROXY, chooseAll, openReaders } from "./choices.ts";
 import { DATA_DIR, SETTINGS, startEdge } from "./processes.ts";
 import { note } from "./rows.ts";
 
@@ -13,7 +13,7 @@ const BURSTS = 5;
  * started and then again, and two thousand within a second, as after a message to all telephones.
  */
 export async function measureConsent(): Promise<void> {
-  const edge = await startEdge();
+  const edge = await startEdge(BEHIND_A_PROXY);
   const all: Answered[] = [];
   try {
     const bursts: Answered[][] = [];

@@ -38,8 +38,11 @@ export function prepareData(): void {
   execFileSync("node", ["cli/main.ts", "demo"], { env: { ...environment, ...SETTINGS }, stdio: "ignore" });
 }
 
-export const startEdge = () =>
-  running(startServer({ ...SETTINGS, PORT: String(PORTS.edge) }, ["ignore", "ignore", "inherit"]), PORTS.edge);
+export const startEdge = (settings: Record<string, string> = {}) =>
+  running(
+    startServer({ ...SETTINGS, ...settings, PORT: String(PORTS.edge) }, ["ignore", "ignore", "inherit"]),
+    PORTS.edge,
+  );
 
 /** Ends the process as a power cut would: without a word. */
 export async function killEdge(edge: Running): Promise<void> {

@@ -160,13 +160,20 @@ const asDrizzle = (client: Connection) => drizzle({ client, casing: "snake_case"
 export type Database = ReturnType<typeof asDrizzle>;
 export type Transaction = Parameters<Parameters<Database["transaction"]>[0]>[0];
 
+/** One connection, and Drizzle on it. */
+interface Side {
+  connection: Connection;
+  db: Database;
+}
+const sideOf = (connection: Connection): Side => ({ connection, db: asDrizzle(connection) });
+
 interface Open {
-  writer: Connection;
-  reader: Connection;
-  write: Database;
-  read: Database;
+  /** Missing where nothing is written. */
+  writer: Side | undefined;
+  reader: Side;
 }
 let open: Open | undefined;
+let isReader = false;
 
 function connections(): Open {
   if (!open) {
@@ -179,11 +186,28 @@ function connections(): Open {
       throw new DatabaseError(`DATA_DIR ${dataDir} cannot be used: ${(error as Error).message}.`);
     }
     const path = databasePath(dataDir);
-    const writer = openConnection(path);
-    const reader = openConnection(path, { readOnly: true });
-    open = { writer, reader, write: asDrizzle(writer), read: asDrizzle(reader) };
+    const writer = isReader ? undefined : sideOf(openConnection(path));
+    open = { writer, reader: sideOf(openConnection(path, { readOnly: true })) };
   }
   return open;
+}
+
+/** @throws Error where writing was given up */
+function writer(): Side {
+  const { writer } = connections();
+  if (!writer) throw new Error("This process only reads: what it writes goes through a thread (edge/writes.ts).");
+  return writer;
+}
+
+/**
+ * Gives up writing in this process, but for its other threads: where SQLite's write lock may never be waited for. To be
+ * called when the schema is up to date. There is no way back.
+ */
+export function becomeReader(): void {
+  isReader = true;
+  const both = connections();
+  both.writer?.connection.close();
+  both.writer = undefined;
 }
 
 /** Whether this process has opened the database, and so must not touch its file by any other way. */
@@ -194,7 +218,8 @@ export const isDatabaseOpen = (): boolean => open !== undefined;
  */
 export async function asReadersOf<T>(copy: Connection, ask: () => Promise<T>): Promise<T> {
   const before = open;
-  open = { writer: copy, reader: copy, write: asDrizzle(copy), read: asDrizzle(copy) };
+  const side = sideOf(copy);
+  open = { writer: side, reader: side };
   try {
     return await ask();
   } finally {
@@ -203,14 +228,14 @@ export async function asReadersOf<T>(copy: Connection, ask: () => Promise<T>): P
 }
 
 /** For `db/newsroom`, `db/demo` and migrations: can write. */
-export const writeDb = (): Database => connections().write;
+export const writeDb = (): Database => writer().db;
 
 /** For `db/published`: SQLite itself refuses writes on it. */
-export const readDb = (): Database => connections().read;
+export const readDb = (): Database => connections().reader.db;
 
 /** Plain connections, for what Drizzle has no words for: the revision, health, migrations. */
-export const writerConnection = (): Connection => connections().writer;
-export const readerConnection = (): Connection => connections().reader;
+export const writerConnection = (): Connection => writer().connection;
+export const readerConnection = (): Connection => connections().reader.connection;
 
 /**
  * Queries that are built once for the connection that serves readers, and again when that is opened anew. For what is asked
@@ -228,9 +253,9 @@ export function preparedForReaders<T>(prepare: (db: Database) => T): () => T {
   };
 }
 
-/** Folds the write-ahead log into the file and closes both connections. The next use opens them again. */
+/** Folds the write-ahead log into the file and closes what is open. The next use opens it again. */
 export function closeDatabase(): void {
-  open?.reader.close();
-  open?.writer.close();
+  open?.reader.connection.close();
+  open?.writer?.connection.close();
   open = undefined;
 }

@@ -13,6 +13,7 @@ test("a paper that can be read and written is well, and asking leaves no trace",
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     revision: before,
     database: { readable: true, writable: true },
+    room: "everything",
     backup: {},
   });
   expect(readRevision()).toBe(before);

@@ -1,7 +1,8 @@
-import { statfs } from "node:fs/promises";
 import { readBackupState } from "#db/backup/state.ts";
 import { readerConnection, writerConnection } from "#db/client.ts";
+import { readFreeSpace } from "#db/free-space.ts";
 import { env } from "#lib/env.ts";
+import { type Room, roomFor } from "#lib/free-space.ts";
 import { VERSION } from "#lib/version.ts";
 
 export interface Health {
@@ -10,6 +11,8 @@ export interface Health {
   /** The site revision; missing when the database cannot be read. */
   revision?: number;
   database: { readable: boolean; writable: boolean };
+  /** What the disk still has room for; missing when it cannot be asked. */
+  room?: Room;
   /**
    * When the newest backup was made, and when one was last compared and good; missing when never. How many pictures are named
    * by a row and gone from the disk.
@@ -35,12 +38,15 @@ export async function checkHealth(): Promise<Health> {
       connection.exec("rollback");
     }
   });
-  const database = { readable: revision !== undefined, writable: written === 1 && (await hasRoom()) };
+  const free = await readFreeSpace().catch(() => undefined);
+  const hasRoom = free !== undefined && free >= LEAST_FREE_SPACE;
+  const database = { readable: revision !== undefined, writable: written === 1 && hasRoom };
   return {
     ok: database.readable && database.writable,
     version: VERSION,
     ...(revision !== undefined && { revision }),
     database,
+    ...(free !== undefined && { room: roomFor(free) }),
     backup: standingOfBackups(),
   };
 }
@@ -50,11 +56,6 @@ function standingOfBackups(): Health["backup"] {
   if (!state) return {};
   const { made, checked, missingPictures, isOnSameDisk } = state;
   return { ...(made && { made }), ...(checked && { checked: checked.checkedAt }), missingPictures, isOnSameDisk };
-}
-
-async function hasRoom(): Promise<boolean> {
-  const { bavail, bsize } = await statfs(env().dataDir);
-  return bavail * bsize >= LEAST_FREE_SPACE;
 }
 
 function attempt<T>(ask: () => T): T | undefined {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, statfs } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { env } from "#lib/env.ts";
 
@@ -7,9 +7,6 @@ import { env } from "#lib/env.ts";
  * Uploaded files as they came, under DATA_DIR/originals: from them a picture is cropped anew. They still carry what the
  * camera wrote, places among it, and are served to nobody.
  */
-
-/** Below this the disk takes no more pictures: what is left belongs to the texts. Bytes. */
-const LEAST_FREE_SPACE = 1_000_000_000;
 
 /** Names a picture by its file: the same file again is the same picture. */
 export const mediaIdOf = (original: Buffer): string =>
@@ -36,11 +33,6 @@ export async function readOriginal(id: string): Promise<Buffer | undefined> {
 
 export async function removeOriginal(id: string): Promise<void> {
   await rm(pathOf(id), { force: true });
-}
-
-export async function hasRoomForPictures(): Promise<boolean> {
-  const { bavail, bsize } = await statfs(env().dataDir);
-  return bavail * bsize >= LEAST_FREE_SPACE;
 }
 
 const originalsFolder = () => join(env().dataDir, "originals");

@@ -1,9 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { recordChoice } from "#db/consent/choices.ts";
-import { reportFinding } from "#db/consent/findings.ts";
 import { readConsentInForce, readEverAsked } from "#db/consent/in-force.ts";
-import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
-import { countSighting } from "#db/consent/sightings.ts";
+import { getReceipt } from "#db/consent/receipts.ts";
 import { getConsent } from "#db/published/consent.ts";
 import { type AllowedScript, withScripts } from "#edge/allowed-scripts.ts";
 import { compress } from "#edge/compress.ts";
@@ -14,6 +11,8 @@ import type { Page } from "#edge/pages.ts";
 import { isDocument, type Representation } from "#edge/representation.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
+import type { Writes } from "#edge/writes.ts";
+import { clientAddress, networksOf } from "#lib/client-network.ts";
 import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { readCookies, readReceipt } from "#lib/consent/cookie.ts";
 import {
@@ -38,19 +37,30 @@ const MAX_BODY = 16 * 1024;
 const INERT = "default-src 'none'; sandbox";
 
 /** @param headers what every public response carries, as a flat array */
-export function createConsentDoor(options: { siteUrl: string; headers: string[]; clock: () => number }) {
-  const { siteUrl, headers, clock } = options;
+export function createConsentDoor(options: {
+  writes: Writes;
+  siteUrl: string;
+  headers: string[];
+  /** How many proxies in front of us add to X-Forwarded-For. */
+  trustedProxies: number;
+  clock: () => number;
+}) {
+  const { writes, siteUrl, headers, trustedProxies, clock } = options;
   const consentOfThisTurn = oncePerTurn(readConsentInForce);
   const everAskedOfThisTurn = oncePerTurn(readEverAsked);
-  const books: ConsentBooks = {
-    siteUrl,
-    now: clock,
-    getConsent: async () => consentOfThisTurn(),
-    getEverAsked: async () => everAskedOfThisTurn(),
-    recordChoice,
-    getReceipt,
-    eraseReceipt,
-    reportFinding,
+  const booksFor = (request: IncomingMessage): ConsentBooks => {
+    const networks = () =>
+      networksOf(clientAddress(request.socket.remoteAddress, request.headers["x-forwarded-for"], trustedProxies));
+    return {
+      siteUrl,
+      now: clock,
+      getConsent: async () => consentOfThisTurn(),
+      getEverAsked: async () => everAskedOfThisTurn(),
+      recordChoice: (given) => writes.recordChoice({ ...given, networks: networks() }),
+      getReceipt,
+      eraseReceipt: writes.eraseReceipt,
+      reportFinding: (given) => writes.reportFinding({ ...given, networks: networks() }),
+    };
   };
 
   // Publishing turns the site revision, so what is asked is read once for each.
@@ -89,7 +99,7 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
       const { consent } = askedAt(revision);
       if (!consent || optionalServices(consent.snapshot).length === 0) return;
       const { granted, hasGpc } = readerState({ header: headerOf(request) }, consent, clock());
-      if (granted === undefined) countSighting(consent.snapshot.number, hasGpc ? "gpc" : "shown");
+      if (granted === undefined) writes.countSighting(consent.snapshot.number, hasGpc ? "gpc" : "shown");
     },
 
     /** The scripts of others that this reader agreed to: hardly ever one. */
@@ -118,7 +128,7 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
     async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered | undefined> {
       const body = request.method === "POST" ? await readBody(request) : "";
       if (body === undefined) return send(request, response, plain(413, "Das ist zu viel.", [["Connection", "close"]]));
-      const reply = await answerConsent(askedBy(request, target, body), books, hashSource);
+      const reply = await answerConsent(askedBy(request, target, body), booksFor(request), hashSource);
       return reply && send(request, response, reply);
     },
 

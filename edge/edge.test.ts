@@ -6,7 +6,6 @@ import { type Answer, html, startEdge, type TestEdge } from "./test-edge.ts";
 
 // The database's own modules must come after the test database has said where it lies.
 const { readDb, writerConnection } = await import("#db/client.ts");
-const { writeFailedAttempts } = await import("#db/newsroom/failed-attempts.ts");
 const { failedAttempt } = await import("#db/schema/failed-attempt.ts");
 
 let running: TestEdge[] = [];
@@ -601,7 +600,7 @@ describe("what is not ours", () => {
       expect(edge.passed).toEqual([]);
       await edge.get("/redaktion/konten", { headers });
       expect(edge.passed).toHaveLength(1);
-      await writeFailedAttempts();
+      await edge.close();
       const { count } = readDb().select({ count: failedAttempt.count }).from(failedAttempt).get() ?? {};
       expect(count).toBe(1);
     },

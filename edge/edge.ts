@@ -26,6 +26,7 @@ import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#ed
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
+import type { Writes } from "#edge/writes.ts";
 
 /*
  * The porch: every request comes in here. Decides whose it is, and answers what readers ask for from kept pages. Nothing a
@@ -36,7 +37,11 @@ export interface EdgeOptions {
   render: Render;
   /** For newsroom, API and previews. */
   passOn: PassOn;
+  /** The only way anything is written here. */
+  writes: Writes;
   siteUrl: string;
+  /** How many proxies in front of us add to X-Forwarded-For. */
+  trustedProxies: number;
   /** The folder of files that are served as they are. */
   publicFolder: string;
   logsRequests: boolean;
@@ -74,7 +79,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE, clock });
   const publicPictures = createPublicPictures();
-  const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });
+  const consent = createConsentDoor({ ...options, headers, clock });
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
@@ -128,7 +133,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     const target = splitTarget(request.url ?? "");
     try {
       const owner = ownerOf(target.path);
-      if (owner === "next" && isWriteFromAnotherSite(request, target.path)) return refuseOtherSite(response);
+      if (owner === "next" && isWriteFromAnotherSite(request, target.path))
+        return refuseOtherSite(response, options.writes);
       if (owner === "next") return await passOn(request, response, target);
       if (owner === "consent")
         return (await consent.answer(request, response, target)) ?? (await sendShared(request, response, 404));

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { NO_CACHING } from "#edge/headers.ts";
 import type { Answered } from "#edge/send.ts";
+import type { Writes } from "#edge/writes.ts";
 
 /*
  * Writes that another website's page sends to a page of the newsroom. Every action refuses them (auth/same-origin.ts), but Next
@@ -19,8 +19,8 @@ export function isWriteFromAnotherSite({ method = "", headers }: IncomingMessage
 const REFUSAL = "Die Anfrage kam nicht von einer Seite dieser Redaktion und wurde nicht ausgeführt.\n";
 
 /** Leaves a trace. */
-export function refuseOtherSite(response: ServerResponse): Answered {
-  noteFailedAttempt("foreign-page");
+export function refuseOtherSite(response: ServerResponse, writes: Writes): Answered {
+  writes.noteFailedAttempt("foreign-page");
   response.writeHead(403, { "content-type": "text/plain; charset=utf-8", "cache-control": NO_CACHING });
   response.end(REFUSAL);
   return { status: 403, cache: "none", bytes: Buffer.byteLength(REFUSAL) };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { toDocument } from "#edge/document.ts";
 import { createEdge, type Edge, type EdgeOptions } from "#edge/edge.ts";
 import type { Rendered } from "#edge/render.ts";
+import { startWrites } from "#edge/writes.ts";
 
 /*
  * For tests: an edge behind a real server, with a renderer that does as it is told.
@@ -41,6 +42,7 @@ export const html = (body: string) =>
   `<!DOCTYPE html><html lang="de"><head><title>T</title></head><body>${body}</body></html>`;
 
 export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<TestEdge> {
+  const writes = options.writes ?? startWrites({ isReady: false });
   const clock: TestEdge["clock"] = { now: undefined };
   const test = {
     rendered: [] as string[],
@@ -66,7 +68,9 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
       response.end("from a worker");
       return { status: 200, cache: "pass", bytes: 0 };
     },
+    writes,
     siteUrl: "http://blatt.example",
+    trustedProxies: 0,
     publicFolder: `${tmpdir()}/there-is-no-such-folder`,
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),
@@ -79,10 +83,11 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
     edge,
     origin: `http://127.0.0.1:${port}`,
     get: (path: string, asked: Asked = {}) => ask(port, path, asked),
-    close: () => {
+    close: async () => {
       edge.close();
       server.closeAllConnections();
-      return new Promise<void>((resolve) => server.close(() => resolve()));
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await writes.close();
     },
   });
 }

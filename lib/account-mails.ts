@@ -1,4 +1,5 @@
 import { formatDateTime } from "#lib/dates.ts";
+import type { RoomWords } from "#lib/free-space.ts";
 
 /*
  * The mails about accounts: plain text, short, in German. Links come in finished; they are made from SITE_URL.
@@ -56,6 +57,13 @@ export const newDeviceMail = (given: Letter & { device: string; at: Temporal.Ins
   letter(given, "Anmeldung von einem neuen Gerät", [
     `mit Ihrem Konto hat sich am ${formatDateTime(given.at)} jemand angemeldet, von einem Gerät, das wir noch nicht kannten: ${given.device}.`,
     `Waren Sie das, müssen Sie nichts tun. ${IF_NOT_YOU}`,
+  ]);
+
+export const spaceMail = (given: Letter & RoomWords): MailText =>
+  letter(given, "Der Speicherplatz wird knapp", [
+    given.text,
+    given.step,
+    "Solange es so bleibt, erinnern wir Sie einmal am Tag daran.",
   ]);
 
 /** What somebody else did to an account. */

@@ -71,6 +71,7 @@ const DEEDS: Record<string, string> = {
   "failed.foreign-page": "hat Anfragen von fremden Seiten gezählt",
   "failed.logged-out": "hat Anfragen ohne Anmeldung gezählt",
   "failed.warned": "hat vor vielen vergeblichen Anmeldungen gewarnt",
+  "space.warned": "hat gewarnt, weil auf der Platte wenig frei war",
   "tag.add": "hat das Thema angelegt",
   "author.add": "hat die Autor:in angelegt",
   "consent.draft": "hat den Entwurf geändert",

@@ -22,6 +22,15 @@ export function clientAddress(
   return hops.at(-trustedProxies) || socketAddress;
 }
 
+/**
+ * The networks an address lies in, the nearest first: /24 for IPv4; /64 and the /48 around it for IPv6, where whoever has one
+ * line often has 65,536 of the former.
+ */
+export function networksOf(address: string | undefined): string[] {
+  const nearest = networkOf(address);
+  return nearest.endsWith("/64") ? [nearest, `${nearest.split(":").slice(0, 3).join(":")}::/48`] : [nearest];
+}
+
 /** The network an address lies in: /24 for IPv4, /64 for IPv6. "unknown" for what is not an address. */
 export function networkOf(address: string | null | undefined): string {
   const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/iu, "").replace(/%.*$/u, "");

@@ -1,8 +1,9 @@
 import { pruneRecords } from "#db/consent/retention.ts";
-import { writeSightings } from "#db/consent/sightings.ts";
 import { writeFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { forgetOldOperations } from "#db/newsroom/manuscripts.ts";
 import { applyDueChanges } from "#db/newsroom/scheduled-changes.ts";
+import { warnOfFullDisk } from "#db/newsroom/space-alarm.ts";
+import { keepReserve } from "#db/reserve.ts";
 import { env } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
 import { backUpDaily } from "./daily-backup.ts";
@@ -29,12 +30,11 @@ const TASKS: Task[] = [
   { name: "old operations", every: 3_600_000, run: forgetOldOperations },
   { name: "failed attempts", every: 3_600_000, run: writeFailedAttempts },
   { name: "expired consent", every: 3_600_000, run: pruneRecords },
+  { name: "free space", every: 60_000, run: warnOfFullDisk },
+  { name: "reserve", every: 15_000, after: 30_000, run: keepReserve },
   // Not while a server that just started has everything else to do.
   { name: "backup", every: 600_000, after: 120_000, run: backUpDaily },
 ];
-
-/** What is counted in memory and written now and then. */
-const KEPT_IN_MEMORY = [writeSightings, writeFailedAttempts];
 
 /**
  * Begins at once and goes on until the returned function is called. A task that fails is logged and tried again at its next
@@ -63,9 +63,4 @@ export function startWork(): () => void {
     stopFolding();
     for (const timer of timers.values()) clearTimeout(timer);
   };
-}
-
-/** Writes what is only in memory, for a process that is about to end. What cannot be written keeps nothing else from it. */
-export async function writeWhatIsLeft(): Promise<void> {
-  await Promise.allSettled(KEPT_IN_MEMORY.map(async (write) => write()));
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { recentRoom } from "#db/free-space.ts";
 import { type ConsentDecision, type ConsentSource, optionalServices } from "#lib/consent/consent.ts";
 import { Refusal } from "#lib/refusal.ts";
+import { countAgreement } from "./agreement-limit.ts";
 import { inGroup, type Turn } from "./group.ts";
 import { type PublishedConsent, readVersion } from "./in-force.ts";
 import { appendRecord, isReceipt, type LastAnswer, lastAnswer } from "./records.ts";
@@ -16,6 +18,8 @@ export interface GivenChoice {
   holding?: readonly string[];
   /** The version the reader had in front of them, when the form says so: nobody agrees to what they did not see. */
   seen?: number | undefined;
+  /** The networks it came from, the nearest first; none for one that came by no network. They are counted for the day and not kept. */
+  networks?: readonly string[];
 }
 
 export interface RecordedChoice {
@@ -26,7 +30,12 @@ export interface RecordedChoice {
   expiresAt: Temporal.Instant;
   /** Services that were granted before and no longer are. */
   withdrawn: string[];
+  /** Why nothing new was granted although it was asked for. What was taken back is taken back. */
+  limit?: AgreementLimit | undefined;
 }
+
+/** There came too many from the same network, or the disk has no room for more. */
+type AgreementLimit = "network" | "space";
 
 /**
  * Writes a choice down. Agreeing, changing and withdrawing append a row to the chain; a refusal only counts. Settles when it
@@ -53,10 +62,18 @@ function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSin
 
   const offered = optionalServices(snapshot).map(({ key }) => key);
   const wanted = wantedServices(given, offered, holding);
-  const granted = offered.filter((key) => wanted.includes(key));
+  const all = offered.filter((key) => wanted.includes(key));
+  const expiresAt = turn.now.add({ hours: 24 * choiceDays });
+  const isNew = (granted: string[]) => !isRepeated(last, version, granted, expiresAt);
+  const takenBack = (last?.granted ?? []).filter((key) => !all.includes(key));
+
+  // A row that is not only a taking back: the one thing strangers could fill the disk with.
+  const onlyTakesBack = takenBack.length > 0 && all.every((key) => holding.includes(key));
+  const limit = all.length > 0 && isNew(all) && !onlyTakesBack ? limitOf(given.networks ?? [], turn.now) : undefined;
+  const granted = limit ? all.filter((key) => holding.includes(key)) : all;
+  if (limit && takenBack.length === 0) return { version, granted, receipt: known, expiresAt, withdrawn: [], limit };
   const decision = granted.length === 0 ? "reject" : given.decision;
   const withdrawn = (last?.granted ?? []).filter((key) => !granted.includes(key));
-  const expiresAt = turn.now.add({ hours: 24 * choiceDays });
 
   // Every answer counts once. Who only takes something back has withdrawn, and neither refused nor agreed.
   const added = granted.filter((key) => !holding.includes(key));
@@ -64,7 +81,7 @@ function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSin
   for (const key of added) turn.count(version, given.source, "granted", key);
 
   const receipt = (last && known) ?? newReceipt();
-  if ((granted.length > 0 || withdrawn.length > 0) && !isRepeated(last, version, granted, expiresAt)) {
+  if ((granted.length > 0 || withdrawn.length > 0) && isNew(granted)) {
     appendRecord(turn, {
       receipt,
       version,
@@ -76,7 +93,12 @@ function answer(turn: Turn, given: GivenChoice, asked: PublishedConsent, asksSin
       expiresAt: expiresAt.epochMilliseconds,
     });
   }
-  return { version, granted, receipt: granted.length > 0 ? receipt : undefined, expiresAt, withdrawn };
+  return { version, granted, receipt: granted.length > 0 ? receipt : undefined, expiresAt, withdrawn, limit };
+}
+
+function limitOf(networks: readonly string[], now: Temporal.Instant): AgreementLimit | undefined {
+  if (recentRoom() === "no-agreements") return "space";
+  return countAgreement(networks, now) ? undefined : "network";
 }
 
 function wantedServices({ decision, granted }: GivenChoice, offered: string[], holding: string[]): readonly string[] {

@@ -27,10 +27,21 @@ export interface Turn {
 
 interface Waiting {
   write: (turn: Turn) => unknown;
+  /** Of `performance.now()`. */
+  since: number;
   resolve: (answer: unknown) => void;
   reject: (error: unknown) => void;
 }
 let waiting: Waiting[] = [];
+let patience = 0;
+
+/**
+ * How long a write goes on trying while somebody else holds the lock, beyond what its connection waits. Milliseconds; none
+ * unless said. Between two tries this thread listens, and what arrived joins the group.
+ */
+export function tryFor(milliseconds: number): void {
+  patience = milliseconds;
+}
 
 /**
  * Does `write` in the next transaction, together with what else waits. Its promise settles after the commit. When one write
@@ -39,7 +50,7 @@ let waiting: Waiting[] = [];
 export function inGroup<T>(write: (turn: Turn) => T): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     if (waiting.length === 0) setImmediate(flush);
-    waiting.push({ write, resolve: (answer) => resolve(answer as T), reject });
+    waiting.push({ write, since: performance.now(), resolve: (answer) => resolve(answer as T), reject });
   });
 }
 
@@ -58,11 +69,16 @@ function flush(): void {
       })
       .immediate();
   } catch (error) {
-    for (const { reject } of group) reject(error);
+    const isPatient = ({ since }: Waiting) => isLocked(error) && performance.now() - since < patience;
+    for (const one of group) if (!isPatient(one)) one.reject(error);
+    waiting = [...group.filter(isPatient), ...waiting];
+    if (waiting.length > 0) setImmediate(flush);
     return;
   }
   for (const [index, { resolve }] of group.entries()) resolve(answers[index]);
 }
+
+const isLocked = (error: unknown) => (error as { code?: unknown }).code === "SQLITE_BUSY";
 
 type CountKey = [day: string, version: number, source: string, what: string, service: string];
 

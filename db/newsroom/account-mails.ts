@@ -10,8 +10,10 @@ import {
   passwordChangedMail,
   resetMail,
   secondFactorMail,
+  spaceMail,
 } from "#lib/account-mails.ts";
 import { env } from "#lib/env.ts";
+import type { RoomWords } from "#lib/free-space.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ROLE_NAMES, type UserRole } from "#lib/policy.ts";
 import { siteSettingsSchema } from "#lib/site-settings.ts";
@@ -50,6 +52,10 @@ export function queueNewDevice(tx: Transaction, to: Recipient, device: string, a
 
 export function queueFailedAttempts(tx: Transaction, to: Recipient, count: number): void {
   queue(tx, to, (letter) => failedAttemptsMail({ ...letter, count }));
+}
+
+export function queueSpaceAlarm(tx: Transaction, to: Recipient, words: RoomWords): void {
+  queue(tx, to, (letter) => spaceMail({ ...letter, ...words }));
 }
 
 /** Tells somebody what has just been done to their account, in case it was somebody else. */

@@ -7,7 +7,7 @@ import { revision } from "../schema/manuscript.ts";
 import type { Editor } from "./users.ts";
 
 export interface AuditedObject {
-  type: "article" | "account" | "media" | "session" | "house-rule" | "author" | "tag" | "consent";
+  type: "article" | "account" | "media" | "session" | "house-rule" | "author" | "tag" | "consent" | "server";
   id: string;
   /** What people call it: the title, the name. */
   name: string;

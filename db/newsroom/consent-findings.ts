@@ -24,6 +24,8 @@ export async function listFindings(editor: Editor, given: { status?: FindingStat
       name: consentFinding.name,
       path: consentFinding.path,
       count: consentFinding.count,
+      networks: consentFinding.networks,
+      days: consentFinding.days,
       firstSeenAt: consentFinding.firstSeenAt,
       lastSeenAt: consentFinding.lastSeenAt,
       status: consentFinding.status,

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { eq, like } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { editorWith, insertUser } from "../../scripts/test-accounts.ts";
@@ -128,4 +129,24 @@ test("what could not be written is not forgotten", async () => {
   expect(
     readDb().select({ count: failedAttempt.count }).from(failedAttempt).where(eq(failedAttempt.userId, id)).all(),
   ).toEqual([{ count: 2 }]);
+});
+
+test.each([
+  ["a process", (noting: string) => `${noting}; process.exit(0)`],
+  [
+    "a process that was told to end",
+    (noting: string) =>
+      `${noting}; process.once("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1000); process.kill(process.pid, "SIGTERM")`,
+  ],
+  [
+    "a thread",
+    (noting: string) =>
+      `new (await import("node:worker_threads")).Worker(new URL(${JSON.stringify("data:text/javascript,")} + encodeURIComponent(${JSON.stringify(noting)})))`,
+  ],
+])("what %s counted and had not written is written when it ends", (_, ends) => {
+  const module = new URL("./failed-attempts.ts", import.meta.url).href;
+  const noting = `const { noteFailedAttempt } = await import(${JSON.stringify(module)}); noteFailedAttempt("login"); noteFailedAttempt("login")`;
+  const { status, stderr } = spawnSync("node", ["--input-type=module", "-e", ends(noting)], { encoding: "utf8" });
+  expect([status, stderr]).toEqual([0, expect.stringContaining('"event":"refused login","count":2')]);
+  expect(counts()).toEqual([{ kind: "login", userId: "", count: 2 }]);
 });

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { and, eq, gte, inArray, like, lt, sql } from "drizzle-orm";
-import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import { databasePath, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { env } from "#lib/env.ts";
 import { type FailedAttempt, GUESSES } from "#lib/failed-attempts.ts";
 import { may } from "#lib/policy.ts";
 import { forbidden } from "#lib/refusal.ts";
@@ -13,8 +15,8 @@ import type { Editor } from "./users.ts";
 /*
  * The trace of what was refused. Each is counted in memory and written at the latest ten seconds later, all in one
  * transaction: a thousand wrong passwords cost the disk as much as one, and none takes longer because an account exists. A
- * process that is killed loses those seconds. One row per kind, account and hour; when the hour is over it becomes one entry
- * of the audit log. Nothing that a visitor typed or sent is kept.
+ * process that ends writes them first; one that is killed loses those seconds. One row per kind, account and hour; when the
+ * hour is over it becomes one entry of the audit log. Nothing that a visitor typed or sent is kept.
  */
 
 interface Counted {
@@ -32,15 +34,35 @@ const LATER = 10_000;
 let lastWritten = 0;
 let timer: NodeJS.Timeout | undefined;
 
-/** Counts one. @param userId whose account it was about; `undefined` when there is none */
-export function noteFailedAttempt(kind: FailedAttempt, userId?: string, now = Temporal.Now.instant()): void {
+/** Counts one, or several at once. @param userId whose account it was about; `undefined` when there is none */
+export function noteFailedAttempt(kind: FailedAttempt, userId?: string, now = Temporal.Now.instant(), times = 1): void {
   const key = `${kind} ${userId ?? ""}`;
   const known = pending.get(key);
-  if (known) Object.assign(known, { count: known.count + 1, lastAt: now });
-  else pending.set(key, { kind, userId: userId ?? "", count: 1, firstAt: now, lastAt: now });
+  if (known) Object.assign(known, { count: known.count + times, lastAt: now });
+  else pending.set(key, { kind, userId: userId ?? "", count: times, firstAt: now, lastAt: now });
+  writeAtTheEnd();
   if (timer) return;
   const wait = Math.max(SOON, lastWritten + LATER - Date.now());
   timer = setTimeout(() => writeFailedAttempts().catch(complain), wait).unref();
+}
+
+let isWrittenAtTheEnd = false;
+
+/**
+ * Ends with its process or thread, whoever ends it: SQLite does not wait, and each copy of this module that a build makes
+ * has its own counts.
+ */
+function writeAtTheEnd(): void {
+  if (isWrittenAtTheEnd) return;
+  isWrittenAtTheEnd = true;
+  process.once("exit", () => {
+    if (pending.size === 0 || !existsSync(databasePath(env().dataDir))) return;
+    try {
+      writePending(Temporal.Now.instant());
+    } catch (error) {
+      complain(error);
+    }
+  });
 }
 
 function complain(error: unknown): void {
@@ -49,6 +71,10 @@ function complain(error: unknown): void {
 
 /** Writes what was counted since the last time: by itself, and hourly for hours in which nothing more came. */
 export async function writeFailedAttempts(now = Temporal.Now.instant()): Promise<void> {
+  writePending(now);
+}
+
+function writePending(now: Temporal.Instant): void {
   clearTimeout(timer);
   timer = undefined;
   lastWritten = Date.now();

@@ -1,5 +1,6 @@
 import sharp from "sharp";
-import { hasRoomForPictures, keepOriginal, mediaIdOf } from "#db/media-originals.ts";
+import { readRoom } from "#db/free-space.ts";
+import { keepOriginal, mediaIdOf } from "#db/media-originals.ts";
 import { storePicture, UnreadablePictureError } from "#db/media-store.ts";
 import { readEmbeddedWords } from "#lib/embedded-words.ts";
 import type { MediaEntry } from "#lib/media-entry.ts";
@@ -49,7 +50,7 @@ export async function uploadPicture(editor: Editor, file: Buffer): Promise<Media
     const id = mediaIdOf(file);
     const known = await getMedia(editor, id);
     if (known) return known;
-    if (!(await hasRoomForPictures())) throw new RefusedUpload(507, DISK_FULL);
+    if ((await readRoom()) !== "everything") throw new RefusedUpload(507, DISK_FULL);
     const words = await readWords(file, type);
     const stored = await storePicture(file, { x: 50, y: 50 }).catch((error: unknown) => {
       throw error instanceof UnreadablePictureError ? new RefusedUpload(415, UNREADABLE) : error;

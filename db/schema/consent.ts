@@ -103,6 +103,10 @@ export const consentFinding = sqliteTable(
     /** Path of the page, without query. */
     path: text().notNull(),
     count: integer().notNull(),
+    /** The most on one day: on another they are called otherwise, and nobody can tell whether they are the same. */
+    networks: integer().notNull().default(1),
+    /** On which it was seen. */
+    days: integer().notNull().default(1),
     firstSeenAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     status: text({ enum: FINDING_STATUSES }).notNull(),

@@ -15,6 +15,7 @@ import {
 import { answerChoice, answerErasure } from "#lib/consent/door-choice.ts";
 import { readReports } from "#lib/consent/door-reports.ts";
 import { framePage, questionPage, wantedFrame } from "#lib/consent/embed.ts";
+import { NotWritten } from "#lib/not-written.ts";
 import { paths } from "#lib/urls.ts";
 
 /**
@@ -32,7 +33,13 @@ export async function answerConsent(
   const { reads, writes } = ANSWERS[asked.path] ?? {};
   if (!reads && !writes) return undefined;
   const answer = isReading ? reads : asked.method === "POST" ? writes : undefined;
-  return answer ? answer(asked, books) : refuse(writes ? "POST" : "GET, HEAD");
+  if (!answer) return refuse(writes ? "POST" : "GET, HEAD");
+  try {
+    return await answer(asked, books);
+  } catch (error) {
+    if (error instanceof NotWritten) return plain(503, error.message, [["Retry-After", String(error.retryAfter)]]);
+    throw error;
+  }
 }
 
 const refuse = (allow: string) => plain(405, "So lässt sich diese Adresse nicht aufrufen.", [["Allow", allow]]);

@@ -28,6 +28,7 @@ import {
   readerState,
   seeOther,
 } from "#lib/consent/door.ts";
+import { NotWritten } from "#lib/not-written.ts";
 import { paths } from "#lib/urls.ts";
 
 /*
@@ -35,6 +36,12 @@ import { paths } from "#lib/urls.ts";
  */
 
 const NOT_OURS = "Diese Anfrage kommt nicht von unserer Seite. Es wurde nichts gespeichert.";
+
+const NOTHING_NEW =
+  "Ihre wurde nicht gespeichert, es gilt weiter, was vorher galt. Bitte versuchen Sie es später noch einmal. Ablehnen und widerrufen können Sie jederzeit.";
+
+/** Seconds. */
+const RETRY_AFTER = 60;
 
 /** What happened, by the word that stands in the address after it. */
 export const OUTCOMES: Record<string, string> = {
@@ -45,6 +52,12 @@ export const OUTCOMES: Record<string, string> = {
   geloescht: "Ihr Nachweis ist gelöscht, und es gilt keine Einwilligung mehr.",
   "nummer-geloescht":
     "Der Nachweis ist gelöscht. In dem Browser, der ihn bekommen hat, widerrufen Sie bitte noch in den Cookie-Einstellungen.",
+  "zu-viele": `Aus Ihrem Netz kamen sehr viele Zustimmungen, deshalb nehmen wir vorerst keine weiteren an. ${NOTHING_NEW}`,
+  "kein-platz": `Auf unserem Server ist der Platz knapp, deshalb nehmen wir vorerst keine Zustimmungen an. ${NOTHING_NEW}`,
+  "nur-widerrufen":
+    "Gespeichert: Was Sie widerrufen haben, gilt nicht mehr. Neu erlaubt ist nichts, denn zurzeit können wir keine weiteren Zustimmungen annehmen. Bitte versuchen Sie es später noch einmal.",
+  "nur-im-browser":
+    "Sie haben alles abgelehnt, und in diesem Browser gilt das. Den Widerruf konnten wir gerade nicht aufschreiben. Bitte lehnen Sie in einer Minute noch einmal ab, damit auch Ihr Nachweis stimmt.",
   "nicht-gefunden": "Unter dieser Nummer ist kein Nachweis gespeichert.",
 };
 
@@ -58,15 +71,23 @@ export async function answerChoice(asked: Asked, books: ConsentBooks): Promise<R
   const cookies = readCookies(asked.header("cookie"));
   const receipt = readReceipt(cookies, books.siteUrl);
   const before = readerState(asked, inForce, books.now()).granted ?? [];
-  const choice = await books.recordChoice({ ...given, receipt, holding: before });
+  const choice = await books.recordChoice({ ...given, receipt, holding: before }).catch((error: unknown) => {
+    if (given.decision === "reject" && error instanceof NotWritten) return unwrittenRefusal(inForce, receipt, books);
+    throw error;
+  });
+  const outcome = outcomeOf(choice);
+  const isForScript = asked.header("accept") === "application/json";
+  if (choice.limit && choice.withdrawn.length === 0)
+    return isForScript
+      ? plain(429, OUTCOMES[outcome] ?? "", [["Retry-After", String(RETRY_AFTER)]])
+      : seeOther(settingsAfter(outcome));
   const removed = removedItems(everAsked, choice.granted);
-  const outcome = choice.granted.length > 0 ? "erlaubt" : choice.withdrawn.length > 0 ? "widerrufen" : "abgelehnt";
   const headers: Reply["headers"] = [
     ...choiceCookies(choice, books).map((value): [string, string] => ["Set-Cookie", value]),
     ...deletedCookies(removed, cookies, books.siteUrl).map((value): [string, string] => ["Set-Cookie", value]),
     ...foreignChoices(asked, books.siteUrl).map((value): [string, string] => ["Set-Cookie", value]),
   ];
-  if (asked.header("accept") === "application/json") {
+  if (isForScript) {
     const reload = optionalServices(inForce.snapshot).some(
       ({ key, kind }) => kind === "script" && choice.granted.includes(key) !== before.includes(key),
     );
@@ -76,8 +97,39 @@ export async function answerChoice(asked: Asked, books: ConsentBooks): Promise<R
       headers,
     );
   }
-  const back = given.source === "settings" ? undefined : cameFrom(asked, books.siteUrl);
-  return seeOther(back ?? `${paths.consentSettings}?erledigt=${outcome}`, headers);
+  const hasToBeSaid = given.source === "settings" || UNEXPECTED.has(outcome);
+  const back = hasToBeSaid ? undefined : cameFrom(asked, books.siteUrl);
+  return seeOther(back ?? settingsAfter(outcome), headers);
+}
+
+const settingsAfter = (outcome: string) => `${paths.consentSettings}?erledigt=${outcome}`;
+
+/** Outcomes nobody expects of the button they pressed. */
+const UNEXPECTED = new Set(["nur-widerrufen", "nur-im-browser"]);
+
+function outcomeOf({ granted, withdrawn, limit, isWritten = true }: Taken): string {
+  if (!isWritten) return "nur-im-browser";
+  if (limit && withdrawn.length > 0) return "nur-widerrufen";
+  if (limit) return limit === "space" ? "kein-platz" : "zu-viele";
+  return granted.length > 0 ? "erlaubt" : withdrawn.length > 0 ? "widerrufen" : "abgelehnt";
+}
+
+type Taken = Awaited<ReturnType<ConsentBooks["recordChoice"]>> & { isWritten?: boolean };
+
+/**
+ * A reader's no holds in their browser whether or not it can be written. The number stays there too, so that the next no
+ * writes the withdrawal; without a number there was nothing to withdraw.
+ */
+function unwrittenRefusal({ snapshot }: InForce, receipt: string | undefined, { now }: ConsentBooks): Taken {
+  const expiresAt = Temporal.Instant.fromEpochMilliseconds(now()).add({ hours: 24 * snapshot.choiceDays });
+  return {
+    version: snapshot.number,
+    granted: [],
+    receipt,
+    expiresAt,
+    withdrawn: [],
+    isWritten: receipt === undefined,
+  };
 }
 
 /** By its form or by its number: who knows a number of 128 random bits is whom it was given to. */
@@ -97,7 +149,7 @@ export async function answerErasure(asked: Asked, books: ConsentBooks): Promise<
         ].map((value): [string, string] => ["Set-Cookie", value])
       : [];
   const outcome = !isErased ? "nicht-gefunden" : number === own ? "geloescht" : "nummer-geloescht";
-  return seeOther(`${paths.consentSettings}?erledigt=${outcome}`, headers);
+  return seeOther(settingsAfter(outcome), headers);
 }
 
 function readForm(form: URLSearchParams, inForce: InForce | undefined) {

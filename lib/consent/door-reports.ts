@@ -9,7 +9,11 @@ interface Report {
   path: string;
 }
 
-const MAX_REPORTS = 20;
+/** Of what a request reports. A page of ours that goes wrong wants one host, hardly ever two. */
+const MAX_REPORTS = 5;
+
+/** Of a list, looked at: a browser gathers what many scripts tried. */
+const MAX_ENTRIES = 50;
 
 /** Both forms browsers send: one `csp-report`, or a list of reports. Anything else is an empty list. */
 export function readReports(body: string, siteUrl: string): Report[] {
@@ -20,8 +24,12 @@ export function readReports(body: string, siteUrl: string): Report[] {
     return [];
   }
   const entries: unknown[] = Array.isArray(value) ? value : [value];
-  const reports = entries.slice(0, MAX_REPORTS).map((entry) => readReport(entry, siteUrl));
-  return reports.filter((report) => report !== undefined);
+  const reports = new Map<string, Report>();
+  for (const entry of entries.slice(0, MAX_ENTRIES)) {
+    const report = readReport(entry, siteUrl);
+    if (report && !reports.has(report.host) && reports.size < MAX_REPORTS) reports.set(report.host, report);
+  }
+  return [...reports.values()];
 }
 
 function readReport(entry: unknown, siteUrl: string): Report | undefined {

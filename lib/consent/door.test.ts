@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NotWritten } from "../not-written.ts";
 import { type ConsentService, type ConsentSnapshot, optionalServices, type StoredItem } from "./consent.ts";
 import { consentDay } from "./cookie.ts";
 import type { Asked, ConsentBooks, Reply } from "./door.ts";
@@ -149,6 +150,81 @@ describe("what a choice sets", () => {
   });
 });
 
+describe("an agreement that is not taken", () => {
+  const limited = (limit: "network" | "space", withdrawn: string[] = []) =>
+    open({
+      recordChoice: async () => ({
+        version: 3,
+        granted: withdrawn.length > 0 ? ["film"] : [],
+        receipt: "R".repeat(22),
+        expiresAt: Temporal.Instant.fromEpochMilliseconds(NOW),
+        withdrawn,
+        limit,
+      }),
+    });
+  const headers = { origin: SITE, referer: `${SITE}/kultur` };
+
+  test.each([
+    ["network", "zu-viele", "Aus Ihrem Netz"],
+    ["space", "kein-platz", "Platz knapp"],
+  ] as const)(
+    "by %s is told so and sets nothing, so what held before goes on holding",
+    async (limit, outcome, words) => {
+      const reply = await limited(limit).post("source=banner&decision=accept", headers);
+      expect([reply.status, header(reply, "Location"), cookies(reply)]).toEqual([
+        303,
+        `/cookie-einstellungen?erledigt=${outcome}`,
+        [],
+      ]);
+      const scripted = await limited(limit).post("source=banner&decision=accept", {
+        ...headers,
+        accept: "application/json",
+      });
+      expect([scripted.status, header(scripted, "Retry-After"), cookies(scripted)]).toEqual([429, "60", []]);
+      expect(header(scripted, "Content-Type")).toContain("text/plain");
+      expect(scripted.body).toContain(words);
+      expect(scripted.body).toContain("es gilt weiter, was vorher galt");
+    },
+  );
+
+  test("takes back all the same what was taken back, and says which half happened", async () => {
+    const { post } = limited("network", ["zaehler"]);
+    const reply = await post("source=embed&decision=save&svc=film", headers);
+    expect(header(reply, "Location")).toBe("/cookie-einstellungen?erledigt=nur-widerrufen");
+    expect(cookies(reply)[0]).toMatch(/^cc=1\.3\.\w+\.film;/);
+  });
+});
+
+describe("when nothing can be written", () => {
+  const { post } = open({ recordChoice: () => Promise.reject(new NotWritten("Gerade nicht.", 30)) });
+
+  test("an agreement is refused with the time to come again", async () => {
+    const reply = await post("source=banner&decision=accept");
+    expect([reply.status, header(reply, "Retry-After"), reply.body, cookies(reply)]).toEqual([
+      503,
+      "30",
+      "Gerade nicht.",
+      [],
+    ]);
+  });
+
+  test("a refusal holds in the browser: all is deleted, and only a number that could not be withdrawn stays", async () => {
+    const first = await post("source=banner&decision=reject", { origin: SITE, cookie: "zz=1" });
+    expect(header(first, "Location")).toBe("/cookie-einstellungen?erledigt=abgelehnt");
+    expect(cookies(first).slice(0, 3)).toEqual([
+      `cc=1.3.${day}.; Path=/; Max-Age=15724800; SameSite=Lax; Secure`,
+      "__Host-cc_id=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+      "zz=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+    ]);
+    const withNumber = { origin: SITE, referer: `${SITE}/kultur`, cookie: `__Host-cc_id=${"R".repeat(22)}; zz=1` };
+    const again = await post("source=banner&decision=reject", withNumber);
+    expect(header(again, "Location")).toBe("/cookie-einstellungen?erledigt=nur-im-browser");
+    expect(cookies(again).map((value) => value.split(";")[0])).toEqual(
+      expect.arrayContaining([`cc=1.3.${day}.`, `__Host-cc_id=${"R".repeat(22)}`, "zz="]),
+    );
+  });
+});
+
 describe("rule 26: where a form leads back to", () => {
   test.each([
     [`${SITE}/kultur/orgel?seite=2`, "/kultur/orgel?seite=2"],
@@ -224,6 +300,15 @@ test("rule 5: of a report only the host and the page are looked at, and only of 
   ] as const)
     expect(readReports(report(page, blocked), SITE)).toEqual([]);
   for (const body of ["", "[]", "null", "{", '{"csp-report":1}', "[[[]]]"]) expect(readReports(body, SITE)).toEqual([]);
+});
+
+test("one report names five hosts at most, each once", () => {
+  const entries = Array.from({ length: 40 }, (_, index) => ({
+    body: { documentURL: `${SITE}/`, blockedURL: `https://h${Math.floor(index / 2)}.example/` },
+  }));
+  expect(readReports(JSON.stringify(entries), SITE).map(({ host }) => host)).toEqual(
+    [0, 1, 2, 3, 4].map((index) => `h${index}.example`),
+  );
 });
 
 test("rule 22: what an earlier version declared is deleted as well, and what is still allowed stays", async () => {

@@ -34,6 +34,7 @@ export interface ConsentBooks {
   getConsent(): Promise<InForce | undefined>;
   /** Every service readers were ever asked for, as each version declared it. */
   getEverAsked(): Promise<ConsentService[]>;
+  /** @throws NotWritten */
   recordChoice(given: {
     decision: ConsentDecision;
     source: ConsentSource;
@@ -48,6 +49,8 @@ export interface ConsentBooks {
     receipt: string | undefined;
     expiresAt: Temporal.Instant;
     withdrawn: string[];
+    /** Why nothing new was granted: too many from the same network, or no room on the disk. */
+    limit?: "network" | "space" | undefined;
   }>;
   getReceipt(receipt: string): Promise<{ receipt: string; entries: unknown[] } | undefined>;
   eraseReceipt(receipt: string): Promise<boolean>;

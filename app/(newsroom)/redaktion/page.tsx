@@ -6,6 +6,7 @@ import { BackupLine } from "#components/newsroom/desk/backup-line.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
+import { SpaceNotice } from "#components/newsroom/desk/space-notice.tsx";
 import { UnsavedCopies } from "#components/newsroom/desk/unsaved-copies.client.tsx";
 import { WaitingList } from "#components/newsroom/desk/waiting-list.tsx";
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
@@ -16,6 +17,7 @@ import { getBackupStanding } from "#db/newsroom/backups.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
 import { summariseFailedAttempts } from "#db/newsroom/failed-attempts.ts";
+import { getSpaceNotice } from "#db/newsroom/space-alarm.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
 import { describeBackups } from "#lib/backup-words.ts";
@@ -34,6 +36,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
   const attempts = may(editor, "account.manage") ? await summariseFailedAttempts(editor) : [];
   const now = Temporal.Now.instant();
   const standing = await getBackupStanding(editor);
+  const space = await getSpaceNotice(editor);
   const backups = standing && describeBackups(standing, now);
   const isWhole = deskPath({ ...query, page: 1 }) === deskPath(parseDeskQuery({}));
   return (
@@ -45,6 +48,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
           </div>
         )}
       </PageHeader>
+      {space && <SpaceNotice words={space} />}
       {backups?.step && <BackupLine words={backups} />}
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />

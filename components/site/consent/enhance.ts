@@ -16,11 +16,26 @@ interface Answer {
   message: string;
 }
 
+const said = document.getElementById("cc-said");
+const say = (text: string) => {
+  if (said) said.textContent = text;
+};
+
+/** Why nothing happened, above the buttons it did not happen by; and for those who do not see it. */
+function sayFailed(form: HTMLFormElement, text: string): void {
+  const shown = document.createElement("p");
+  shown.className = "cc-failed";
+  shown.textContent = text;
+  (form.querySelector(".cc-choices") ?? form.closest(".cc-choices"))?.before(shown);
+  say(text);
+  measureBanner();
+}
+
+const NOT_SAVED =
+  "Das ließ sich gerade nicht speichern. Es wurde nichts erlaubt und nichts geladen. Bitte versuchen Sie es noch einmal.";
+
 async function decide(form: HTMLFormElement, button: HTMLElement | null): Promise<void> {
-  const said = document.getElementById("cc-said");
-  const say = (text: string) => {
-    if (said) said.textContent = text;
-  };
+  for (const earlier of document.querySelectorAll(".cc-failed")) earlier.remove();
   try {
     const body = new URLSearchParams(new FormData(form, button) as unknown as Record<string, string>);
     const answered = await fetch(form.action, {
@@ -29,7 +44,12 @@ async function decide(form: HTMLFormElement, button: HTMLElement | null): Promis
       body,
       keepalive: true,
     });
-    if (!answered.ok) throw answered.status;
+    // A refusal of ours is one sentence; what a proxy in front says is a page.
+    if (!answered.ok)
+      return sayFailed(
+        form,
+        answered.headers.get("content-type")?.startsWith("text/plain") ? await answered.text() : NOT_SAVED,
+      );
     const { granted, clear, reload, message }: Answer = await answered.json();
     root.dataset.cc = "set";
     root.dataset.svc = granted.join("~");
@@ -39,9 +59,7 @@ async function decide(form: HTMLFormElement, button: HTMLElement | null): Promis
     showAllowed();
     markStatistics();
   } catch {
-    say(
-      "Das ließ sich gerade nicht speichern. Es wurde nichts erlaubt und nichts geladen. Bitte versuchen Sie es noch einmal.",
-    );
+    sayFailed(form, NOT_SAVED);
   }
 }
 
@@ -106,8 +124,11 @@ banner?.addEventListener("submit", (event) => {
   event.preventDefault();
   decide(banner, event.submitter);
 });
-const height = document.getElementById("cc")?.offsetHeight;
-if (height) root.style.setProperty("--cc", `${height + 8}px`);
+function measureBanner(): void {
+  const height = document.getElementById("cc")?.offsetHeight;
+  if (height) root.style.setProperty("--cc", `${height + 8}px`);
+}
+measureBanner();
 
 deleteStored((document.querySelector<HTMLElement>("[data-clear]")?.dataset.clear ?? "").split(" ").filter(Boolean));
 showAllowed();
