@@ -8,8 +8,8 @@ import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { createRender } from "#edge/render.ts";
 import { createStylesheets } from "#edge/stylesheets.ts";
+import { startJobs, writeWhatIsLeft } from "#jobs/start-jobs.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
-import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
 
 /*
  * The process: settings, database, Next, edge, port, in this order, and out again when told to. Anything that keeps it
@@ -61,10 +61,10 @@ async function main(): Promise<void> {
   );
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
-  const stopWork = startWork();
+  const stopJobs = startJobs();
   stopOnSignal(server, () => {
     edge.close();
-    stopWork();
+    stopJobs();
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);

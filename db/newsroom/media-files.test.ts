@@ -12,7 +12,7 @@ import { trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
 
 test("files of pictures leave the house through three doors, and each asks", () => {
-  const sources = ["app", "auth", "components", "db", "edge", "work"].flatMap((folder) =>
+  const sources = ["app", "auth", "components", "db", "edge", "jobs"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test."))
       .map((path) => `${folder}/${path}`),

@@ -5,7 +5,7 @@ import { outbox } from "../schema/outbox.ts";
 
 /*
  * Mail that waits to be sent. It is written in the transaction that causes it, so that neither happens without the other;
- * work/deliver-mail.ts sends it.
+ * jobs/deliver-mail.ts sends it.
  */
 
 export interface Mail {

@@ -40,7 +40,7 @@ const KEPT_IN_MEMORY = [writeSightings, writeFailedAttempts];
  * Begins at once and goes on until the returned function is called. A task that fails is logged and tried again at its next
  * turn; it never takes the server down.
  */
-export function startWork(): () => void {
+export function startJobs(): () => void {
   const timers = new Map<string, NodeJS.Timeout>();
   let isStopped = false;
   const turn = async (task: Task): Promise<void> => {
@@ -48,7 +48,7 @@ export function startWork(): () => void {
       await task.run(Temporal.Now.instant());
     } catch (error) {
       process.stderr.write(
-        `error work ${task.name}: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`,
+        `error jobs ${task.name}: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`,
       );
     }
     if (!isStopped) timers.set(task.name, setTimeout(turn, task.every, task).unref());

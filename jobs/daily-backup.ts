@@ -9,7 +9,7 @@ export async function backUpDaily(now: Temporal.Instant): Promise<void> {
   const { dataDir, backupDir } = env();
   if (!isDailyBackupDue(dataDir, now)) return;
   if (isSameDisk(dataDir, backupDir))
-    process.stderr.write(`warning work backup: ${backupDir} lies on the same disk as the paper; set BACKUP_DIR\n`);
+    process.stderr.write(`warning jobs backup: ${backupDir} lies on the same disk as the paper; set BACKUP_DIR\n`);
   const problem = await runThread("./backup-thread.ts", {
     dataDir,
     backupDir,
