@@ -66,6 +66,8 @@ export interface Env {
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
   requestLog: boolean;
+  /** Where the job process takes pictures. Only the server sets it, for its own processes. */
+  jobsSocket: string | undefined;
 }
 
 /**
@@ -96,6 +98,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     smtpUrl: values.SMTP_URL,
     trustedProxies: values.TRUSTED_PROXIES,
     requestLog: values.REQUEST_LOG === "on",
+    jobsSocket: given.JOBS_SOCKET,
   };
 }
 

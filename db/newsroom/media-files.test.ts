@@ -26,7 +26,7 @@ test("files of pictures leave the house through three doors, and each asks", () 
     "app/(machines)/vorschau/[token]/media/[address]/[file]/route.ts",
   ]);
   // From these pictures are cropped anew; they are sent to nobody.
-  for (const name of ["readOriginal", "readLargestVariant"]) {
+  for (const name of ["locateOriginal", "locateLargestVariant"]) {
     expect(callersOf(name), name).toEqual(["db/newsroom/media-crop.ts"]);
   }
 });
