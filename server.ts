@@ -9,10 +9,11 @@ import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
+import { startJobProcess } from "#edge/processes/jobs.ts";
 import { ChildFailedError } from "#edge/processes/supervise.ts";
 import { startWorkers, type Workers } from "#edge/processes/workers.ts";
 import { createRender } from "#edge/render.ts";
-import { startJobs, writeWhatIsLeft } from "#jobs/start-jobs.ts";
+import { writeWhatIsLeft } from "#edge/write-what-is-left.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
 
 /*
@@ -36,10 +37,12 @@ async function main(): Promise<void> {
   const { port, siteUrl, trustedProxies, requestLog } = env();
   if (!existsSync(resolve(".next/BUILD_ID"))) throw new StartError("There is no build. Run npm run build first.");
   // They load their code while the database is looked over, and open it only when they are asked for something.
-  const workers = startRenderWorkers();
+  const socketFolder = makeSocketFolder();
+  const workers = startRenderWorkers(socketFolder);
   await prepareDatabase({ asServer: true });
   // Readers would be served without it, and nobody could log in.
   authSecret();
+  const jobs = startJobProcess({ folder: resolve(".") });
 
   const edge = await createEdge({
     render: createRender(workers.choose, siteUrl),
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
     publicFolder: resolve("public"),
     logsRequests: requestLog,
   });
-  await workers.ready;
+  await Promise.all([workers.ready, jobs.firstReady]);
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT,
@@ -62,10 +65,9 @@ async function main(): Promise<void> {
   );
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
-  const stopJobs = startJobs();
-  stopOnSignal(server, workers, () => {
-    edge.close();
-    stopJobs();
+  stopOnSignal(server, edge.close, async () => {
+    await workers.stop();
+    await jobs.stop();
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
@@ -73,10 +75,14 @@ async function main(): Promise<void> {
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
-function startRenderWorkers(): Workers {
-  const { renderWorkers, spareWorker, workerHeap } = env();
+function makeSocketFolder(): string {
   const socketFolder = mkdtempSync(join(tmpdir(), "lokalblatt-"));
   process.on("exit", () => rmSync(socketFolder, { recursive: true, force: true }));
+  return socketFolder;
+}
+
+function startRenderWorkers(socketFolder: string): Workers {
+  const { renderWorkers, spareWorker, workerHeap } = env();
   return startWorkers({
     folder: resolve("."),
     count: renderWorkers,
@@ -100,8 +106,11 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** @param end ends what goes on beside answering */
-function stopOnSignal(server: Server, workers: Workers, end: () => void): void {
+/**
+ * @param end ends at once what goes on beside answering
+ * @param endChildren lets them finish, once nothing more can come in
+ */
+function stopOnSignal(server: Server, end: () => void, endChildren: () => Promise<void>): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -110,7 +119,7 @@ function stopOnSignal(server: Server, workers: Workers, end: () => void): void {
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(async () => {
       clearTimeout(late);
-      await workers.stop();
+      await endChildren();
       await writeWhatIsLeft();
       foldDatabase();
       process.exit(0);

@@ -20,11 +20,15 @@ const PAUSE = 250;
 /** Nobody listens, or whoever did is gone. */
 const AWAY = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
 
-/** @throws UnreadablePicture, PicturesAreBusy; an AbortError when `signal` says so */
+/**
+ * @param patience milliseconds for which nobody need be there
+ * @throws UnreadablePicture, PicturesAreBusy; an AbortError when `signal` says so
+ */
 export async function askJobs(
   socketPath: string,
   work: PictureWork & { file: string },
   signal?: AbortSignal,
+  patience = PATIENCE,
 ): Promise<EncodedFile> {
   let firstFailure: number | undefined;
   for (;;) {
@@ -33,7 +37,7 @@ export async function askJobs(
     } catch (error) {
       if (!AWAY.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
       firstFailure ??= performance.now();
-      if (performance.now() - firstFailure > PATIENCE) throw new PicturesAreBusy("the job process is away");
+      if (performance.now() - firstFailure > patience) throw new PicturesAreBusy("the job process is away");
       await pause(PAUSE, undefined, { signal });
     }
   }

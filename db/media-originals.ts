@@ -10,6 +10,8 @@ import { env } from "#lib/env.ts";
 
 /** Below this the disk takes no more pictures: what is left belongs to the texts. Bytes. */
 const LEAST_FREE_SPACE = 1_000_000_000;
+/** How a file's name ends until all of it has arrived. */
+export const RECEIVING = ".part";
 /** Enough to see what a file is. */
 const HEAD = 64;
 
@@ -34,7 +36,7 @@ export async function receiveOriginal(
   most: number,
 ): Promise<ReceivedFile> {
   await mkdir(originalsFolder(), { recursive: true });
-  const path = join(originalsFolder(), `${randomUUID()}.part`);
+  const path = join(originalsFolder(), `${randomUUID()}${RECEIVING}`);
   const hash = createHash("sha256").update("original ");
   let head = Buffer.of();
   let bytes = 0;
@@ -83,7 +85,7 @@ export async function hasRoomForPictures(): Promise<boolean> {
   return bavail * bsize >= LEAST_FREE_SPACE;
 }
 
-const originalsFolder = () => join(env().dataDir, "originals");
+export const originalsFolder = () => join(env().dataDir, "originals");
 
 function pathOf(id: string): string {
   if (!/^[\w-]{1,64}$/.test(id)) throw new Error(`not an id of a picture: ${id}`);

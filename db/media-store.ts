@@ -1,6 +1,7 @@
-import { rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { askJobs } from "#db/media-ask-jobs.ts";
+import { originalsFolder, RECEIVING } from "#db/media-originals.ts";
 import { env } from "#lib/env.ts";
 import { oneAtATime } from "#lib/one-at-a-time.ts";
 import { variantFile, variantWidths } from "#lib/picture.ts";
@@ -50,6 +51,25 @@ export function locateLargestVariant(picture: { address: string; width: number }
 export async function removePicture(address: string): Promise<void> {
   if (!ADDRESS.test(address)) throw new Error(`not an address of a picture: ${address}`);
   await rm(folderOfPicture(address), { recursive: true, force: true });
+}
+
+/** Longer than anybody takes to upload a picture, or we to encode it. */
+const UNFINISHED_FOR = { hours: 1 };
+
+/** Removes what processes left that were killed over a picture. */
+export async function forgetUnfinishedPictures(now: Temporal.Instant): Promise<void> {
+  const before = now.subtract(UNFINISHED_FOR).epochMilliseconds;
+  for (const [folder, isUnfinished] of [
+    [mediaFolder(), (name: string) => name.startsWith(UNFINISHED)],
+    [originalsFolder(), (name: string) => name.endsWith(RECEIVING)],
+  ] as const) {
+    // Where no picture ever was, there is no folder.
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter(isUnfinished)) {
+      const path = join(folder, name);
+      if ((await stat(path)).mtimeMs < before) await rm(path, { recursive: true, force: true });
+    }
+  }
 }
 
 export const mediaFolder = () => join(env().dataDir, "media");

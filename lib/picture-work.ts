@@ -12,7 +12,7 @@ export interface PictureWork {
   uploadedAs?: PictureType;
 }
 
-export interface EncodedPicture {
+interface EncodedPicture {
   address: string;
   width: number;
   height: number;

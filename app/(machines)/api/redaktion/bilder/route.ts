@@ -20,6 +20,7 @@ export const POST = editorRoute(async (editor, request) => {
   try {
     return await uploadPicture(editor, arriving(request.body), request.signal);
   } catch (error) {
+    if (request.signal.aborted) throw cutOff();
     if (!(error instanceof RefusedUpload)) throw error;
     return Response.json(asFailure(error), { status: error.status, headers: { "Cache-Control": "no-store" } });
   }
@@ -29,6 +30,8 @@ async function* arriving(body: ReadableStream<Uint8Array> | null): AsyncGenerato
   try {
     yield* body ?? [];
   } catch {
-    throw new Refusal("invalid", "Das Bild kam unvollständig an. Bitte laden Sie es noch einmal hoch.");
+    throw cutOff();
   }
 }
+
+const cutOff = () => new Refusal("invalid", "Das Bild kam unvollständig an. Bitte laden Sie es noch einmal hoch.");

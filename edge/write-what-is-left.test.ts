@@ -6,7 +6,7 @@ import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { consentCount } from "#db/schema/consent.ts";
 import { failedAttempt } from "#db/schema/failed-attempt.ts";
 import { publishForTest } from "../scripts/test-consent.ts";
-import { writeWhatIsLeft } from "./start-jobs.ts";
+import { writeWhatIsLeft } from "./write-what-is-left.ts";
 
 test("what is counted in memory is in the database when a server ends", async () => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);

@@ -1,0 +1,26 @@
+import { type Supervised, supervise } from "#edge/processes/supervise.ts";
+
+/**
+ * Milliseconds. Its only silence that is not a fault is waiting for the write lock, which SQLite gives up after five seconds a
+ * transaction.
+ */
+const LONGEST_SILENCE = 30_000;
+const HEAP_MB = 384;
+
+/**
+ * Starts the job process. The database must be prepared.
+ * @param given.folder absolute path of the folder of the release: where jobs.ts is
+ */
+export function startJobProcess(given: { folder: string }): Supervised {
+  return supervise({
+    program: {
+      name: "job process",
+      folder: given.folder,
+      args: ["--max-semi-space-size=8", `--max-old-space-size=${HEAP_MB}`, "jobs.ts"],
+      longestSilence: LONGEST_SILENCE,
+    },
+    settings: () => ({}),
+    onReady: () => {},
+    onGone: () => {},
+  });
+}
