@@ -9,7 +9,7 @@ import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
-import { startJobProcess } from "#edge/processes/jobs.ts";
+import { jobsSocketIn, startJobProcess } from "#edge/processes/jobs.ts";
 import { ChildFailedError } from "#edge/processes/supervise.ts";
 import { startWorkers, type Workers } from "#edge/processes/workers.ts";
 import { createRender } from "#edge/render.ts";
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
   await prepareDatabase({ asServer: true });
   // Readers would be served without it, and nobody could log in.
   authSecret();
-  const jobs = startJobProcess({ folder: resolve(".") });
+  const jobs = startJobProcess({ folder: resolve("."), socketFolder });
 
   const edge = await createEdge({
     render: createRender(workers.choose, siteUrl),
@@ -67,6 +67,7 @@ async function main(): Promise<void> {
   await listen(server, port);
   stopOnSignal(server, edge.close, async () => {
     await workers.stop();
+    // An upload that was being finished needed it.
     await jobs.stop();
   });
   await edge.warm("/");
@@ -89,7 +90,7 @@ function startRenderWorkers(socketFolder: string): Workers {
     hasSpare: spareWorker,
     heap: workerHeap,
     socketFolder,
-    settings: {},
+    settings: { JOBS_SOCKET: jobsSocketIn(socketFolder) },
   });
 }
 

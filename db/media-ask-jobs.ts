@@ -14,8 +14,8 @@ import {
  * a picture twice is to do it once.
  */
 
-/** Milliseconds. A process that died is replaced in one or two seconds. */
-const PATIENCE = 15_000;
+/** Milliseconds. A process that died is replaced in one or two seconds; one that often dies, later. */
+const PATIENCE = 30_000;
 const PAUSE = 250;
 /** Nobody listens, or whoever did is gone. */
 const AWAY = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);

@@ -1,12 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
-import { createServer, type Socket } from "node:net";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { writeDb } from "#db/client.ts";
+import { uploadPicture } from "#db/newsroom/media-upload.ts";
 import { queueMail } from "#db/newsroom/outbox.ts";
 import { env } from "#lib/env.ts";
+import { editorWith } from "../scripts/test-accounts.ts";
+import { plain } from "../scripts/test-pictures.ts";
 import "../scripts/test-database.ts";
 import { outbox } from "#db/schema/outbox.ts";
 import { deliverDueMail } from "./deliver-mail.ts";
@@ -38,6 +41,12 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals) => {
   child.kill(signal);
   return end;
 };
+
+const isListening = () =>
+  new Promise<boolean>((done) => {
+    const socket = connect(socketPath, () => done(true)).on("error", () => done(false));
+    socket.unref().end();
+  });
 
 const write = (...recipients: string[]) =>
   writeDb().transaction((tx) => {
@@ -97,6 +106,8 @@ test("told to end in the middle of a mail it finishes that one and begins no oth
   const jobs = await startJobs({ SMTP_URL: mail.url });
   await mail.gotText;
   const end = ended(jobs, "SIGTERM");
+  // It knows that it is to end as soon as it takes no more pictures.
+  await expect.poll(isListening, { timeout: 30_000 }).toBe(false);
   mail.accept();
   expect(await end).toEqual([0, null]);
   expect(rows().map(({ sentAt, attempts }) => [sentAt !== null, attempts])).toEqual([
@@ -127,4 +138,18 @@ test("two at once send each mail once", async () => {
   await expect.poll(() => rows().every(({ sentAt }) => sentAt !== null), { timeout: 30_000 }).toBe(true);
   expect(rows().every(({ attempts }) => attempts === 1)).toBe(true);
   expect(readdirSync(join(env().dataDir, "mail"))).toHaveLength(30);
+});
+
+test("a picture that was being encoded when the process was killed is encoded by the next, in the same upload", async () => {
+  const folder = join(env().dataDir, "media");
+  mkdirSync(folder);
+  const jobs = await startJobs();
+  const upload = uploadPicture(await editorWith("autor"), await plain("#0a0", 1700, 1100).jpeg().toBuffer());
+  await expect.poll(() => readdirSync(folder).length, { timeout: 30_000, interval: 5 }).toBe(1);
+  await ended(jobs, "SIGKILL");
+  const [unfinished = ""] = readdirSync(folder);
+  expect(unfinished).toMatch(/^\.writing-/);
+  await startJobs();
+  const { address } = await upload;
+  expect(existsSync(join(folder, address, "1600.avif"))).toBe(true);
 });
