@@ -6,6 +6,7 @@ import { BackupLine } from "#components/newsroom/desk/backup-line.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
+import { StandstillLine } from "#components/newsroom/desk/standstill-line.tsx";
 import { UnsavedCopies } from "#components/newsroom/desk/unsaved-copies.client.tsx";
 import { WaitingList } from "#components/newsroom/desk/waiting-list.tsx";
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
@@ -16,6 +17,7 @@ import { getBackupStanding } from "#db/newsroom/backups.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
 import { summariseFailedAttempts } from "#db/newsroom/failed-attempts.ts";
+import { getStandstill } from "#db/newsroom/standstill.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
 import { describeBackups } from "#lib/backup-words.ts";
@@ -35,6 +37,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
   const now = Temporal.Now.instant();
   const standing = await getBackupStanding(editor);
   const backups = standing && describeBackups(standing, now);
+  const standstill = await getStandstill(editor, now);
   const isWhole = deskPath({ ...query, page: 1 }) === deskPath(parseDeskQuery({}));
   return (
     <NewsroomShell editor={editor} current="desk">
@@ -45,6 +48,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
           </div>
         )}
       </PageHeader>
+      {standstill && <StandstillLine text={standstill} />}
       {backups?.step && <BackupLine words={backups} />}
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />
