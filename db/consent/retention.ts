@@ -14,19 +14,22 @@ const eraseExpired = statementOf<[number, number, number]>(
  * does, whichever is shorter.
  * @returns how many rows were erased
  */
-export async function pruneRecords(now: Temporal.Instant): Promise<number> {
+export async function pruneRecords(now: Temporal.Instant, stop?: AbortSignal): Promise<number> {
   const inForce = readConsentInForce();
   if (!inForce) return 0;
   const cutOffs = readAllVersions().map(({ snapshot: { number, recordMonths } }) => {
     const months = Math.min(recordMonths, inForce.snapshot.recordMonths);
     return { number, before: now.toZonedDateTimeISO("UTC").subtract({ months }).epochMilliseconds };
   });
-  return inPortions(() =>
-    inGroup(({ connection }) =>
-      cutOffs.reduce(
-        (sum, { number, before }) => sum + eraseExpired(connection).run(now.epochMilliseconds, number, before).changes,
-        0,
+  return inPortions(
+    () =>
+      inGroup(({ connection }) =>
+        cutOffs.reduce(
+          (sum, { number, before }) =>
+            sum + eraseExpired(connection).run(now.epochMilliseconds, number, before).changes,
+          0,
+        ),
       ),
-    ),
+    stop,
   );
 }

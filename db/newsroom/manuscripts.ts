@@ -332,10 +332,10 @@ export function writeContent(
 const KEPT_OPERATIONS = { days: 30 };
 
 /** Forgets operations nobody will ask for again. A client that was away for longer gets the conflict view. */
-export async function forgetOldOperations(now: Temporal.Instant): Promise<void> {
+export async function forgetOldOperations(now: Temporal.Instant, stop?: AbortSignal): Promise<void> {
   const limit = now.subtract({ hours: KEPT_OPERATIONS.days * 24 });
   const old = sql`rowid in (select rowid from ${saveOperation} where ${lt(saveOperation.savedAt, limit)} limit ${PORTION})`;
-  await inPortions(() => writeDb().delete(saveOperation).where(old).run().changes);
+  await inPortions(() => writeDb().delete(saveOperation).where(old).run().changes, stop);
 }
 
 /** Makes `by` of writes that no open editor asked for. */

@@ -88,11 +88,11 @@ export async function postponeMail(id: string, nextAttemptAt: Temporal.Instant, 
 const KEPT_FOR = { hours: 30 * 24 };
 
 /** Forgets what is older than thirty days, sent or not: links in mails are long over by then. */
-export async function forgetOldMail(now: Temporal.Instant): Promise<void> {
+export async function forgetOldMail(now: Temporal.Instant, stop?: AbortSignal): Promise<void> {
   const old = writeDb()
     .select({ id: outbox.id })
     .from(outbox)
     .where(lt(outbox.createdAt, now.subtract(KEPT_FOR)))
     .limit(PORTION);
-  await inPortions(() => writeDb().delete(outbox).where(inArray(outbox.id, old)).run().changes);
+  await inPortions(() => writeDb().delete(outbox).where(inArray(outbox.id, old)).run().changes, stop);
 }
