@@ -9,12 +9,12 @@ import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
+import { jobsSocketIn, startJobProcess } from "#edge/processes/jobs.ts";
 import { ChildFailedError } from "#edge/processes/supervise.ts";
 import { startWorkers, type Workers } from "#edge/processes/workers.ts";
 import { createRender } from "#edge/render.ts";
-import { startWrites, type Writes } from "#edge/writes.ts";
+import { startWrites } from "#edge/writes.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
-import { startWork } from "#work/start-work.ts";
 
 /*
  * The edge process, parent of the others: settings, render workers, database, edge, port, in this order, and out again when
@@ -37,10 +37,12 @@ async function main(): Promise<void> {
   const { port, siteUrl, trustedProxies, requestLog } = env();
   if (!existsSync(resolve(".next/BUILD_ID"))) throw new StartError("There is no build. Run npm run build first.");
   // They load their code while the database is looked over, and open it only when they are asked for something.
-  const workers = startRenderWorkers();
+  const socketFolder = makeSocketFolder();
+  const workers = startRenderWorkers(socketFolder);
   await prepareDatabase({ asServer: true });
   // Readers would be served without it, and nobody could log in.
   authSecret();
+  const jobs = startJobProcess({ folder: resolve("."), socketFolder });
 
   const setup = await offerSetup();
   const writes = startWrites();
@@ -53,7 +55,7 @@ async function main(): Promise<void> {
     publicFolder: resolve("public"),
     logsRequests: requestLog,
   });
-  await workers.ready;
+  await Promise.all([workers.ready, jobs.firstReady]);
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT,
@@ -67,27 +69,33 @@ async function main(): Promise<void> {
   );
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
-  const stopWork = startWork();
-  stopOnSignal(server, { workers, writes }, () => {
-    edge.close();
-    stopWork();
+  stopOnSignal(server, edge.close, async () => {
+    await workers.stop();
+    // An upload that was being finished needed it.
+    await jobs.stop();
+    // Last of all, so that it finds everything in the log that is folded.
+    await writes.close();
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
-function startRenderWorkers(): Workers {
-  const { renderWorkers, spareWorker, workerHeap } = env();
+function makeSocketFolder(): string {
   const socketFolder = mkdtempSync(join(tmpdir(), "lokalblatt-"));
   process.on("exit", () => rmSync(socketFolder, { recursive: true, force: true }));
+  return socketFolder;
+}
+
+function startRenderWorkers(socketFolder: string): Workers {
+  const { renderWorkers, spareWorker, workerHeap } = env();
   return startWorkers({
     folder: resolve("."),
     count: renderWorkers,
     hasSpare: spareWorker,
     heap: workerHeap,
     socketFolder,
-    settings: {},
+    settings: { JOBS_SOCKET: jobsSocketIn(socketFolder) },
   });
 }
 
@@ -104,12 +112,11 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** @param end ends what goes on beside answering */
-function stopOnSignal(
-  server: Server,
-  { workers, writes }: { workers: Workers; writes: Writes },
-  end: () => void,
-): void {
+/**
+ * @param end ends at once what goes on beside answering
+ * @param endChildren lets them finish, once nothing more can come in
+ */
+function stopOnSignal(server: Server, end: () => void, endChildren: () => Promise<void>): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -118,9 +125,7 @@ function stopOnSignal(
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(async () => {
       clearTimeout(late);
-      await workers.stop();
-      // Last of all, so that it finds everything in the log that is folded.
-      await writes.close();
+      await endChildren();
       closeDatabase();
       process.exit(0);
     });

@@ -4,6 +4,7 @@ import { env } from "#lib/env.ts";
 import { noteChecked, noteFailure } from "./backup/state.ts";
 import { writerConnection } from "./client.ts";
 import { checkHealth } from "./health.ts";
+import { noteScheduleSeen } from "./jobs-seen.ts";
 import { readRevision } from "./published/revision.ts";
 
 test("a paper that can be read and written is well, and asking leaves no trace", async () => {
@@ -15,6 +16,7 @@ test("a paper that can be read and written is well, and asking leaves no trace",
     database: { readable: true, writable: true },
     room: "everything",
     backup: {},
+    jobs: { areLate: false },
   });
   expect(readRevision()).toBe(before);
 });
@@ -43,4 +45,13 @@ test("health says when the last backup was made and compared and how many pictur
     missingPictures: 2,
     isOnSameDisk: true,
   });
+});
+
+test("health says when jobs last ran, and that they stand still; the paper is well all the same", async () => {
+  const seen = Temporal.Instant.from("2026-11-25T12:00:00Z");
+  noteScheduleSeen(seen);
+  // Not written down again before a minute has passed.
+  noteScheduleSeen(seen.add({ seconds: 59 }));
+  expect((await checkHealth(seen.add({ minutes: 5 }))).jobs).toEqual({ seen, areLate: false });
+  expect(await checkHealth(seen.add({ minutes: 6 }))).toMatchObject({ ok: true, jobs: { seen, areLate: true } });
 });

@@ -1,81 +1,36 @@
-import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import sharp, { type Sharp } from "sharp";
+import { askJobs } from "#db/media-ask-jobs.ts";
+import { originalsFolder, RECEIVING } from "#db/media-originals.ts";
 import { env } from "#lib/env.ts";
-import {
-  cropAround,
-  cropFile,
-  PICTURE_FORMATS,
-  type PictureFormat,
-  SHARE_CROPS,
-  type ShareCrop,
-  variantFile,
-  variantWidths,
-} from "#lib/picture.ts";
-import { UPLOAD_LIMITS } from "#lib/upload-limits.ts";
+import { oneAtATime } from "#lib/one-at-a-time.ts";
+import { variantFile, variantWidths } from "#lib/picture.ts";
+import type { EncodedFile, PictureWork } from "#lib/picture-work.ts";
 
 /*
- * Pictures as files under DATA_DIR/media. One pipeline for the demo and for uploads: whatever comes in is decoded and
- * encoded anew (metadata does not survive), in every variant the site asks for, before any row names it.
+ * Pictures as files under DATA_DIR/media: where they lie, how they get there, how they go.
  */
-
-/** Raised when the variants change, so that new files get new addresses. */
-const PIPELINE_VERSION = 1;
-/** For decoding, and for each variant: a file made to be slow does not hold the others up for ever. */
-const TIME_LIMIT = { seconds: 30 };
-
-const ENCODERS: Record<PictureFormat, (image: Sharp) => Sharp> = {
-  avif: (image) => image.avif({ quality: 52, effort: 1 }),
-  webp: (image) => image.webp({ quality: 76, effort: 3 }),
-};
 
 const ADDRESS = /^[0-9a-f]{32}$/;
 const CONTENT_TYPES: Record<string, string> = { avif: "image/avif", webp: "image/webp", jpg: "image/jpeg" };
 
-/** The file was not a picture, or one too large to decode. */
-export class UnreadablePictureError extends Error {}
+/** How a folder is called until it is whole. */
+export const UNFINISHED = ".writing-";
 
-export interface StoredPicture {
-  address: string;
-  width: number;
-  height: number;
-}
+const inTurn = oneAtATime();
 
 /**
- * Writes every variant of a picture and returns where they are. The same bytes with the same focal point get the same
- * address and are encoded once. A crash leaves a temporary folder, never half a picture.
- * @param focalPoint percent; decides what the crops for machines keep
- * @throws UnreadablePictureError when the bytes cannot be decoded
+ * Has every variant of a picture written, one picture after the other: by the job process, or here where there is none
+ * (`next dev`, commands, tests).
+ * @param signal when nobody waits for it any more
+ * @throws UnreadablePicture, PicturesAreBusy
  */
-export async function storePicture(original: Buffer, focalPoint: { x: number; y: number }): Promise<StoredPicture> {
-  const address = addressOf(original, focalPoint);
-  const folder = join(mediaFolder(), address);
-  const { data, info } = await decode(original);
-  const stored = { address, width: info.width, height: info.height };
-  if (await exists(folder)) return stored;
-
-  await mkdir(mediaFolder(), { recursive: true });
-  const temporary = await mkdtemp(join(mediaFolder(), ".writing-"));
-  try {
-    const decoded = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-    for (const width of variantWidths(info.width)) {
-      for (const format of PICTURE_FORMATS) {
-        await ENCODERS[format](decoded().resize({ width }))
-          .timeout(TIME_LIMIT)
-          .toFile(join(temporary, variantFile(width, format)));
-      }
-    }
-    for (const crop of Object.keys(SHARE_CROPS) as ShareCrop[]) {
-      await cropTo(decoded(), stored, focalPoint, SHARE_CROPS[crop]).toFile(join(temporary, cropFile(crop)));
-    }
-    await rename(temporary, folder);
-  } catch (error) {
-    await rm(temporary, { recursive: true, force: true });
-    // Another process stored the same picture meanwhile: its files are as good as ours.
-    if (!(await exists(folder))) throw error;
-  }
-  return stored;
+export async function storePicture(work: PictureWork & { file: string }, signal?: AbortSignal): Promise<EncodedFile> {
+  const { jobsSocket } = env();
+  if (jobsSocket !== undefined) return askJobs(jobsSocket, work, signal);
+  // What decodes pictures is loaded only where it is needed.
+  const { encodePicture } = await import("#db/media-encode.ts");
+  return inTurn(() => encodePicture(work));
 }
 
 /** The file behind `/media/{address}/{file}` with its type, or `undefined` when no such variant can exist. */
@@ -83,61 +38,45 @@ export function locateMediaFile(address: string, file: string): { path: string; 
   const extension = /^(?:\d{2,4}|share|wide|standard|square)\.(avif|webp|jpg)$/.exec(file)?.[1];
   const contentType = extension && CONTENT_TYPES[extension];
   if (!contentType || !ADDRESS.test(address)) return undefined;
-  return { path: join(mediaFolder(), address, file), contentType };
+  return { path: join(folderOfPicture(address), file), contentType };
 }
 
-/** The best we have of a stored picture whose original is not kept; `undefined` when its files are gone. */
-export async function readLargestVariant(picture: { address: string; width: number }): Promise<Buffer | undefined> {
+/** The best we have of a stored picture whose original is not kept. Its file may be gone. */
+export function locateLargestVariant(picture: { address: string; width: number }): string {
   const widest = variantWidths(picture.width).at(-1) ?? picture.width;
-  return readFile(join(mediaFolder(), picture.address, variantFile(widest, "webp"))).catch(() => undefined);
+  return join(folderOfPicture(picture.address), variantFile(widest, "webp"));
 }
 
 /** Removes the files of a picture that no row names any more. */
 export async function removePicture(address: string): Promise<void> {
   if (!ADDRESS.test(address)) throw new Error(`not an address of a picture: ${address}`);
-  await rm(join(mediaFolder(), address), { recursive: true, force: true });
+  await rm(folderOfPicture(address), { recursive: true, force: true });
 }
 
-/** Once for all variants: a drawing would otherwise be rasterised anew for each. */
-async function decode(original: Buffer) {
-  try {
-    return await sharp(original, { limitInputPixels: UPLOAD_LIMITS.pixels, failOn: "error" })
-      .autoOrient()
-      .flatten({ background: "#fff" })
-      .raw()
-      .timeout(TIME_LIMIT)
-      .toBuffer({ resolveWithObject: true });
-  } catch {
-    throw new UnreadablePictureError("Die Datei ist kein lesbares Bild.");
+/** Longer than anybody takes to upload a picture, or we to encode it. */
+const UNFINISHED_FOR = { hours: 1 };
+
+/** Removes what processes left that were killed over a picture. */
+export async function forgetUnfinishedPictures(now: Temporal.Instant): Promise<void> {
+  const before = now.subtract(UNFINISHED_FOR).epochMilliseconds;
+  for (const [folder, isUnfinished] of [
+    [mediaFolder(), (name: string) => name.startsWith(UNFINISHED)],
+    [originalsFolder(), (name: string) => name.endsWith(RECEIVING)],
+  ] as const) {
+    // Where no picture ever was, there is no folder.
+    const names = await readdir(folder).catch(() => []);
+    for (const name of names.filter(isUnfinished)) {
+      const path = join(folder, name);
+      if ((await stat(path)).mtimeMs < before) await rm(path, { recursive: true, force: true });
+    }
   }
 }
 
-const mediaFolder = () => join(env().dataDir, "media");
+export const mediaFolder = () => join(env().dataDir, "media");
+export const folderOfPicture = (address: string) => join(mediaFolder(), address);
 
-/** 128 bit: nobody guesses the address of a picture that is not published yet. */
-function addressOf(original: Buffer, focalPoint: { x: number; y: number }): string {
-  return createHash("sha256")
-    .update(`${PIPELINE_VERSION} ${focalPoint.x} ${focalPoint.y} `)
-    .update(original)
-    .digest("hex")
-    .slice(0, 32);
-}
-
-function cropTo(
-  image: Sharp,
-  from: { width: number; height: number },
-  focalPoint: { x: number; y: number },
-  to: { width: number; height: number },
-): Sharp {
-  return image
-    .extract(cropAround(from, focalPoint, to))
-    .resize(to.width, to.height)
-    .jpeg({ quality: 78, mozjpeg: true })
-    .timeout(TIME_LIMIT);
-}
-
-const exists = (path: string) =>
-  stat(path).then(
+export const hasPicture = (address: string) =>
+  stat(folderOfPicture(address)).then(
     () => true,
     () => false,
   );

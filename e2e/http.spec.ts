@@ -271,6 +271,7 @@ test.describe("machines", () => {
       database: { readable: true, writable: true },
       revision: expect.any(Number),
       version: expect.any(String),
+      jobs: { seen: expect.any(String), areLate: false },
     });
   });
 });

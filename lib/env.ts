@@ -38,6 +38,7 @@ const schema = z.object({
   SPARE_WORKER: z.enum(["on", "off"]).default("off"),
   WORKER_HEAP: z.coerce.number().int().min(128).max(8192).default(384),
   WORKER_SOCKET: z.string().min(1).optional(),
+  JOBS_SOCKET: z.string().min(1).optional(),
 });
 
 const EXPECTED: Record<keyof typeof schema.shape, string> = {
@@ -55,6 +56,7 @@ const EXPECTED: Record<keyof typeof schema.shape, string> = {
   SPARE_WORKER: "on or off",
   WORKER_HEAP: "a number of megabytes from 128 to 8192",
   WORKER_SOCKET: "a path, set by the server for its own processes",
+  JOBS_SOCKET: "a path, set by the server for its own processes",
 };
 
 export interface Env {
@@ -82,6 +84,8 @@ export interface Env {
   workerHeap: number;
   /** Where a render worker listens. Only the server sets it, for its own processes. */
   workerSocket: string | undefined;
+  /** Where the job process takes pictures. Only the server sets it, for its own processes. */
+  jobsSocket: string | undefined;
 }
 
 /**
@@ -116,6 +120,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     spareWorker: values.SPARE_WORKER === "on",
     workerHeap: values.WORKER_HEAP,
     workerSocket: values.WORKER_SOCKET,
+    jobsSocket: values.JOBS_SOCKET,
   };
 }
 

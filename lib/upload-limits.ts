@@ -2,9 +2,6 @@
 
 export const UPLOAD_LIMITS = {
   fileBytes: 20_000_000,
-  /** One request: several pictures of usual size. The newsroom itself sends one picture at a time. */
-  requestBytes: 64_000_000,
-  files: 20,
   pixels: 50_000_000,
   /** Pixels of the shorter side. */
   leastSide: 50,

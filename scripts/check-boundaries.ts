@@ -16,7 +16,7 @@ interface Import {
   typeOnly: boolean;
 }
 
-type Layer = "app" | "auth" | "cli" | "components" | "db" | "edge" | "lib" | "work";
+type Layer = "app" | "auth" | "cli" | "components" | "db" | "edge" | "jobs" | "lib";
 
 /** Which layers a layer may import. Tests and tools are not layers: they may import what they check. */
 const MAY_IMPORT: Record<Layer, Layer[]> = {
@@ -26,8 +26,8 @@ const MAY_IMPORT: Record<Layer, Layer[]> = {
   components: ["components", "lib"],
   db: ["db", "lib"],
   edge: ["edge", "db", "lib"],
+  jobs: ["jobs", "db", "lib"],
   lib: ["lib"],
-  work: ["work", "db", "lib"],
 };
 
 const isLayer = (name: string): name is Layer => name in MAY_IMPORT;

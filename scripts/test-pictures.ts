@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { crc32, deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { writeDb } from "#db/client.ts";
 import { locateMediaFile } from "#db/media-store.ts";
@@ -32,4 +33,26 @@ export function insertPicture(given: Partial<typeof media.$inferInsert> = {}): {
     })
     .run();
   return { id: row.id, address: row.address };
+}
+
+/** A valid PNG of the given size whose pixels are missing. */
+export function pngHeader(width: number, height: number): Buffer {
+  const chunk = (type: string, content: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(content.length);
+    const typed = Buffer.concat([Buffer.from(type), content]);
+    const checksum = Buffer.alloc(4);
+    checksum.writeUInt32BE(crc32(typed));
+    return Buffer.concat([length, typed, checksum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([1, 0], 8);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", header),
+    chunk("IDAT", deflateSync(Buffer.alloc(1000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }

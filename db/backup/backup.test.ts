@@ -288,6 +288,14 @@ test("the daily backup is made, compared and noted, and what need not be kept an
   expect(readdirSync(backupDir).sort()).toEqual([".lock", "2026-11-25T03-00-00Z"]);
 });
 
+test("of two processes that want to make the day's backup one makes it, and the other notes no failure", async () => {
+  fillPaper();
+  const run = () => runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now });
+  expect(await Promise.all([run(), run()])).toEqual([undefined, undefined]);
+  expect(listBackups(backupDir)).toHaveLength(1);
+  expect(readBackupState(dataDir)?.failure).toBeUndefined();
+});
+
 test("a daily backup that is none is not called one, is noted, tried again an hour later, and costs no other", async () => {
   fillPaper();
   const run = (at: Temporal.Instant) => runDailyBackup({ dataDir, backupDir, secretElsewhere: null, now: at });

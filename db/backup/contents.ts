@@ -12,13 +12,14 @@ export const MANIFEST = "manifest.json";
 export const BACKUP_STATE = "backup-state.json";
 /** Holds room on the disk, and nothing else: db/reserve.ts. */
 export const RESERVE = "reserve";
+export const JOBS_SEEN = "jobs-seen";
 /** What a restore keeps of the former folder, when it cannot lie beside it. */
 export const SET_ASIDE = "before-restore-";
 /** Folders that are still being written; whoever finds one may remove it. */
 export const RESTORE_STAGE = ".restoring-";
 
 const OF_THIS_PROCESS = new RegExp(
-  `^(?:lokalblatt\\.db(?:-wal|-shm|-journal)?|${SERVER_LOCK}|${RESTORE_JOURNAL}|${BACKUP_STATE}|${MANIFEST}|${RESERVE}|${SET_ASIDE}.*|\\${RESTORE_STAGE}.*)$`,
+  `^(?:lokalblatt\\.db(?:-wal|-shm|-journal)?|${SERVER_LOCK}|${RESTORE_JOURNAL}|${BACKUP_STATE}|${JOBS_SEEN}|${MANIFEST}|${RESERVE}|${SET_ASIDE}.*|\\${RESTORE_STAGE}.*)$`,
   "u",
 );
 const UNFINISHED = /(?:^|\/)(?:\.writing-[^/]*|[^/]*\.part)$/u;

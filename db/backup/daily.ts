@@ -3,7 +3,7 @@ import { basename, join } from "node:path";
 import { DatabaseError } from "#db/client.ts";
 import { expiredBackups, isBackupDue } from "#lib/backup-plan.ts";
 import { BackupError } from "./files.ts";
-import { makeBackup, removeBackup, withBackups } from "./make.ts";
+import { BackupsAtWork, makeBackup, removeBackup, withBackups } from "./make.ts";
 import { listBackups } from "./manifest.ts";
 import { noteChecked, noteFailure, readBackupState } from "./state.ts";
 import { verifyBackup } from "./verify.ts";
@@ -48,6 +48,8 @@ export async function runDailyBackup(given: {
       return undefined;
     });
   } catch (error) {
+    // Another process makes it, or somebody at the keyboard makes one: no failure, and the next turn looks again.
+    if (error instanceof BackupsAtWork) return undefined;
     const isForPeople = error instanceof BackupError || error instanceof DatabaseError;
     problem = isForPeople ? error.message : `${error}`;
   }

@@ -31,6 +31,9 @@ export interface MadeBackup {
   missingPictures: string[];
 }
 
+/** Somebody else holds the folder of the backups. */
+export class BackupsAtWork extends BackupError {}
+
 /** Folders under this name are being written, checked or removed; who holds the lock may remove what is left of them. */
 const UNFINISHED = /^\.(?:making|checking|removing)-/u;
 
@@ -47,7 +50,7 @@ export async function withBackups<T>(backupDir: string, run: () => Promise<T>): 
   } catch (error) {
     throw new BackupError(`BACKUP_DIR ${backupDir} cannot be used: ${(error as Error).message}. Nothing was changed.`);
   }
-  if (!release) throw new BackupError(`Another backup is at work in ${backupDir}. Wait until it is done.`);
+  if (!release) throw new BackupsAtWork(`Another backup is at work in ${backupDir}. Wait until it is done.`);
   try {
     for (const name of readdirSync(backupDir))
       if (UNFINISHED.test(name)) rmSync(join(backupDir, name), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { count } from "drizzle-orm";
 import { type Transaction, writeDb } from "#db/client.ts";
-import { storePicture } from "#db/media-store.ts";
+import { encodePicture } from "#db/media-encode.ts";
 import { hashPassword } from "#lib/password.ts";
 import { paths } from "#lib/urls.ts";
 import { insertVersion } from "../consent/publish-version.ts";
@@ -74,10 +74,10 @@ async function storePictures(
   // Two at a time: the encoders leave one core idle between variants.
   const worker = async () => {
     for (let picture = remaining.shift(); picture; picture = remaining.shift()) {
-      const stored = await storePicture(Buffer.from(picture.draw()), picture.focalPoint);
+      const encoded = await encodePicture({ file: Buffer.from(picture.draw()), focalPoint: picture.focalPoint });
       rows.set(picture.key, {
         id: randomUUID(),
-        ...stored,
+        ...encoded.picture,
         alt: picture.alt,
         caption: picture.caption,
         credit: CREDIT,

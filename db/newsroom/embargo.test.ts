@@ -187,7 +187,7 @@ describe("until its time an embargo closes", () => {
     const ways = [...asking, ...others].map((name) => `db/newsroom/${name}.ts`);
     const leads =
       /\bputArticle\(|\b(?:insert|update)\(article\)|\basReadersSee\(|\bqueueMail\(|\b(?:insert|update)\(scheduledChange\)/;
-    const found = ["db", "auth", "work", "cli", "app"].flatMap((folder) =>
+    const found = ["db", "auth", "jobs", "cli", "app"].flatMap((folder) =>
       readdirSync(folder, { recursive: true, encoding: "utf8" })
         .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
         .map((file) => join(folder, file))

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { inPortions, PORTION } from "#db/in-portions.ts";
 import { type ArticleDates, articleDates } from "#lib/article-dates.ts";
 import { type ArticleStatus, type Release, statusAt } from "#lib/article-status.ts";
 import { emptyManuscript, type ManuscriptContent, type ParsedManuscript, parseManuscript } from "#lib/manuscript.ts";
@@ -331,9 +332,10 @@ export function writeContent(
 const KEPT_OPERATIONS = { days: 30 };
 
 /** Forgets operations nobody will ask for again. A client that was away for longer gets the conflict view. */
-export async function forgetOldOperations(now: Temporal.Instant): Promise<void> {
+export async function forgetOldOperations(now: Temporal.Instant, stop?: AbortSignal): Promise<void> {
   const limit = now.subtract({ hours: KEPT_OPERATIONS.days * 24 });
-  writeDb().delete(saveOperation).where(lt(saveOperation.savedAt, limit)).run();
+  const old = sql`rowid in (select rowid from ${saveOperation} where ${lt(saveOperation.savedAt, limit)} limit ${PORTION})`;
+  await inPortions(() => writeDb().delete(saveOperation).where(old).run().changes, stop);
 }
 
 /** Makes `by` of writes that no open editor asked for. */

@@ -12,7 +12,7 @@ import { trashManuscripts } from "./trash.ts";
 import type { Editor } from "./users.ts";
 
 test("files of pictures leave the house through three doors, and each asks", () => {
-  const sources = ["app", "auth", "components", "db", "edge", "work"].flatMap((folder) =>
+  const sources = ["app", "auth", "components", "db", "edge", "jobs"].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((path) => /\.tsx?$/.test(path) && !path.includes(".test."))
       .map((path) => `${folder}/${path}`),
@@ -26,7 +26,7 @@ test("files of pictures leave the house through three doors, and each asks", () 
     "app/(machines)/vorschau/[token]/media/[address]/[file]/route.ts",
   ]);
   // From these pictures are cropped anew; they are sent to nobody.
-  for (const name of ["readOriginal", "readLargestVariant"]) {
+  for (const name of ["locateOriginal", "locateLargestVariant"]) {
     expect(callersOf(name), name).toEqual(["db/newsroom/media-crop.ts"]);
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { writeDb } from "#db/client.ts";
-import { mediaIdOf } from "#db/media-originals.ts";
+import { dropReceived, receiveOriginal } from "#db/media-originals.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { mediaFieldsSchema } from "#lib/media-fields.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
@@ -175,7 +175,9 @@ test("a file that comes again does not put another's name on the picture", async
 
 test("an upload does not appear in what readers have because a text there names its file already", async () => {
   const { aylin, sara } = await scene();
-  const lost = withPicture(mediaIdOf(await green()));
+  const received = await receiveOriginal([await green()], 10_000);
+  await dropReceived(received);
+  const lost = withPicture(received.id);
   insertArticle({ slug: "alt", categoryId: insertCategory("kultur"), ...lost });
   expect(await reasonOf(uploadPicture(aylin, await green()))).toBe("forbidden");
   expect(await reasonOf(uploadPicture(sara, await green()))).toBe("done");

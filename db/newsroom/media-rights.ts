@@ -2,8 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import type { MediaEntry } from "#lib/media-entry.ts";
 import { MEDIA_OBSTACLES } from "#lib/media-words.ts";
+import { PicturesAreBusy } from "#lib/picture-work.ts";
 import { type HouseAction, type MediaFacts, may, mediaObstacle } from "#lib/policy.ts";
-import { forbidden, notFound } from "#lib/refusal.ts";
+import { forbidden, notFound, Refusal } from "#lib/refusal.ts";
 import { media } from "../schema/media.ts";
 import type { Editor } from "./users.ts";
 
@@ -44,6 +45,19 @@ export function demandMedia(tx: Transaction | Database, editor: Editor, id: stri
   if (obstacle) throw forbidden(MEDIA_OBSTACLES[obstacle]);
   return row;
 }
+
+/** Seconds. */
+const SOON = 30;
+
+/** That nobody could work on a picture, in words; every other error as it is. */
+export const orBusy = (error: unknown): unknown =>
+  error instanceof PicturesAreBusy
+    ? new Refusal(
+        "busy",
+        "Der Server kann gerade keine Bilder verarbeiten. Es wurde nichts geändert; Texte lassen sich weiter speichern. Bitte versuchen Sie es in einer Minute noch einmal.",
+        { retryAfter: SOON },
+      )
+    : error;
 
 /** The picture as this editor gets it, with what a change of it would do. */
 export const asEntry = (db: Transaction | Database, editor: Editor, row: MediaRow): MediaEntry =>

@@ -1,14 +1,12 @@
-import sharp from "sharp";
 import { readRoom } from "#db/free-space.ts";
-import { keepOriginal, mediaIdOf } from "#db/media-originals.ts";
-import { storePicture, UnreadablePictureError } from "#db/media-store.ts";
-import { readEmbeddedWords } from "#lib/embedded-words.ts";
+import { dropReceived, keepOriginal, type ReceivedFile, receiveOriginal, TooManyBytes } from "#db/media-originals.ts";
+import { storePicture } from "#db/media-store.ts";
 import type { MediaEntry } from "#lib/media-entry.ts";
-import { oneAtATime } from "#lib/one-at-a-time.ts";
+import { UnreadablePicture, type WhyUnreadable } from "#lib/picture-work.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { FILE_TOO_LARGE, type PictureType, pictureTypeOf, UPLOAD_LIMITS } from "#lib/upload-limits.ts";
+import { FILE_TOO_LARGE, pictureTypeOf, UPLOAD_LIMITS } from "#lib/upload-limits.ts";
 import { createMedia, getMedia } from "./media.ts";
-import { demand } from "./media-rights.ts";
+import { demand, orBusy } from "./media-rights.ts";
 import type { Editor } from "./users.ts";
 
 /* The one way a file from outside becomes a picture. What readers get is drawn anew from its pixels. */
@@ -28,49 +26,57 @@ const UNKNOWN_TYPE =
 const HEIC =
   "HEIC können wir nicht lesen. Bitte speichern Sie das Bild als JPEG; auf dem iPhone unter Einstellungen › Kamera › Formate „Maximale Kompatibilität“ wählen.";
 const UNREADABLE = "Das Bild lässt sich nicht lesen: Die Datei ist beschädigt oder unvollständig.";
+const FATAL =
+  "Das Bild lässt sich nicht lesen: Beim Entschlüsseln der Datei brach die Verarbeitung ab. Bitte speichern Sie es in einem anderen Programm neu, am besten als JPEG, und laden Sie es noch einmal hoch.";
 const TOO_MANY_PIXELS = `Das Bild hat mehr als ${UPLOAD_LIMITS.pixels / 1_000_000} Megapixel. Bitte verkleinern Sie es.`;
 const BAD_SHAPE = `Das Bild ist zu klein oder zu schmal: Jede Seite braucht mindestens ${UPLOAD_LIMITS.leastSide} Pixel, und keine darf mehr als ${UPLOAD_LIMITS.steepest}-mal so lang sein wie die andere.`;
 const DISK_FULL =
   "Auf dem Server ist zu wenig Platz für weitere Bilder. Texte lassen sich noch speichern. Bitte sagen Sie der Verwaltung Bescheid.";
 
-/** Decoding a picture takes up to 200 MB: one after the other. */
-const inTurn = oneAtATime();
+const UNREADABLE_WORDS: Record<WhyUnreadable, [RefusedUpload["status"], string]> = {
+  unreadable: [415, UNREADABLE],
+  "unknown-type": [415, UNKNOWN_TYPE],
+  "too-many-pixels": [413, TOO_MANY_PIXELS],
+  "bad-shape": [422, BAD_SHAPE],
+  fatal: [415, FATAL],
+};
 
 /**
- * Takes a file in. The same file again gives the picture there already is, with everything written about it.
- * @throws RefusedUpload when it is not a picture we take; Refusal "forbidden"
+ * Takes a file in, whole or as it arrives. The same file again gives the picture there already is, with everything written
+ * about it.
+ * @param signal when whoever sent it has left
+ * @throws RefusedUpload when it is not a picture we take; Refusal "forbidden", "busy"
  */
-export async function uploadPicture(editor: Editor, file: Buffer): Promise<MediaEntry> {
+export async function uploadPicture(
+  editor: Editor,
+  file: Uint8Array | AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+): Promise<MediaEntry> {
   demand(editor, "media.upload");
-  if (file.length > UPLOAD_LIMITS.fileBytes) throw new RefusedUpload(413, FILE_TOO_LARGE);
-  const type = pictureTypeOf(file);
-  if (type === "heic") throw new RefusedUpload(415, HEIC);
-  if (!type) throw new RefusedUpload(415, UNKNOWN_TYPE);
-  return inTurn(async () => {
-    const id = mediaIdOf(file);
-    const known = await getMedia(editor, id);
-    if (known) return known;
-    if ((await readRoom()) !== "everything") throw new RefusedUpload(507, DISK_FULL);
-    const words = await readWords(file, type);
-    const stored = await storePicture(file, { x: 50, y: 50 }).catch((error: unknown) => {
-      throw error instanceof UnreadablePictureError ? new RefusedUpload(415, UNREADABLE) : error;
-    });
-    await keepOriginal(id, file);
-    return (await createMedia(editor, { id, ...stored, ...words })).row;
+  if ((await readRoom()) !== "everything") throw new RefusedUpload(507, DISK_FULL);
+  const chunks = file instanceof Uint8Array ? [file] : file;
+  const received = await receiveOriginal(chunks, UPLOAD_LIMITS.fileBytes).catch((error: unknown) => {
+    throw error instanceof TooManyBytes ? new RefusedUpload(413, FILE_TOO_LARGE) : error;
   });
+  try {
+    return (await getMedia(editor, received.id)) ?? (await becomePicture(editor, received, signal));
+  } finally {
+    await dropReceived(received);
+  }
 }
 
-/** What the file says about itself, once it is certain that the decoder takes it for what its first bytes say. */
-async function readWords(file: Buffer, type: PictureType): Promise<{ caption: string; credit: string }> {
-  // The limit on pixels is asked here, so that it gets its own sentence.
-  const metadata = await sharp(file, { limitInputPixels: false })
-    .metadata()
-    .catch(() => {
-      throw new RefusedUpload(415, UNREADABLE);
-    });
-  if (metadata.format !== (type === "avif" ? "heif" : type)) throw new RefusedUpload(415, UNKNOWN_TYPE);
-  if (metadata.width * metadata.height > UPLOAD_LIMITS.pixels) throw new RefusedUpload(413, TOO_MANY_PIXELS);
-  const [short, long] = [Math.min(metadata.width, metadata.height), Math.max(metadata.width, metadata.height)];
-  if (short < UPLOAD_LIMITS.leastSide || long > short * UPLOAD_LIMITS.steepest) throw new RefusedUpload(422, BAD_SHAPE);
-  return readEmbeddedWords(metadata);
+async function becomePicture(
+  editor: Editor,
+  received: ReceivedFile,
+  signal: AbortSignal | undefined,
+): Promise<MediaEntry> {
+  const type = pictureTypeOf(received.head);
+  if (type === "heic") throw new RefusedUpload(415, HEIC);
+  if (!type) throw new RefusedUpload(415, UNKNOWN_TYPE);
+  const work = { file: received.path, focalPoint: { x: 50, y: 50 }, uploadedAs: type };
+  const { picture, words } = await storePicture(work, signal).catch((error: unknown) => {
+    throw error instanceof UnreadablePicture ? new RefusedUpload(...UNREADABLE_WORDS[error.why]) : orBusy(error);
+  });
+  await keepOriginal(received);
+  return (await createMedia(editor, { id: received.id, ...picture, ...words })).row;
 }

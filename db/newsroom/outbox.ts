@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, eq, isNull, lt, lte } from "drizzle-orm";
-import { type Transaction, writeDb } from "#db/client.ts";
+import { and, asc, eq, inArray, isNull, lt, lte } from "drizzle-orm";
+import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { inPortions, PORTION } from "#db/in-portions.ts";
 import { outbox } from "../schema/outbox.ts";
 
 /*
  * Mail that waits to be sent. It is written in the transaction that causes it, so that neither happens without the other;
- * work/deliver-mail.ts sends it.
+ * jobs/deliver-mail.ts sends it.
  */
 
 export interface Mail {
@@ -37,22 +38,11 @@ const TAKEN_FOR = { minutes: 10 };
  * gets it. `undefined` when none is due.
  */
 export async function takeDueMail(now: Temporal.Instant): Promise<WaitingMail | undefined> {
+  // Asked every few seconds, most often for nothing: without the write lock.
+  if (!findDueMail(readDb(), now)) return undefined;
   return writeDb().transaction(
     (tx) => {
-      const due = tx
-        .select({
-          id: outbox.id,
-          recipient: outbox.recipient,
-          subject: outbox.subject,
-          body: outbox.body,
-          createdAt: outbox.createdAt,
-          attempts: outbox.attempts,
-        })
-        .from(outbox)
-        .where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now)))
-        .orderBy(asc(outbox.nextAttemptAt))
-        .limit(1)
-        .get();
+      const due = findDueMail(tx, now);
       if (!due) return undefined;
       const { attempts, ...mail } = due;
       tx.update(outbox)
@@ -64,6 +54,22 @@ export async function takeDueMail(now: Temporal.Instant): Promise<WaitingMail | 
     { behavior: "immediate" },
   );
 }
+
+const findDueMail = (db: Database | Transaction, now: Temporal.Instant) =>
+  db
+    .select({
+      id: outbox.id,
+      recipient: outbox.recipient,
+      subject: outbox.subject,
+      body: outbox.body,
+      createdAt: outbox.createdAt,
+      attempts: outbox.attempts,
+    })
+    .from(outbox)
+    .where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now)))
+    .orderBy(asc(outbox.nextAttemptAt))
+    .limit(1)
+    .get();
 
 /** It was sent. Its text, which may hold a link that is as good as a password, is not kept. */
 export async function finishMail(id: string, now: Temporal.Instant): Promise<void> {
@@ -79,7 +85,14 @@ export async function postponeMail(id: string, nextAttemptAt: Temporal.Instant, 
     .run();
 }
 
-/** Forgets what is older than `before`, sent or not: links in mails are long over by then. */
-export async function forgetOldMail(before: Temporal.Instant): Promise<void> {
-  writeDb().delete(outbox).where(lt(outbox.createdAt, before)).run();
+const KEPT_FOR = { hours: 30 * 24 };
+
+/** Forgets what is older than thirty days, sent or not: links in mails are long over by then. */
+export async function forgetOldMail(now: Temporal.Instant, stop?: AbortSignal): Promise<void> {
+  const old = writeDb()
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(lt(outbox.createdAt, now.subtract(KEPT_FOR)))
+    .limit(PORTION);
+  await inPortions(() => writeDb().delete(outbox).where(inArray(outbox.id, old)).run().changes, stop);
 }

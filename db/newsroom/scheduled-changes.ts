@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { and, asc, eq, isNull, lte } from "drizzle-orm";
 import { readDb, type Transaction, writeDb } from "#db/client.ts";
 import { statusAt } from "#lib/article-status.ts";
@@ -32,9 +33,10 @@ export async function nextChangeAt(): Promise<Temporal.Instant | undefined> {
  * Makes every change whose time has come, each in a transaction of its own: after a downtime all of them, in order, once.
  * Exactly the planned text goes out, whatever was written since; one with an embargo that lasts longer waits for its end. One
  * that cannot be made (its Ressort is gone, its address was taken) is given up, and whoever set it is told by mail.
+ * @param stop begins no more of them once it says so
  * @returns the ids of the articles that changed
  */
-export async function applyDueChanges(now: Temporal.Instant): Promise<string[]> {
+export async function applyDueChanges(now: Temporal.Instant, stop?: AbortSignal): Promise<string[]> {
   const due = readDb()
     .select({ id: scheduledChange.manuscriptId })
     .from(scheduledChange)
@@ -44,12 +46,14 @@ export async function applyDueChanges(now: Temporal.Instant): Promise<string[]> 
     .all();
   const applied: string[] = [];
   for (const { id } of due) {
+    if (stop?.aborted) break;
     try {
       if (writeDb().transaction((tx) => applyChange(tx, id, now), { behavior: "immediate" })) applied.push(id);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       writeDb().transaction((tx) => giveUp(tx, id, now, error), { behavior: "immediate" });
     }
+    await nextTurn();
   }
   return applied;
 }

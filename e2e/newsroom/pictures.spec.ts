@@ -139,3 +139,17 @@ test("a picture leaves readers with its article, stays for the newsroom and its 
   await publish(id);
   expect((await ask(publicPath)).status).toBe(200);
 });
+
+test("pictures come in one after the other; one that is none costs only itself a sentence", async ({ comeIn }) => {
+  const aylin = await comeIn(AUTORIN);
+  await aylin.goto("/redaktion/bilder");
+  const whole = await plain(`#${crypto.randomUUID().slice(0, 6)}`, 320, 240)
+    .jpeg()
+    .toBuffer();
+  await aylin.getByLabel("Bilder hochladen").setInputFiles([
+    { name: "halb.jpg", mimeType: "image/jpeg", buffer: whole.subarray(0, whole.length / 2) },
+    { name: "ganz.jpg", mimeType: "image/jpeg", buffer: whole },
+  ]);
+  await expect(aylin.getByText("Ein Bild ist da.")).toBeVisible();
+  await expect(aylin.getByText("halb.jpg: Das Bild lässt sich nicht lesen")).toBeVisible();
+});

@@ -7,6 +7,7 @@ import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
 import { SpaceNotice } from "#components/newsroom/desk/space-notice.tsx";
+import { StandstillLine } from "#components/newsroom/desk/standstill-line.tsx";
 import { UnsavedCopies } from "#components/newsroom/desk/unsaved-copies.client.tsx";
 import { WaitingList } from "#components/newsroom/desk/waiting-list.tsx";
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
@@ -18,6 +19,7 @@ import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
 import { summariseFailedAttempts } from "#db/newsroom/failed-attempts.ts";
 import { getSpaceNotice } from "#db/newsroom/space-alarm.ts";
+import { getStandstill } from "#db/newsroom/standstill.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
 import { describeBackups } from "#lib/backup-words.ts";
@@ -38,6 +40,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
   const standing = await getBackupStanding(editor);
   const space = await getSpaceNotice(editor);
   const backups = standing && describeBackups(standing, now);
+  const standstill = await getStandstill(editor, now);
   const isWhole = deskPath({ ...query, page: 1 }) === deskPath(parseDeskQuery({}));
   return (
     <NewsroomShell editor={editor} current="desk">
@@ -49,6 +52,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
         )}
       </PageHeader>
       {space && <SpaceNotice words={space} />}
+      {standstill && <StandstillLine text={standstill} />}
       {backups?.step && <BackupLine words={backups} />}
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />

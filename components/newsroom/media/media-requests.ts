@@ -17,7 +17,7 @@ async function ask<T>(address: string, init?: RequestInit): Promise<ActionResult
   try {
     const response = await fetch(address, init);
     const answer = await response.json();
-    return response.ok || "files" in answer ? { ok: true, value: answer } : answer;
+    return response.ok ? { ok: true, value: answer } : answer;
   } catch {
     return OFFLINE;
   }
@@ -46,9 +46,10 @@ export const cropMedia = (id: string, focalPoint: FocalPoint) =>
 /** One file a request: what is refused or breaks off costs only itself. */
 export async function uploadMedia(file: File): Promise<UploadAnswer<MediaEntry>> {
   if (file.size > UPLOAD_LIMITS.fileBytes) return { name: file.name, message: FILE_TOO_LARGE };
-  const form = new FormData();
-  form.append("bild", file);
-  const result = await ask<{ files: UploadAnswer<MediaEntry>[] }>(ADDRESS, { method: "POST", body: form });
-  if (!result.ok) return { name: file.name, message: result.message };
-  return result.value.files[0] ?? { name: file.name, message: OFFLINE.message };
+  const result = await ask<MediaEntry>(ADDRESS, {
+    method: "POST",
+    body: file,
+    headers: { "Content-Type": "application/octet-stream" },
+  });
+  return result.ok ? { name: file.name, picture: result.value } : { name: file.name, message: result.message };
 }

@@ -46,7 +46,7 @@ export const ROUTES: RowsOf<RouteRow> = {
   "GET /api/redaktion/bilder": { right: house("media.read"), given: async () => ({ path: "/api/redaktion/bilder" }) },
   "POST /api/redaktion/bilder": {
     right: house("media.upload"),
-    given: async () => ({ path: "/api/redaktion/bilder", ...fileRequest("bild", await made.freshJpeg()) }),
+    given: async () => ({ path: "/api/redaktion/bilder", ...fileRequest(await made.freshJpeg()) }),
   },
   "PATCH /api/redaktion/bilder/[media]": changeOfPicture("", "PATCH", { alt: "Fläche" }),
   "PUT /api/redaktion/bilder/[media]/ausschnitt": changeOfPicture("/ausschnitt", "PUT", { x: 30, y: 30 }),

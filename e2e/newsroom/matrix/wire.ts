@@ -76,14 +76,11 @@ export function actionRequest(id: string, input: ActionInput): Sent {
 }
 
 /** A file as the picture page uploads it. */
-export function fileRequest(field: string, content: Buffer): Sent {
-  const head = `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"; filename="bild.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`;
-  return {
-    method: "POST",
-    headers: { "content-type": `multipart/form-data; boundary=${BOUNDARY}` },
-    body: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
-  };
-}
+export const fileRequest = (body: Buffer): Sent => ({
+  method: "POST",
+  headers: { "content-type": "application/octet-stream" },
+  body,
+});
 
 export const jsonRequest = (method: string, value?: unknown): Sent =>
   value === undefined

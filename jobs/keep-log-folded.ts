@@ -15,7 +15,7 @@ export function keepLogFolded(dataDir: string): () => void {
   const start = () => {
     worker = new Worker(new URL("./log-thread.ts", import.meta.url), { workerData: { path: databasePath(dataDir) } });
     worker.unref();
-    worker.on("error", (error) => process.stderr.write(`error work log: ${error}\n`));
+    worker.on("error", (error) => process.stderr.write(`error jobs log: ${error}\n`));
     worker.on("exit", () => {
       if (!isStopped) pause = setTimeout(start, PAUSE).unref();
     });

@@ -24,9 +24,9 @@ function fold(): void {
     inVain = foldLog(connection) ? 0 : inVain + 1;
     folded = inVain === 0 ? dataVersion(connection) : undefined;
     if (inVain % TOO_OFTEN === 1 && inVain > 1)
-      process.stderr.write(`warning work log: ${path}-wal cannot be folded; somebody has been reading for minutes\n`);
+      process.stderr.write(`warning jobs log: ${path}-wal cannot be folded; somebody has been reading for minutes\n`);
   } catch (error) {
-    process.stderr.write(`error work log: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`error jobs log: ${error instanceof Error ? error.message : String(error)}\n`);
   }
 }
 

@@ -1,31 +1,36 @@
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
-import { finishMail, forgetOldMail, postponeMail, takeDueMail, type WaitingMail } from "#db/newsroom/outbox.ts";
+import { finishMail, postponeMail, takeDueMail, type WaitingMail } from "#db/newsroom/outbox.ts";
 import { env } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
 
 /** Hands a mail over; throws when it could not. */
 export type Postman = (mail: WaitingMail) => Promise<void>;
 
-const KEPT_FOR = { hours: 30 * 24 };
 /** The first try that fails is repeated after a minute, the next after four, then nine …, at most after six hours. */
 const backOff = (attempt: number) => ({ minutes: Math.min(attempt ** 2, 360) });
+/** Milliseconds; the second for all of it, however slowly the other side goes on talking. */
 const SMTP_TIMEOUT = 20_000;
+const LONGEST_DELIVERY = 120_000;
 
 /**
  * Sends the mail that is due, one after the other. One that cannot be sent waits for its next turn, and the others do not
  * wait for it. Several processes may do this at once: each mail is taken by one.
+ * @param given.stop begins no more once it says so
  * @returns how many were sent
  */
 export async function deliverDueMail(
-  now = Temporal.Now.instant(),
-  postman: Postman = choosePostman(),
+  now: Temporal.Instant,
+  given: { postman?: Postman; stop?: AbortSignal; longestDelivery?: number } = {},
 ): Promise<number> {
+  const { postman = choosePostman(), stop, longestDelivery = LONGEST_DELIVERY } = given;
   let sent = 0;
-  for (let mail = await takeDueMail(now); mail; mail = await takeDueMail(now)) {
+  while (!stop?.aborted) {
+    const mail = await takeDueMail(now);
+    if (!mail) break;
     try {
-      await postman(mail);
+      await within(longestDelivery, postman(mail));
       await finishMail(mail.id, now);
       sent++;
     } catch (error) {
@@ -34,8 +39,13 @@ export async function deliverDueMail(
       process.stderr.write(`error mail ${mail.id} attempt ${mail.attempt} ${onOneLine(reason)}\n`);
     }
   }
-  await forgetOldMail(now.subtract(KEPT_FOR));
   return sent;
+}
+
+async function within(milliseconds: number, delivery: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`not done after ${milliseconds / 1000} s`)), milliseconds);
+  await Promise.race([delivery, late.promise]).finally(() => clearTimeout(timer));
 }
 
 function choosePostman(): Postman {

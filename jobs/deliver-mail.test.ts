@@ -35,7 +35,7 @@ test("without a mail server each mail becomes a file that only we can read", asy
 
 test("a mail that was sent is not kept: its link is as good as a password", async () => {
   write("miriam@lokalblatt.example");
-  await deliverDueMail(soon(), async () => {});
+  await deliverDueMail(soon(), { postman: async () => {} });
   expect(rows()[0]).toMatchObject({ body: "" });
   expect(rows()[0]?.sentAt).not.toBeNull();
 });
@@ -51,10 +51,10 @@ test("while the mail server is down nothing is lost, and afterwards each mail is
   };
   let now = soon();
   for (let minute = 0; minute < 5; minute++, now = now.add({ minutes: 1 }))
-    expect(await deliverDueMail(now, postman)).toBe(0);
+    expect(await deliverDueMail(now, { postman })).toBe(0);
   expect(rows().map(({ error }) => error)).toEqual(["451 später", "451 später", "451 später"]);
   isDown = false;
-  for (let minute = 0; minute < 30; minute++, now = now.add({ minutes: 1 })) await deliverDueMail(now, postman);
+  for (let minute = 0; minute < 30; minute++, now = now.add({ minutes: 1 })) await deliverDueMail(now, { postman });
   expect(sent.sort()).toEqual(["a@lokalblatt.example", "b@lokalblatt.example", "c@lokalblatt.example"]);
 });
 
@@ -67,7 +67,7 @@ test("one address that is refused does not keep the others waiting, and waits lo
     if (recipient.startsWith("gibt")) throw new Error("550 unbekannt");
   };
   let now = soon();
-  for (let minute = 0; minute < 60; minute++, now = now.add({ minutes: 1 })) await deliverDueMail(now, postman);
+  for (let minute = 0; minute < 60; minute++, now = now.add({ minutes: 1 })) await deliverDueMail(now, { postman });
   expect(tries.filter((recipient) => recipient.startsWith("b@"))).toHaveLength(1);
   // 1 + 4 + 9 + 16 + 25 minutes
   expect(tries.filter((recipient) => recipient.startsWith("gibt"))).toHaveLength(6);
@@ -81,7 +81,7 @@ test("two processes that deliver at the same time send each mail once", async ()
     sent.push(recipient);
   };
   const now = soon();
-  await Promise.all([deliverDueMail(now, slow), deliverDueMail(now, slow)]);
+  await Promise.all([deliverDueMail(now, { postman: slow }), deliverDueMail(now, { postman: slow })]);
   expect(sent).toHaveLength(20);
   expect(new Set(sent).size).toBe(20);
 });
@@ -111,7 +111,7 @@ test("mail goes to the mail server that SMTP_URL names", async () => {
   const port = typeof address === "object" && address ? address.port : 0;
   write("miriam@lokalblatt.example");
   const postman = bySmtp(`smtp://127.0.0.1:${port}`, "redaktion@lokalblatt.example", "lokalblatt.example");
-  expect(await deliverDueMail(soon(), postman)).toBe(1);
+  expect(await deliverDueMail(soon(), { postman })).toBe(1);
   server.close();
   expect(heard).toContain("RCPT TO:<miriam@lokalblatt.example>");
   expect(heard.join("\n")).toMatch(/Subject: =\?UTF-8\?Q\?Gr=C3=B6=C3=9Fe\?=/u);
