@@ -14,6 +14,7 @@ const STATUS: Record<ActionFailure["reason"], number> = {
   conflict: 409,
   invalid: 422,
   "too-often": 429,
+  busy: 503,
   fault: 500,
 };
 

@@ -8,8 +8,9 @@ import {
   passPassword,
 } from "#db/newsroom/login.ts";
 import { type Attempt, countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
-import { hashPassword, isOutdatedHash, NOBODYS_HASH, verifyPassword } from "#lib/password.ts";
+import { isOutdatedHash, NOBODYS_HASH } from "#lib/password.ts";
 import { Refusal } from "#lib/refusal.ts";
+import { hashInTurn, verifyInTurn } from "./hashing.ts";
 import type { Visitor } from "./visitor.ts";
 
 /*
@@ -28,11 +29,13 @@ const attemptOf = (email: string, visitor: Visitor): Attempt => ({
 /** @throws Refusal "too-often" before anything is looked at, "forbidden" when something does not fit */
 export async function checkPassword(given: { email: string; password: string }, visitor: Visitor): Promise<LoginStep> {
   const attempt = attemptOf(given.email, visitor);
-  await countAttempt(attempt);
   const account = await findLoginAccount(given.email);
-  const fits = await verifyPassword(account?.passwordHash ?? NOBODYS_HASH, given.password);
+  const fits = await verifyInTurn(account?.passwordHash ?? NOBODYS_HASH, given.password, {
+    network: visitor.network,
+    before: () => countAttempt(attempt),
+  });
   if (!account || !fits) throw wrong(account?.id);
-  const rehashed = isOutdatedHash(account.passwordHash) ? await hashPassword(given.password) : undefined;
+  const rehashed = isOutdatedHash(account.passwordHash) ? await hashInTurn(given.password) : undefined;
   const next = await passPassword(account, rehashed);
   if (!next) throw wrong(account.id);
   // With a second factor it is taken back when that was right, too: else a known password would allow codes without end.

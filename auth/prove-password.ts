@@ -2,8 +2,9 @@ import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { findLoginAccount } from "#db/newsroom/login.ts";
 import { countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
 import type { Editor } from "#db/newsroom/users.ts";
-import { NOBODYS_HASH, verifyPassword } from "#lib/password.ts";
+import { NOBODYS_HASH } from "#lib/password.ts";
 import { Refusal } from "#lib/refusal.ts";
+import { verifyInTurn } from "./hashing.ts";
 import { currentVisitor } from "./visitor.ts";
 
 /**
@@ -26,5 +27,5 @@ export async function provePassword(editor: Editor, password: string): Promise<v
 /** Whoever asks has counted the attempt. */
 export async function isPasswordOf(editor: Editor, password: string): Promise<boolean> {
   const account = await findLoginAccount(editor.email);
-  return verifyPassword(account?.passwordHash ?? NOBODYS_HASH, password);
+  return verifyInTurn(account?.passwordHash ?? NOBODYS_HASH, password);
 }

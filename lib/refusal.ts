@@ -1,5 +1,5 @@
-/** Why something a person asked for does not happen. "confirm": only until they have shown again that it is them. */
-export type RefusalReason = "not-found" | "forbidden" | "confirm" | "conflict" | "invalid" | "too-often";
+/** Why something a person asked for does not happen. "confirm": only until they have shown again that it is them. "busy": others are first. */
+export type RefusalReason = "not-found" | "forbidden" | "confirm" | "conflict" | "invalid" | "too-often" | "busy";
 
 /**
  * Thrown by everything under `db/newsroom` and `auth` that says no. `message` is a German sentence for the person: what
@@ -9,7 +9,7 @@ export class Refusal extends Error {
   readonly reason: RefusalReason;
   /** Form fields and what is wrong with each, when `reason` is "invalid". */
   readonly fields: Record<string, string>;
-  /** Seconds until it is worth trying again, when `reason` is "too-often". */
+  /** Seconds until it is worth trying again, when `reason` is "too-often" or "busy". */
   readonly retryAfter: number | undefined;
 
   constructor(
