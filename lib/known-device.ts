@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { deriveKey } from "./derived-key.ts";
 
 /*
  * The cookie of a browser in which somebody has logged in before. It gives no right and opens nothing: it only says which
@@ -9,7 +10,7 @@ import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto"
  */
 
 /** Behind `__Host-` on https, as auth/cookies.ts has it. */
-export const DEVICE_COOKIE = "lokalblatt-device";
+const DEVICE_COOKIE = "lokalblatt-device";
 /** Counted from the last login in this browser. */
 export const DEVICE_DAYS = 180;
 
@@ -74,12 +75,4 @@ function isSignature(given: string, told: string, secret: string): boolean {
 }
 
 const signatureOf = (told: string, secret: string): Buffer =>
-  createHmac("sha256", keyFrom(secret)).update(told).digest();
-
-/** Deriving a key costs more than signing with it, and there is one secret in a process. */
-let derived: { from: string; key: Buffer } | undefined;
-function keyFrom(secret: string): Buffer {
-  if (derived?.from !== secret)
-    derived = { from: secret, key: Buffer.from(hkdfSync("sha256", secret, "", "lokalblatt known device", 32)) };
-  return derived.key;
-}
+  createHmac("sha256", deriveKey(secret, "known device")).update(told).digest();

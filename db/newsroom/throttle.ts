@@ -1,6 +1,9 @@
-import { createHash } from "node:crypto";
-import { eq, lt } from "drizzle-orm";
-import { type Transaction, writeDb } from "#db/client.ts";
+import { createHmac } from "node:crypto";
+import { and, asc, count, eq, gte, inArray, lt } from "drizzle-orm";
+import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
+import { lineOf, networkOf } from "#lib/client-network.ts";
+import { deriveKey } from "#lib/derived-key.ts";
+import { authSecret } from "#lib/env.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { throttle } from "../schema/session.ts";
 import { user } from "../schema/user.ts";
@@ -8,95 +11,156 @@ import { noteFailedAttempt } from "./failed-attempts.ts";
 
 /*
  * Slows down guessing. Attempts are counted before they are looked at, so that a hundred at once are a hundred; one that
- * turns out right is taken back. Nobody is locked out: whoever comes from a network that did nothing waits for nobody else.
+ * turns out right is taken back.
+ *
+ * Everybody waits for their own failures: a known device for what was tried with it, a stranger for what was tried at this
+ * account through this line. What others do takes away the free tries, and no more: a wait that strangers share could be kept
+ * up by one of them for ever. Codes are the exception, and who can try one knows the password.
  */
 
 export interface Attempt {
-  at: "login" | "code" | "reset";
+  at: "login" | "code" | "proof";
   /** Name of the account as it was typed, whether it exists or not. */
   account: string;
-  /** "203.0.113.0/24" */
-  network: string;
+  /** `known`: the id of a device that was logged in to this account before, or of a session of it. */
+  from: { known: string } | { address: string };
 }
 
-/** Attempts that cost nothing, and the longest wait after later ones, in seconds. The wait doubles with each. */
-const RULES = [
-  { by: "account and network", free: 5, longest: 900, key: ({ account, network }: Attempt) => `${account} ${network}` },
-  // A whole newsroom may share one.
-  { by: "network", free: 60, longest: 900, key: ({ network }: Attempt) => network },
-  // Many networks against one account: its owner waits a minute at most.
-  { by: "account", free: 100, longest: 60, key: ({ account }: Attempt) => account },
-] as const;
+/** Own failures that cost nothing. The wait after the next is two seconds, and doubles with each. */
+const FREE = { login: 5, code: 3, proof: 5 } as const;
+/** Seconds. */
+const LONGEST = { known: 900, stranger: 60 } as const;
+/** Failures of strangers in a day from which on only the first of each is free, and the wait is at once the longest. */
+const UNDER_ATTACK = { network: 60, account: 100 } as const;
 
 const FORGOTTEN_AFTER = { hours: 24 };
+/** Anybody can have rows written by inventing accounts. The oldest go, which takes longer to bring about than any wait. */
+const MOST_ROWS = 50_000;
 
-/** What people type is not kept: a password typed into the wrong field ends up here too. */
-const keysOf = (attempt: Attempt) =>
-  RULES.map((rule) => {
-    const told = createHash("sha256").update(rule.key(attempt)).digest("base64url").slice(0, 22);
-    return { rule, key: `${attempt.at}:${rule.by}:${told}` };
-  });
+interface Row {
+  failures: number;
+  blockedUntil: Temporal.Instant;
+}
 
-const find = (tx: Transaction, key: string) =>
-  tx
-    .select({ failures: throttle.failures, blockedUntil: throttle.blockedUntil })
-    .from(throttle)
-    .where(eq(throttle.key, key))
-    .get();
+/**
+ * Refuses an attempt that has to wait, before any work is done for it. Writes nothing.
+ * @throws Refusal "too-often" with the seconds to wait; such an attempt does not lengthen the wait, but leaves a trace
+ */
+export async function refuseTooOften(attempt: Attempt, now = Temporal.Now.instant()): Promise<void> {
+  demandPatience(readDb(), attempt, now);
+}
 
 /**
  * Counts an attempt as a failure; `forgiveAttempt` takes it back.
- * @throws Refusal "too-often" with the seconds to wait; such an attempt does not lengthen the wait, but leaves a trace
+ * @throws Refusal "too-often", like `refuseTooOften`
  */
 export async function countAttempt(attempt: Attempt, now = Temporal.Now.instant()): Promise<void> {
   writeDb().transaction(
     (tx) => {
-      tx.delete(throttle)
-        .where(lt(throttle.lastFailureAt, now.subtract(FORGOTTEN_AFTER)))
-        .run();
-      const known = keysOf(attempt).map((entry) => ({ ...entry, row: find(tx, entry.key) }));
-      const waits = known.map(({ row }) => (row ? now.until(row.blockedUntil).total("seconds") : 0));
-      const longest = Math.ceil(Math.max(...waits));
-      if (longest > 0) {
-        noteFailedAttempt("too-often", attempt.at === "reset" ? undefined : accountOf(tx, attempt));
-        throw tooOften(longest);
-      }
-      for (const { rule, key, row } of known) {
-        const failures = (row?.failures ?? 0) + 1;
-        const seconds = failures < rule.free ? 0 : Math.min(rule.longest, 2 ** Math.min(failures - rule.free + 1, 20));
-        const values = { failures, blockedUntil: now.add({ seconds }), lastFailureAt: now };
-        tx.insert(throttle)
-          .values({ key, ...values })
-          .onConflictDoUpdate({ target: throttle.key, set: values })
-          .run();
-      }
+      const rows = demandPatience(tx, attempt, now);
+      const keys = keysOf(attempt, now);
+      const isUnderAttack =
+        (rows.network?.failures ?? 0) >= UNDER_ATTACK.network || (rows.account?.failures ?? 0) >= UNDER_ATTACK.account;
+      add(tx, keys.own, rows.own, now, ownWait(attempt, (rows.own?.failures ?? 0) + 1, isUnderAttack));
+      if (keys.network) add(tx, keys.network, rows.network, now, 0);
+      if (keys.account) add(tx, keys.account, rows.account, now, isSharing(attempt, rows.own) ? LONGEST.stranger : 0);
+      tidy(tx, now);
     },
     { behavior: "immediate" },
   );
 }
-
-const accountOf = (tx: Transaction, { account }: Attempt): string | undefined =>
-  tx.select({ id: user.id }).from(user).where(eq(user.email, account)).get()?.id;
 
 /** It was the right person: their own count starts anew, what they share with others loses this one attempt. */
 export async function forgiveAttempt(attempt: Attempt, now = Temporal.Now.instant()): Promise<void> {
   writeDb().transaction(
     (tx) => {
-      for (const { rule, key } of keysOf(attempt)) {
-        const row = find(tx, key);
-        if (!row) continue;
-        const chosen = eq(throttle.key, key);
-        if (rule.by === "account and network" || row.failures <= 1) tx.delete(throttle).where(chosen).run();
-        else
-          tx.update(throttle)
-            .set({ failures: row.failures - 1, blockedUntil: now })
-            .where(chosen)
-            .run();
+      const { own, network, account } = keysOf(attempt, now);
+      tx.delete(throttle).where(eq(throttle.key, own)).run();
+      for (const key of [network, account]) {
+        const row = find(tx, key, now);
+        if (!key || !row) continue;
+        const values = { failures: Math.max(0, row.failures - 1), blockedUntil: now };
+        tx.update(throttle).set(values).where(eq(throttle.key, key)).run();
       }
     },
     { behavior: "immediate" },
   );
 }
+
+function demandPatience(db: Database | Transaction, attempt: Attempt, now: Temporal.Instant) {
+  const keys = keysOf(attempt, now);
+  const rows = {
+    own: find(db, keys.own, now),
+    network: find(db, keys.network, now),
+    account: find(db, keys.account, now),
+  };
+  const waits = [rows.own, isSharing(attempt, rows.own) ? rows.account : undefined];
+  const longest = Math.ceil(Math.max(...waits.map((row) => (row ? now.until(row.blockedUntil).total("seconds") : 0))));
+  if (longest <= 0) return rows;
+  noteFailedAttempt("too-often", accountOf(db, attempt));
+  throw tooOften(longest);
+}
+
+/** Whether a stranger has used up the codes that wait for nobody: then one a minute is looked at, whoever enters it. */
+const isSharing = ({ at, from }: Attempt, own: Row | undefined) =>
+  at === "code" && "address" in from && (own?.failures ?? 0) >= FREE.code;
+
+/** Seconds until this one may try again, after so many failures of their own. */
+function ownWait({ at, from }: Attempt, failures: number, isUnderAttack: boolean): number {
+  const longest = "known" in from ? LONGEST.known : LONGEST.stranger;
+  if (isUnderAttack) return longest;
+  return failures < FREE[at] ? 0 : Math.min(longest, 2 ** Math.min(failures - FREE[at] + 1, 20));
+}
+
+/** What others add to is counted by day: a newsroom's mistypings never sum up to an attack. */
+function keysOf({ at, account, from }: Attempt, now: Temporal.Instant) {
+  if ("known" in from) return { own: keyOf(at, "known", account, from.known) };
+  const today = now.toString().slice(0, 10);
+  return {
+    own: keyOf(at, "line", account, lineOf(from.address)),
+    network: keyOf(at, "network", networkOf(from.address), today),
+    account: keyOf(at, "account", account, today),
+  };
+}
+
+/** What people type is not kept: a password typed into the wrong field ends up here too. */
+function keyOf(...parts: string[]): string {
+  const told = createHmac("sha256", deriveKey(authSecret(), "throttle")).update(JSON.stringify(parts));
+  return `${parts[0]}:${parts[1]}:${told.digest("base64url").slice(0, 22)}`;
+}
+
+const find = (db: Database | Transaction, key: string | undefined, now: Temporal.Instant): Row | undefined =>
+  key === undefined
+    ? undefined
+    : db
+        .select({ failures: throttle.failures, blockedUntil: throttle.blockedUntil })
+        .from(throttle)
+        .where(and(eq(throttle.key, key), gte(throttle.lastFailureAt, now.subtract(FORGOTTEN_AFTER))))
+        .get();
+
+function add(tx: Transaction, key: string, row: Row | undefined, now: Temporal.Instant, seconds: number): void {
+  const until = now.add({ seconds });
+  const isLater = !row || Temporal.Instant.compare(row.blockedUntil, until) < 0;
+  const blockedUntil = isLater ? until : row.blockedUntil;
+  const values = { failures: (row?.failures ?? 0) + 1, blockedUntil, lastFailureAt: now };
+  tx.insert(throttle)
+    .values({ key, ...values })
+    .onConflictDoUpdate({ target: throttle.key, set: values })
+    .run();
+}
+
+function tidy(tx: Transaction, now: Temporal.Instant): void {
+  tx.delete(throttle)
+    .where(lt(throttle.lastFailureAt, now.subtract(FORGOTTEN_AFTER)))
+    .run();
+  const tooMany = (tx.select({ rows: count() }).from(throttle).get()?.rows ?? 0) - MOST_ROWS;
+  if (tooMany <= 0) return;
+  const oldest = tx.select({ key: throttle.key }).from(throttle).orderBy(asc(throttle.lastFailureAt)).limit(tooMany);
+  tx.delete(throttle).where(inArray(throttle.key, oldest)).run();
+}
+
+const accountOf = (db: Database | Transaction, { account }: Attempt): string | undefined =>
+  db.select({ id: user.id }).from(user).where(eq(user.email, account)).get()?.id;
 
 function tooOften(seconds: number): Refusal {
   const wait =

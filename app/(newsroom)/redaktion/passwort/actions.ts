@@ -13,8 +13,8 @@ export const requestLink = visitorFormAction(forgottenSchema, async (_visitor, {
   after(() => requestPasswordReset(email));
 });
 
-export const setPassword = visitorFormAction(newPasswordSchema, async ({ device }, { secret, password }) => {
+export const setPassword = visitorFormAction(newPasswordSchema, async (visitor, { secret, password }) => {
   const owner = await findPasswordLink(secret);
   if (!owner) throw new Refusal("conflict", "Dieser Link gilt nicht mehr. Bitte fordern Sie einen neuen an.");
-  return continueLogin(await setPasswordByLink(secret, await choosePassword(password, owner)), device);
+  return continueLogin(await setPasswordByLink(secret, await choosePassword(password, owner)), visitor);
 });
