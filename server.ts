@@ -4,15 +4,18 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
+import { noteUnannouncedProxy } from "#db/newsroom/proxy-notice.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
+import { createForwardedNotice, proxyHint } from "#edge/forwarded-notice.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
 import { ChildFailedError } from "#edge/processes/supervise.ts";
 import { startWorkers, type Workers } from "#edge/processes/workers.ts";
 import { createRender } from "#edge/render.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
+import { onOneLine } from "#lib/log-line.ts";
 import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
 
 /*
@@ -47,6 +50,7 @@ async function main(): Promise<void> {
     siteUrl,
     publicFolder: resolve("public"),
     logsRequests: requestLog,
+    noticeForwarded: createForwardedNotice({ trustedProxies, tell: tellOfProxy }),
   });
   await workers.ready;
   const server = createServer(
@@ -69,8 +73,16 @@ async function main(): Promise<void> {
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
+  const hint = proxyHint(siteUrl, trustedProxies);
+  if (hint) process.stdout.write(`${hint}\n`);
   const setup = await offerSetup();
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
+}
+
+function tellOfProxy(): void {
+  noteUnannouncedProxy().catch((error: unknown) =>
+    process.stderr.write(`error proxy notice ${onOneLine(String(error))}\n`),
+  );
 }
 
 function startRenderWorkers(): Workers {

@@ -6,6 +6,7 @@ import { BackupLine } from "#components/newsroom/desk/backup-line.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
+import { ProxyNotice } from "#components/newsroom/desk/proxy-notice.tsx";
 import { UnsavedCopies } from "#components/newsroom/desk/unsaved-copies.client.tsx";
 import { WaitingList } from "#components/newsroom/desk/waiting-list.tsx";
 import { NewsroomShell } from "#components/newsroom/shell/newsroom-shell.tsx";
@@ -16,6 +17,7 @@ import { getBackupStanding } from "#db/newsroom/backups.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
 import { summariseFailedAttempts } from "#db/newsroom/failed-attempts.ts";
+import { findUnannouncedProxy } from "#db/newsroom/proxy-notice.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { listWaiting } from "#db/newsroom/waiting.ts";
 import { describeBackups } from "#lib/backup-words.ts";
@@ -46,6 +48,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
         )}
       </PageHeader>
       {backups?.step && <BackupLine words={backups} />}
+      <ProxyNotice seenAt={await findUnannouncedProxy(editor)} now={now} />
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />
       <WaitingList waiting={waiting} onConfirmDate={confirmDate} />
