@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { and, asc, count, eq, gte, inArray, lt } from "drizzle-orm";
+import { and, asc, count, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { lineOf, networkOf } from "#lib/client-network.ts";
 import { deriveKey } from "#lib/derived-key.ts";
@@ -37,9 +37,12 @@ const FORGOTTEN_AFTER = { hours: 24 };
 /** Anybody can have rows written by inventing accounts. The oldest go, which takes longer to bring about than any wait. */
 const MOST_ROWS = 50_000;
 
-interface Row {
-  failures: number;
-  blockedUntil: Temporal.Instant;
+type Row = typeof throttle.$inferSelect;
+interface Rows {
+  own: Row;
+  /** Only of strangers, like the next. */
+  network?: Row;
+  account?: Row;
 }
 
 /**
@@ -57,13 +60,13 @@ export async function refuseTooOften(attempt: Attempt, now = Temporal.Now.instan
 export async function countAttempt(attempt: Attempt, now = Temporal.Now.instant()): Promise<void> {
   writeDb().transaction(
     (tx) => {
-      const rows = demandPatience(tx, attempt, now);
-      const keys = keysOf(attempt, now);
+      const { own, network, account } = demandPatience(tx, attempt, now);
       const isUnderAttack =
-        (rows.network?.failures ?? 0) >= UNDER_ATTACK.network || (rows.account?.failures ?? 0) >= UNDER_ATTACK.account;
-      add(tx, keys.own, rows.own, now, ownWait(attempt, (rows.own?.failures ?? 0) + 1, isUnderAttack));
-      if (keys.network) add(tx, keys.network, rows.network, now, 0);
-      if (keys.account) add(tx, keys.account, rows.account, now, isSharing(attempt, rows.own) ? LONGEST.stranger : 0);
+        (network?.failures ?? 0) >= UNDER_ATTACK.network || (account?.failures ?? 0) >= UNDER_ATTACK.account;
+      const rows = [failed(own, now, ownWait(attempt, own.failures + 1, isUnderAttack))];
+      if (network) rows.push(failed(network, now, 0));
+      if (account) rows.push(failed(account, now, isSharing(attempt, own) ? LONGEST.stranger : 0));
+      write(tx, rows);
       tidy(tx, now);
     },
     { behavior: "immediate" },
@@ -74,26 +77,17 @@ export async function countAttempt(attempt: Attempt, now = Temporal.Now.instant(
 export async function forgiveAttempt(attempt: Attempt, now = Temporal.Now.instant()): Promise<void> {
   writeDb().transaction(
     (tx) => {
-      const { own, network, account } = keysOf(attempt, now);
-      tx.delete(throttle).where(eq(throttle.key, own)).run();
-      for (const key of [network, account]) {
-        const row = find(tx, key, now);
-        if (!key || !row) continue;
-        const values = { failures: Math.max(0, row.failures - 1), blockedUntil: now };
-        tx.update(throttle).set(values).where(eq(throttle.key, key)).run();
-      }
+      const { own, network, account } = rowsOf(tx, attempt, now);
+      tx.delete(throttle).where(eq(throttle.key, own.key)).run();
+      for (const row of [network, account])
+        if (row && row.failures > 0) write(tx, [{ ...row, failures: row.failures - 1, blockedUntil: now }]);
     },
     { behavior: "immediate" },
   );
 }
 
-function demandPatience(db: Database | Transaction, attempt: Attempt, now: Temporal.Instant) {
-  const keys = keysOf(attempt, now);
-  const rows = {
-    own: find(db, keys.own, now),
-    network: find(db, keys.network, now),
-    account: find(db, keys.account, now),
-  };
+function demandPatience(db: Database | Transaction, attempt: Attempt, now: Temporal.Instant): Rows {
+  const rows = rowsOf(db, attempt, now);
   const waits = [rows.own, isSharing(attempt, rows.own) ? rows.account : undefined];
   const longest = Math.ceil(Math.max(...waits.map((row) => (row ? now.until(row.blockedUntil).total("seconds") : 0))));
   if (longest <= 0) return rows;
@@ -102,8 +96,7 @@ function demandPatience(db: Database | Transaction, attempt: Attempt, now: Tempo
 }
 
 /** Whether a stranger has used up the codes that wait for nobody: then one a minute is looked at, whoever enters it. */
-const isSharing = ({ at, from }: Attempt, own: Row | undefined) =>
-  at === "code" && "address" in from && (own?.failures ?? 0) >= FREE.code;
+const isSharing = ({ at, from }: Attempt, own: Row) => at === "code" && "address" in from && own.failures >= FREE.code;
 
 /** Seconds until this one may try again, after so many failures of their own. */
 function ownWait({ at, from }: Attempt, failures: number, isUnderAttack: boolean): number {
@@ -114,12 +107,14 @@ function ownWait({ at, from }: Attempt, failures: number, isUnderAttack: boolean
 
 /** What others add to is counted by day: a newsroom's mistypings never sum up to an attack. */
 function keysOf({ at, account, from }: Attempt, now: Temporal.Instant) {
-  if ("known" in from) return { own: keyOf(at, "known", account, from.known) };
+  if ("known" in from) return { own: keyOf(at, "known", account, from.known), others: undefined };
   const today = now.toString().slice(0, 10);
   return {
     own: keyOf(at, "line", account, lineOf(from.address)),
-    network: keyOf(at, "network", networkOf(from.address), today),
-    account: keyOf(at, "account", account, today),
+    others: {
+      network: keyOf(at, "network", networkOf(from.address), today),
+      account: keyOf(at, "account", account, today),
+    },
   };
 }
 
@@ -129,24 +124,34 @@ function keyOf(...parts: string[]): string {
   return `${parts[0]}:${parts[1]}:${told.digest("base64url").slice(0, 22)}`;
 }
 
-const find = (db: Database | Transaction, key: string | undefined, now: Temporal.Instant): Row | undefined =>
-  key === undefined
-    ? undefined
-    : db
-        .select({ failures: throttle.failures, blockedUntil: throttle.blockedUntil })
-        .from(throttle)
-        .where(and(eq(throttle.key, key), gte(throttle.lastFailureAt, now.subtract(FORGOTTEN_AFTER))))
-        .get();
+/** What is known of an attempt's keys; of one that is new or forgotten, that there was no failure. */
+function rowsOf(db: Database | Transaction, attempt: Attempt, now: Temporal.Instant): Rows {
+  const { own, others } = keysOf(attempt, now);
+  const keys = [own, ...Object.values(others ?? {})];
+  const since = now.subtract(FORGOTTEN_AFTER);
+  const found = db
+    .select()
+    .from(throttle)
+    .where(and(inArray(throttle.key, keys), gte(throttle.lastFailureAt, since)))
+    .all();
+  const rowOf = (key: string): Row =>
+    found.find((row) => row.key === key) ?? { key, failures: 0, blockedUntil: now, lastFailureAt: now };
+  return { own: rowOf(own), ...(others && { network: rowOf(others.network), account: rowOf(others.account) }) };
+}
 
-function add(tx: Transaction, key: string, row: Row | undefined, now: Temporal.Instant, seconds: number): void {
+function failed({ key, failures, blockedUntil }: Row, now: Temporal.Instant, seconds: number): Row {
   const until = now.add({ seconds });
-  const isLater = !row || Temporal.Instant.compare(row.blockedUntil, until) < 0;
-  const blockedUntil = isLater ? until : row.blockedUntil;
-  const values = { failures: (row?.failures ?? 0) + 1, blockedUntil, lastFailureAt: now };
-  tx.insert(throttle)
-    .values({ key, ...values })
-    .onConflictDoUpdate({ target: throttle.key, set: values })
-    .run();
+  const isLater = Temporal.Instant.compare(blockedUntil, until) < 0;
+  return { key, failures: failures + 1, blockedUntil: isLater ? until : blockedUntil, lastFailureAt: now };
+}
+
+function write(tx: Transaction, rows: Row[]): void {
+  const set = {
+    failures: sql`excluded.failures`,
+    blockedUntil: sql`excluded.blocked_until`,
+    lastFailureAt: sql`excluded.last_failure_at`,
+  };
+  tx.insert(throttle).values(rows).onConflictDoUpdate({ target: throttle.key, set }).run();
 }
 
 function tidy(tx: Transaction, now: Temporal.Instant): void {
