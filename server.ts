@@ -7,6 +7,7 @@ import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
+import { createForwardedNotice, proxyHint } from "#edge/forwarded-notice.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
 import { jobsSocketIn, startJobProcess } from "#edge/processes/jobs.ts";
@@ -54,6 +55,7 @@ async function main(): Promise<void> {
     siteUrl,
     publicFolder: resolve("public"),
     logsRequests: requestLog,
+    noticeForwarded: createForwardedNotice({ trustedProxies, tell: writes.noteUnannouncedProxy }),
   });
   await Promise.all([workers.ready, jobs.firstReady]);
   const server = createServer(
@@ -78,6 +80,8 @@ async function main(): Promise<void> {
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
+  const hint = proxyHint(siteUrl, trustedProxies);
+  if (hint) process.stdout.write(`${hint}\n`);
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 

@@ -12,7 +12,6 @@ const { auditEntry } = await import("#db/schema/audit.ts");
 const { user } = await import("#db/schema/user.ts");
 const { codeAt } = await import("#lib/totp.ts");
 
-const visitor = { network: "203.0.113.0/24", device: "Firefox auf Linux" };
 const email = "miriam@lokalblatt.example";
 let userId: string;
 let secret: string;
@@ -30,7 +29,7 @@ beforeEach(() => {
 
 test("the password confirms this session, and no other; it is written down, and the password is not", async () => {
   const elsewhere = insertSession(userId, { confirmedAt: null });
-  await confirmIdentity(await me(), PASSWORD, visitor);
+  await confirmIdentity(await me(), PASSWORD);
   expect([await isConfirmed(), await isConfirmed(elsewhere)]).toEqual([true, false]);
   const entries = writeDb().select().from(auditEntry).all();
   expect(entries.map(({ action }) => action)).toEqual(["session.confirm"]);
@@ -45,11 +44,11 @@ test("a login is no confirmation", async () => {
 test("wrong tries are counted like a login's, and soon have to wait; the right password then waits, too", async () => {
   const editor = await me();
   for (let tries = 0; tries < 5; tries++)
-    await expect(confirmIdentity(editor, "geraten", visitor)).rejects.toMatchObject({
+    await expect(confirmIdentity(editor, "geraten")).rejects.toMatchObject({
       reason: "invalid",
       fields: { proof: expect.stringContaining("stimmt nicht") },
     });
-  await expect(confirmIdentity(editor, PASSWORD, visitor)).rejects.toMatchObject({ reason: "too-often" });
+  await expect(confirmIdentity(editor, PASSWORD)).rejects.toMatchObject({ reason: "too-often" });
   expect(await isConfirmed()).toBe(false);
 });
 
@@ -60,17 +59,17 @@ test("a code from the app will do, once; one from the list of recovery codes wil
   const { secret: fresh } = await beginSession(ticket, "");
   const other = insertSession(userId, { confirmedAt: null });
   const code = codeAt(totp, Temporal.Now.instant());
-  await confirmIdentity(await me(fresh), `${code.slice(0, 3)} ${code.slice(3)}`, visitor);
+  await confirmIdentity(await me(fresh), `${code.slice(0, 3)} ${code.slice(3)}`);
   expect(await isConfirmed(fresh)).toBe(true);
   for (const proof of [code, "000000", codes[0] ?? ""])
-    await expect(confirmIdentity(await me(other), proof, visitor)).rejects.toMatchObject({ reason: "invalid" });
+    await expect(confirmIdentity(await me(other), proof)).rejects.toMatchObject({ reason: "invalid" });
   expect(await isConfirmed(other)).toBe(false);
-  await confirmIdentity(await me(other), PASSWORD, visitor);
+  await confirmIdentity(await me(other), PASSWORD);
   expect(await isConfirmed(other)).toBe(true);
 });
 
 test("a session that ended while the password was checked is confirmed by nothing", async () => {
   const editor = await me();
   await endSession(secret);
-  await expect(confirmIdentity(editor, PASSWORD, visitor)).rejects.toMatchObject({ reason: "forbidden" });
+  await expect(confirmIdentity(editor, PASSWORD)).rejects.toMatchObject({ reason: "forbidden" });
 });

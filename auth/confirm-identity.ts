@@ -4,17 +4,16 @@ import { readSecondFactor } from "#db/newsroom/second-factor.ts";
 import { countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
 import type { Editor } from "#db/newsroom/users.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { isPasswordOf } from "./prove-password.ts";
-import type { Visitor } from "./visitor.ts";
+import { isPasswordOf, proofAttempt } from "./prove-password.ts";
 
 /**
  * Asks somebody who is logged in to show again that it is them, with the password or a code from their app: one factor is
- * enough, because the session already rests on both. Counted like a login.
- * @throws Refusal "too-often" before anything is looked at, "invalid"
+ * enough, because the session already rests on both. Counted by session, like every proof.
+ * @throws Refusal "too-often" before anything is looked at, "invalid", "busy"
  */
-export async function confirmIdentity(editor: Editor, proof: string, visitor: Visitor): Promise<void> {
+export async function confirmIdentity(editor: Editor, proof: string): Promise<void> {
   const isCode = /^\d{6}$/u.test(proof.replace(/\s/gu, "")) && (await readSecondFactor(editor)).since !== null;
-  const attempt = { at: isCode ? "code" : "login", account: editor.email, network: visitor.network } as const;
+  const attempt = proofAttempt(editor);
   await countAttempt(attempt);
   if (!(isCode ? await confirmSessionByCode(editor, proof) : await isPasswordOf(editor, proof))) {
     noteFailedAttempt("proof", editor.id);

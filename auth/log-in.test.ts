@@ -1,16 +1,20 @@
-import { eq } from "drizzle-orm";
+import { eq, like } from "drizzle-orm";
 import { afterEach, expect, test, vi } from "vitest";
 import { writeDb } from "#db/client.ts";
 import { editorWith, insertUser, PASSWORD } from "../scripts/test-accounts.ts";
 
-const passwords = vi.hoisted(() => ({ verified: [] as string[] }));
+const passwords = vi.hoisted(() => ({ verified: [] as string[], atOnce: 0, most: 0 }));
+/** Is not hashed, so that a test can have many. */
+const QUICKLY_WRONG = "geraten";
 vi.mock("#lib/password.ts", async (original) => {
   const real = await original<typeof import("#lib/password.ts")>();
   return {
     ...real,
-    verifyPassword: (phc: string, password: string) => {
+    verifyPassword: async (phc: string, password: string) => {
       passwords.verified.push(phc);
-      return real.verifyPassword(phc, password);
+      passwords.most = Math.max(passwords.most, ++passwords.atOnce);
+      const looking = password === QUICKLY_WRONG ? Promise.resolve(false) : real.verifyPassword(phc, password);
+      return looking.finally(() => passwords.atOnce--);
     },
   };
 });
@@ -22,9 +26,10 @@ const { findActiveEditor } = await import("#db/newsroom/users.ts");
 const { codeAt } = await import("#lib/totp.ts");
 const { isOutdatedHash, NOBODYS_HASH } = await import("#lib/password.ts");
 const { user } = await import("#db/schema/user.ts");
-const { session } = await import("#db/schema/session.ts");
+const { session, throttle } = await import("#db/schema/session.ts");
+const { countAttempt } = await import("#db/newsroom/throttle.ts");
 
-const visitor = { network: "203.0.113.0/24", device: "Firefox auf Linux" };
+const visitor = { address: "203.0.113.7", device: "Firefox auf Linux", known: undefined };
 const email = "miriam@lokalblatt.example";
 const refusalOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -71,8 +76,61 @@ test("an attempt that has to wait is not looked at, and the right person comes i
   const refusal = await refusalOf(checkPassword({ email, password: PASSWORD }, visitor));
   expect(refusal).toMatchObject({ reason: "too-often", retryAfter: 2 });
   expect(passwords.verified).toHaveLength(verified);
-  const elsewhere = { ...visitor, network: "198.51.100.0/24" };
+  const elsewhere = { ...visitor, address: "198.51.100.7" };
   expect((await checkPassword({ email, password: PASSWORD }, elsewhere)).step).toBe("ticket");
+});
+
+/** Wrong passwords at this account from so many networks, as long as they are looked at. */
+async function attack(networks: number, tries: number): Promise<void> {
+  for (let round = 0; round < tries; round++)
+    for (let network = 0; network < networks; network++)
+      await countAttempt({ at: "login", account: email, from: { address: `10.0.${network}.1` } }).catch(() => {});
+}
+
+test("while 95 networks guess, the owner comes in where they were in before, and anywhere else", async () => {
+  const id = insertUser({ email });
+  await attack(95, 2);
+  const desk = { ...visitor, known: { id: "geraet-1", accounts: [id] } };
+  const sharedDesk = { ...visitor, known: { id: "geraet-2", accounts: ["somebody-else", id] } };
+  const notebook = { ...visitor, address: "10.0.3.77" };
+  for (const at of [desk, sharedDesk, notebook])
+    expect((await checkPassword({ email, password: PASSWORD }, at)).step).toBe("ticket");
+});
+
+test("a device on which an account was never logged in to is a stranger to it, whoever else was", async () => {
+  insertUser({ email });
+  await attack(95, 2);
+  const elsewhere = { ...visitor, known: { id: "geraet-1", accounts: ["somebody-else"] } };
+  await refusalOf(checkPassword({ email, password: "geraten" }, elsewhere));
+  expect(await refusalOf(checkPassword({ email, password: PASSWORD }, elsewhere))).toMatchObject({ retryAfter: 60 });
+});
+
+test("the tries of a known device are its own: they slow no other, and no other slows them", async () => {
+  const id = insertUser({ email });
+  const at = (device: string) => ({ ...visitor, known: { id: device, accounts: [id] } });
+  for (let count = 0; count < 5; count++) await refusalOf(checkPassword({ email, password: "geraten" }, at("a")));
+  expect(await refusalOf(checkPassword({ email, password: PASSWORD }, at("a")))).toMatchObject({ reason: "too-often" });
+  expect((await checkPassword({ email, password: PASSWORD }, at("b"))).step).toBe("ticket");
+  expect((await checkPassword({ email, password: PASSWORD }, visitor)).step).toBe("ticket");
+});
+
+test("however many log in, two passwords are looked at at once; one network's flood is sent away before anything is written", async () => {
+  const id = insertUser({ email });
+  passwords.most = 0;
+  const flood = Array.from({ length: 60 }, (_, name) =>
+    refusalOf(checkPassword({ email: `${name}@lokalblatt.example`, password: "geraten" }, visitor)),
+  );
+  const known = checkPassword({ email, password: PASSWORD }, { ...visitor, known: { id: "a", accounts: [id] } });
+  const neighbour = checkPassword({ email, password: PASSWORD }, { ...visitor, address: "198.51.100.7" });
+  expect([(await known).step, (await neighbour).step]).toEqual(["ticket", "ticket"]);
+  const ownTurns = passwords.verified.flatMap((phc, turn) => (phc === NOBODYS_HASH ? [] : [turn]));
+  expect(Math.max(...ownTurns), "they wait for one of the flood").toBeLessThan(5);
+  const refused = (await Promise.all(flood)).filter((answer) => answer?.reason === "busy");
+  expect(refused).toHaveLength(19);
+  expect(refused[0]).toMatchObject({ retryAfter: 5 });
+  expect(passwords.most).toBe(2);
+  const lines = writeDb().select().from(throttle).where(like(throttle.key, "login:line:%")).all();
+  expect(lines).toHaveLength(60 - 19);
 });
 
 test("a password that was changed while it was checked gives nothing", async () => {
@@ -130,7 +188,7 @@ test("six wrong codes, and the password has to be entered again", async () => {
   const reasons: (string | undefined)[] = [];
   for (let count = 0; count < 6; count++) {
     // From elsewhere each time: it is the pending login that gives up, not the network.
-    const elsewhere = { ...visitor, network: `10.0.${count}.0/24` };
+    const elsewhere = { ...visitor, address: `10.0.${count}.1` };
     reasons.push((await refusalOf(checkCode({ pending: secret, code: "000000" }, elsewhere)))?.reason);
   }
   expect(reasons).toEqual(["invalid", "invalid", "invalid", "invalid", "invalid", "conflict"]);

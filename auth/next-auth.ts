@@ -1,3 +1,4 @@
+import { cookies } from "next/headers";
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
@@ -6,13 +7,15 @@ import { authSecret, env, tellNextAuthItsAddress } from "#lib/env.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { cookieAttributes, cookieName } from "./cookies.ts";
+import { deviceCookie } from "./open-session.ts";
 import { SESSION_SECONDS } from "./session-token.ts";
+import type { Visitor } from "./visitor.ts";
 
 /**
  * next-auth as a shell: its cookie, its token, its CSRF check. It takes login tickets and nothing else, so knowing a password
  * is of no use here; and its token holds the account and the session, never a role.
  */
-export function nextAuthOptions(device: string): AuthOptions {
+export function nextAuthOptions(visitor: Visitor): AuthOptions {
   tellNextAuthItsAddress();
   const cookie = (name: Parameters<typeof cookieName>[0]) => ({ name: cookieName(name), options: cookieAttributes() });
   return {
@@ -25,7 +28,9 @@ export function nextAuthOptions(device: string): AuthOptions {
         credentials: { ticket: {} },
         async authorize(given) {
           try {
-            const { userId, secret } = await beginSession(String(given?.ticket ?? ""), device);
+            const { userId, secret } = await beginSession(String(given?.ticket ?? ""), visitor.device);
+            const { name, value, options } = deviceCookie(visitor, userId);
+            (await cookies()).set(name, value, options);
             return { id: userId, secret };
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;

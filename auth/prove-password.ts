@@ -1,19 +1,18 @@
 import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { findLoginAccount } from "#db/newsroom/login.ts";
-import { countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
+import { type Attempt, countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
 import type { Editor } from "#db/newsroom/users.ts";
-import { NOBODYS_HASH, verifyPassword } from "#lib/password.ts";
+import { NOBODYS_HASH } from "#lib/password.ts";
 import { Refusal } from "#lib/refusal.ts";
-import { currentVisitor } from "./visitor.ts";
+import { verifyInTurn } from "./hashing.ts";
 
 /**
  * Asks somebody who is logged in for their password again, before their account changes: the device may have been left
- * open. Counted like a login.
- * @throws Refusal "invalid", "too-often"
+ * open. Counted by session: nobody outside can make this one wait.
+ * @throws Refusal "invalid", "too-often", "busy"
  */
 export async function provePassword(editor: Editor, password: string): Promise<void> {
-  const { network } = await currentVisitor();
-  const attempt = { at: "login", account: editor.email, network } as const;
+  const attempt = proofAttempt(editor);
   await countAttempt(attempt);
   if (!(await isPasswordOf(editor, password))) {
     noteFailedAttempt("proof", editor.id);
@@ -23,8 +22,15 @@ export async function provePassword(editor: Editor, password: string): Promise<v
   await forgiveAttempt(attempt);
 }
 
+/** Somebody who proves again that it is them, for the throttle. */
+export const proofAttempt = (editor: Editor): Attempt => ({
+  at: "proof",
+  account: editor.email,
+  from: { known: editor.sessionId },
+});
+
 /** Whoever asks has counted the attempt. */
 export async function isPasswordOf(editor: Editor, password: string): Promise<boolean> {
   const account = await findLoginAccount(editor.email);
-  return verifyPassword(account?.passwordHash ?? NOBODYS_HASH, password);
+  return verifyInTurn(account?.passwordHash ?? NOBODYS_HASH, password);
 }

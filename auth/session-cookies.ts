@@ -1,12 +1,13 @@
 import { cookies } from "next/headers";
 import { cookieAttributes, cookieName } from "./cookies.ts";
 import { openSession } from "./open-session.ts";
+import type { Visitor } from "./visitor.ts";
 
 /** Ends the login: the ticket becomes this browser's session. */
-export async function comeIn(ticket: string, device: string): Promise<void> {
-  const { name, value, options } = await openSession(ticket, device);
+export async function comeIn(ticket: string, visitor: Visitor): Promise<void> {
+  const { session, device } = await openSession(ticket, visitor);
   const jar = await cookies();
-  jar.set(name, value, options);
+  for (const { name, value, options } of [session, device]) jar.set(name, value, options);
   jar.delete({ name: cookieName("second-factor"), ...cookieAttributes() });
 }
 
@@ -19,6 +20,7 @@ export async function readPending(): Promise<string> {
   return (await cookies()).get(cookieName("second-factor"))?.value ?? "";
 }
 
+/** Ends the login in this browser, which stays a known one. */
 export async function forgetCookies(): Promise<void> {
   const jar = await cookies();
   for (const name of ["session", "second-factor"] as const)

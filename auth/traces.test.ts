@@ -33,7 +33,7 @@ const { codeAt } = await import("#lib/totp.ts");
 
 const OWN = { origin: env().siteUrl, "sec-fetch-site": "same-origin" };
 const email = "miriam@lokalblatt.example";
-const visitor = { network: "203.0.113.0/24", device: "Firefox auf Linux" };
+const visitor = { address: "203.0.113.7", device: "Firefox auf Linux", known: undefined };
 const context = { params: Promise.resolve({}) };
 const refuse = async () => {
   throw forbidden();
@@ -149,7 +149,8 @@ test("guessing on while one should wait leaves a trace at the account, and ten g
 });
 
 test("a login from a device the account has never been on is a mail to its owner; cleared cookies are no new device", async () => {
-  const comeIn = async (device: string) => openSession((await createLoginTicket(email)) ?? "", device);
+  const comeIn = async (device: string) =>
+    openSession((await createLoginTicket(email)) ?? "", { device, known: undefined });
   const letters = () => readDb().select({ subject: outbox.subject, recipient: outbox.recipient }).from(outbox).all();
   await comeIn("Firefox auf Linux");
   await comeIn("Firefox auf Linux");

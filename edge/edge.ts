@@ -1,4 +1,4 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
 import { createConsentDoor } from "#edge/consent-door.ts";
@@ -45,6 +45,8 @@ export interface EdgeOptions {
   /** The folder of files that are served as they are. */
   publicFolder: string;
   logsRequests: boolean;
+  /** Told the fields of every request that is not answered at once. */
+  noticeForwarded?: (headers: IncomingHttpHeaders) => void;
   /** Bytes of finished pages, in all encodings. */
   cacheBytes?: number;
   /** Bytes of pictures. */
@@ -131,6 +133,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answered> {
     const target = splitTarget(request.url ?? "");
+    options.noticeForwarded?.(request.headers);
     try {
       const owner = ownerOf(target.path);
       if (owner === "next" && isWriteFromAnotherSite(request, target.path))

@@ -7,6 +7,7 @@ import { eraseReceipt } from "#db/consent/receipts.ts";
 import { countSightings } from "#db/consent/sightings.ts";
 import { askAgain } from "#db/free-space.ts";
 import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
+import { noteUnannouncedProxy } from "#db/newsroom/proxy-notice.ts";
 import type { FailedAttempt } from "#lib/failed-attempts.ts";
 import { Refusal } from "#lib/refusal.ts";
 import type { FromThread, Outcome, ToThread } from "./writes.ts";
@@ -27,6 +28,7 @@ const WRITES = {
   countSightings,
   noteFailedAttempts: async (kind: FailedAttempt, userId: string | undefined, at: number, times: number) =>
     noteFailedAttempt(kind, userId, Temporal.Instant.fromEpochMilliseconds(at), times),
+  noteUnannouncedProxy: () => noteUnannouncedProxy(),
 };
 export type NamedWrites = typeof WRITES;
 

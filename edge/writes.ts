@@ -22,6 +22,8 @@ export interface Writes {
   /** Added up here and written every few seconds, like the next. */
   countSighting(version: number, sighting: Sighting): void;
   noteFailedAttempt(kind: FailedAttempt, userId?: string): void;
+  /** A request said who it was passed on for, though no proxy of ours is set. */
+  noteUnannouncedProxy(): void;
   /** Writes what is left and ends the thread. Takes ten seconds at most. */
   close(): Promise<void>;
 }
@@ -172,6 +174,10 @@ export function startWrites(options: WritesOptions = {}): Writes {
     noteFailedAttempt(kind, userId) {
       const at = Date.now();
       count(`${kind} ${userId}`, (times) => ask("noteFailedAttempts", [kind, userId, at, times]));
+    },
+    noteUnannouncedProxy() {
+      // Lost when it fails, which was said: the next start notices again.
+      ask("noteUnannouncedProxy", []).catch(() => {});
     },
     async close() {
       if (isClosing) return;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress, networkOf, networksOf } from "./client-network.ts";
+import { clientAddress, lineOf, networkOf, networksOf } from "./client-network.ts";
 
 test.each([
   ["203.0.113.77", "203.0.113.0/24"],
@@ -28,4 +28,12 @@ test("an address counts only as far as our own proxies vouch for it", () => {
   expect(clientAddress("192.0.2.1", forged, 1)).toBe("198.51.100.7");
   expect(clientAddress("192.0.2.1", undefined, 1)).toBe("192.0.2.1");
   expect(clientAddress("192.0.2.1", forged, 3)).toBe("192.0.2.1");
+});
+
+test.each([
+  ["::ffff:203.0.113.77", "203.0.113.77"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["somebody", "unknown"],
+])("%s is reached through the line %s", (address, line) => {
+  expect(lineOf(address)).toBe(line);
 });

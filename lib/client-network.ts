@@ -31,9 +31,22 @@ export function networksOf(address: string | undefined): string[] {
   return nearest.endsWith("/64") ? [nearest, `${nearest.split(":").slice(0, 3).join(":")}::/48`] : [nearest];
 }
 
+/**
+ * As much of an address as one connection cannot change at will: the whole of it for IPv4, /64 for IPv6. "unknown" for what
+ * is not an address.
+ */
+export function lineOf(address: string | null | undefined): string {
+  const plain = plainAddress(address);
+  return isIP(plain) === 4 ? plain : networkOf(plain);
+}
+
+/** An IPv4 address is often written as an IPv6 one; a zone is the matter of the machine that sees it. */
+const plainAddress = (address: string | null | undefined): string =>
+  (address ?? "").replace(/^::ffff:(?=\d+\.)/iu, "").replace(/%.*$/u, "");
+
 /** The network an address lies in: /24 for IPv4, /64 for IPv6. "unknown" for what is not an address. */
 export function networkOf(address: string | null | undefined): string {
-  const plain = (address ?? "").replace(/^::ffff:(?=\d+\.)/iu, "").replace(/%.*$/u, "");
+  const plain = plainAddress(address);
   if (isIP(plain) === 4) return `${plain.split(".").slice(0, 3).join(".")}.0/24`;
   if (isIP(plain) !== 6) return "unknown";
   const [head = "", tail] = plain.toLowerCase().split("::");

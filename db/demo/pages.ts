@@ -75,7 +75,7 @@ export const demoPages: {
       h2("Wenn Sie uns schreiben"),
       "Schreiben Sie uns eine E-Mail oder rufen Sie an, verarbeiten wir Ihre Angaben, um zu antworten (Art. 6 Abs. 1 Buchst. f DSGVO). Wir löschen sie, sobald die Sache erledigt ist und keine gesetzliche Frist entgegensteht. Hinweise an die Redaktion behandeln wir vertraulich.",
       h2("Das Redaktionssystem"),
-      "Wer sich als Mitglied der Redaktion anmeldet, erhält Cookies, die für die Anmeldung technisch notwendig sind (§ 25 Abs. 2 TDDDG). Sie betreffen Leserinnen und Leser nicht.",
+      "Wer sich als Mitglied der Redaktion anmeldet, erhält Cookies, die für die Anmeldung technisch notwendig sind (§ 25 Abs. 2 TDDDG). Eines davon bleibt nach dem Abmelden 180 Tage lang: Es merkt sich, mit welchen Konten in diesem Browser schon gearbeitet wurde, damit fremde Anmeldeversuche niemanden aussperren. Vergebliche Versuche zählen wir einen Tag lang; die IP-Adresse steht dabei nur als Prüfsumme, aus der sie sich ohne unseren Schlüssel nicht ablesen lässt. Leserinnen und Leser betrifft das nicht.",
       h2("Journalistische Arbeit"),
       "Soweit wir personenbezogene Daten zu journalistischen Zwecken verarbeiten, gelten die besonderen Regeln des § 23 MStV. Sie schützen die Recherche und Menschen, die uns etwas anvertrauen.",
       h2("Ihre Rechte"),

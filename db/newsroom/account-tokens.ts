@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt } from "drizzle-orm";
+import { and, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Database, Transaction } from "#db/client.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
 import { accountToken, type TokenPurpose } from "../schema/session.ts";
@@ -54,6 +54,20 @@ export function findToken(db: Database | Transaction, purpose: TokenPurpose, sec
   const isDue = row && Temporal.Instant.compare(row.expiresAt, Temporal.Now.instant()) > 0;
   return isDue ? { tokenHash: row.tokenHash, userId: row.userId, failures: row.failures } : undefined;
 }
+
+/** Whether the account was given a token for this purpose at or after `since`, which is still unused. */
+export const hasTokenSince = (
+  db: Database | Transaction,
+  userId: string,
+  purpose: TokenPurpose,
+  since: Temporal.Instant,
+): boolean =>
+  db
+    .select({ createdAt: accountToken.createdAt })
+    .from(accountToken)
+    .where(and(eq(accountToken.userId, userId), eq(accountToken.purpose, purpose), gte(accountToken.createdAt, since)))
+    .limit(1)
+    .get() !== undefined;
 
 /** Uses a token up. `undefined` when there is none for this purpose (any more). */
 export function redeemToken(tx: Transaction, purpose: TokenPurpose, secret: string): FoundToken | undefined {

@@ -124,6 +124,23 @@ test("a reset asks for the code where there is a second factor, and works once",
   expect(await reasonOf(setPasswordByLink(secret, "$argon2id$"))).toBe("conflict");
 });
 
+test("whoever asks for somebody's link without end fills no mailbox, and takes no link from them", async () => {
+  const email = "sara@lokalblatt.example";
+  insertUser({ email });
+  const asked = Temporal.Now.instant();
+  const mails = () => writeDb().select({ id: outbox.id }).from(outbox).all().length;
+  await requestPasswordReset(email);
+  const first = linkIn(mailTo(email));
+  for (let minute = 0; minute < 10; minute++) await requestPasswordReset(email, asked.add({ minutes: minute }));
+  expect(mails()).toBe(1);
+  await requestPasswordReset(email, asked.add({ minutes: 11 }));
+  const second = linkIn(mailTo(email));
+  expect(mails()).toBe(2);
+  expect(second).not.toBe(first);
+  await setPasswordByLink(first, "$argon2id$");
+  for (const used of [first, second]) expect(await findPasswordLink(used)).toBeUndefined();
+});
+
 test("nobody learns from a reset whether an account exists", async () => {
   expect(await requestPasswordReset("niemand@lokalblatt.example")).toBeUndefined();
   expect(writeDb().select({ id: outbox.id }).from(outbox).all()).toEqual([]);

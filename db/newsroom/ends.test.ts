@@ -114,7 +114,7 @@ describe.each(Object.keys(EVENTS))("%s", (name) => {
   test("ends what rests on it, and nothing else", async () => {
     const secrets = new Map<Key, string>();
     for (const key of Object.keys(KEYS) as Key[]) {
-      // A reset link ends the ones before it, and so does asking for one.
+      // Who has just been sent one is sent no other.
       if (key === "reset link" && name === "a new password by link") continue;
       secrets.set(key, await KEYS[key].get());
     }

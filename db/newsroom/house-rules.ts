@@ -58,6 +58,7 @@ export function markSetupDone(tx: Transaction): void {
   writeHouseRule(tx, SETUP_DONE, true);
 }
 
-function writeHouseRule(tx: Transaction, key: string, value: unknown): void {
+/** Whoever calls has asked who may change it. */
+export function writeHouseRule(tx: Transaction, key: string, value: unknown): void {
   tx.insert(houseRule).values({ key, value }).onConflictDoUpdate({ target: houseRule.key, set: { value } }).run();
 }

@@ -1,9 +1,9 @@
 import { eq } from "drizzle-orm";
-import { readDb, type Transaction, writeDb } from "#db/client.ts";
+import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { user } from "../schema/user.ts";
 import { queueAccountMail, queueReset } from "./account-mails.ts";
-import { findToken, issueToken, redeemToken, withdrawTokens } from "./account-tokens.ts";
+import { findToken, hasTokenSince, issueToken, redeemToken, withdrawTokens } from "./account-tokens.ts";
 import { recordAudit } from "./audit.ts";
 import { type LoginStep, nextStep, normaliseEmail } from "./login.ts";
 import { endSessionsOf } from "./sessions.ts";
@@ -16,17 +16,20 @@ import type { Editor } from "./users.ts";
 
 const LINKS = ["reset", "invitation"] as const;
 
-/** Sends the link if there is such an account; says neither way. Older links stop working. */
-export async function requestPasswordReset(email: string): Promise<void> {
+/** Anybody can ask for anybody's link. */
+const BETWEEN_LINKS = { minutes: 10 };
+
+/**
+ * Sends the link if there is such an account and it was sent none just now; says neither way. Earlier links go on working:
+ * else whoever asks without end would take from the owner the one in their hand.
+ */
+export async function requestPasswordReset(email: string, now = Temporal.Now.instant()): Promise<void> {
+  if (!findReceiver(readDb(), email, now)) return;
   writeDb().transaction(
     (tx) => {
-      const account = tx
-        .select({ id: user.id, name: user.name, email: user.email, suspendedAt: user.suspendedAt })
-        .from(user)
-        .where(eq(user.email, normaliseEmail(email)))
-        .get();
-      if (!account || account.suspendedAt) return;
-      queueReset(tx, account, issueResetToken(tx, account.id));
+      const account = findReceiver(tx, email, now);
+      if (!account) return;
+      queueReset(tx, account, issueToken(tx, "reset", account.id));
       recordAudit(tx, undefined, "account.reset-requested", {
         type: "account",
         id: account.id,
@@ -35,6 +38,18 @@ export async function requestPasswordReset(email: string): Promise<void> {
     },
     { behavior: "immediate" },
   );
+}
+
+/** Who is sent a link now. Asked before anything is locked: most who ask for somebody unknown, or again, write nothing. */
+function findReceiver(db: Database | Transaction, email: string, now: Temporal.Instant) {
+  const account = db
+    .select({ id: user.id, name: user.name, email: user.email, suspendedAt: user.suspendedAt })
+    .from(user)
+    .where(eq(user.email, normaliseEmail(email)))
+    .get();
+  if (!account || account.suspendedAt) return undefined;
+  const isOnItsWay = hasTokenSince(db, account.id, "reset", now.subtract(BETWEEN_LINKS));
+  return isOnItsWay ? undefined : account;
 }
 
 /** The secret of a reset link; older ones stop working. */

@@ -58,12 +58,16 @@ export const recoveryCode = sqliteTable(
   (table) => [primaryKey({ columns: [table.userId, table.codeHash] })],
 );
 
-/** Failed attempts, counted by network, by account and by both; kept here so that a restart forgets nothing. */
-export const throttle = sqliteTable("throttle", {
-  /** "login:account:…" */
-  key: text().primaryKey(),
-  failures: integer().notNull(),
-  /** Attempts before it are answered without being looked at. */
-  blockedUntil: instant().notNull(),
-  lastFailureAt: instant().notNull(),
-});
+/** Failed attempts, counted by who made them, by network and by account; kept here so that a restart forgets nothing. */
+export const throttle = sqliteTable(
+  "throttle",
+  {
+    /** "login:line:…" */
+    key: text().primaryKey(),
+    failures: integer().notNull(),
+    /** Attempts before it are answered without being looked at. */
+    blockedUntil: instant().notNull(),
+    lastFailureAt: instant().notNull(),
+  },
+  (table) => [index("throttle_last_failure_at").on(table.lastFailureAt)],
+);

@@ -6,6 +6,7 @@ import { BackupLine } from "#components/newsroom/desk/backup-line.tsx";
 import { DeskFilters } from "#components/newsroom/desk/desk-filters.tsx";
 import { DeskList } from "#components/newsroom/desk/desk-list.tsx";
 import { DeskSelection } from "#components/newsroom/desk/desk-selection.client.tsx";
+import { ProxyNotice } from "#components/newsroom/desk/proxy-notice.tsx";
 import { SpaceNotice } from "#components/newsroom/desk/space-notice.tsx";
 import { StandstillLine } from "#components/newsroom/desk/standstill-line.tsx";
 import { UnsavedCopies } from "#components/newsroom/desk/unsaved-copies.client.tsx";
@@ -18,6 +19,7 @@ import { getBackupStanding } from "#db/newsroom/backups.ts";
 import { listChoices } from "#db/newsroom/choices.ts";
 import { listDesk } from "#db/newsroom/desk.ts";
 import { summariseFailedAttempts } from "#db/newsroom/failed-attempts.ts";
+import { findUnannouncedProxy } from "#db/newsroom/proxy-notice.ts";
 import { getSpaceNotice } from "#db/newsroom/space-alarm.ts";
 import { getStandstill } from "#db/newsroom/standstill.ts";
 import type { Editor } from "#db/newsroom/users.ts";
@@ -54,6 +56,7 @@ export default async function DeskPage({ searchParams }: PageProps<"/redaktion">
       {space && <SpaceNotice words={space} />}
       {standstill && <StandstillLine text={standstill} />}
       {backups?.step && <BackupLine words={backups} />}
+      <ProxyNotice seenAt={await findUnannouncedProxy(editor)} now={now} />
       <UnsavedCopies userId={editor.id} />
       <GuessingNotice attempts={attempts} />
       <WaitingList waiting={waiting} onConfirmDate={confirmDate} />

@@ -13,12 +13,12 @@ import { codeSchema, loginSchema } from "#lib/account-forms.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 export const logIn = visitorFormAction(loginSchema, async (visitor, { email, password, weiter }) =>
-  continueLogin(await checkPassword({ email, password }, visitor), visitor.device, weiter),
+  continueLogin(await checkPassword({ email, password }, visitor), visitor, weiter),
 );
 
 export const enterCode = visitorFormAction(codeSchema, async (visitor, { code, weiter }) => {
   const ticket = await checkCode({ pending: await readPending(), code }, visitor);
-  return continueLogin({ step: "ticket", ticket }, visitor.device, weiter);
+  return continueLogin({ step: "ticket", ticket }, visitor, weiter);
 });
 
 /** For a plain form without fields. Logging out needs no running session: the cookies go in any case. */

@@ -7,10 +7,10 @@ import { completeSetup, isSetupOffered } from "#db/newsroom/setup.ts";
 import { setupSchema } from "#lib/account-forms.ts";
 import { notFound } from "#lib/refusal.ts";
 
-export const setUp = visitorFormAction(setupSchema, async ({ device }, { secret, name, email, password }) => {
+export const setUp = visitorFormAction(setupSchema, async (visitor, { secret, name, email, password }) => {
   // Before any work: nobody without the secret may make the server hash.
   if (!(await isSetupOffered(secret))) throw notFound("Diese Seite");
   const passwordHash = await choosePassword(password, { name, email });
   const { ticket } = await completeSetup(secret, { name, email, passwordHash });
-  return continueLogin({ step: "ticket", ticket }, device);
+  return continueLogin({ step: "ticket", ticket }, visitor);
 });

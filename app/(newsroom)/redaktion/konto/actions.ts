@@ -24,7 +24,7 @@ import { totpUri } from "#lib/totp.ts";
 
 /** Every session is over; this device gets a new one. */
 async function stayIn(ticket: string): Promise<void> {
-  await comeIn(ticket, (await currentVisitor()).device);
+  await comeIn(ticket, await currentVisitor());
 }
 
 export const changePassword = editorFormAction(changePasswordSchema, async (editor, { current, password }) => {

@@ -19,7 +19,7 @@ export default async function ForgottenPage() {
       <ActionForm
         action={requestLink}
         submit="Link anfordern"
-        done="Wenn es zu dieser Adresse ein Konto gibt, ist jetzt eine E-Mail unterwegs. Der Link darin gilt eine Stunde."
+        done="Wenn es zu dieser Adresse ein Konto gibt, ist eine E-Mail unterwegs oder in den letzten zehn Minuten angekommen. Der Link darin gilt eine Stunde."
       >
         <FormField label="E-Mail" name="email" type="email" autoComplete="username" autoFocus />
       </ActionForm>

@@ -6,7 +6,6 @@ import { nextAuthOptions } from "#auth/next-auth.ts";
 import { demandOwnPage } from "#auth/same-origin.ts";
 import { LoggedOut } from "#auth/settle.ts";
 import { visitorOf } from "#auth/visitor.ts";
-import { countAttempt, forgiveAttempt } from "#db/newsroom/throttle.ts";
 import { notFound } from "#lib/refusal.ts";
 
 /*
@@ -25,20 +24,17 @@ async function demandPath(context: Context, path: string): Promise<void> {
 export const GET = (request: NextRequest, context: Context) =>
   answer("next-auth", async () => {
     await demandPath(context, "csrf");
-    return NextAuth(request, context, nextAuthOptions(visitorOf(request.headers).device));
+    return NextAuth(request, context, nextAuthOptions(visitorOf(request.headers)));
   });
 
 export const POST = (request: NextRequest, context: Context) =>
   answer("next-auth", async () => {
     await demandPath(context, "callback/credentials");
     demandOwnPage(request.headers);
-    const { network, device } = visitorOf(request.headers);
-    const attempt = { at: "login", account: "", network } as const;
-    await countAttempt(attempt);
-    const response: Response = await NextAuth(request, context, nextAuthOptions(device));
+    // Nothing to slow down: nobody guesses a ticket.
+    const response: Response = await NextAuth(request, context, nextAuthOptions(visitorOf(request.headers)));
     // It answers a wrong ticket with a redirect to pages that do not exist here.
     if (!response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${cookieName("session")}=`)))
       throw new LoggedOut();
-    await forgiveAttempt(attempt);
     return response;
   });

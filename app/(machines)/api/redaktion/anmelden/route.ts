@@ -14,7 +14,7 @@ export const POST = (request: Request) =>
     const given: unknown = await request.json().catch(() => ({}));
     if (typeof given === "object" && given !== null && "code" in given) {
       const { code } = parseInput(codeSchema, given);
-      await comeIn(await checkCode({ pending: await readPending(), code }, visitor), visitor.device);
+      await comeIn(await checkCode({ pending: await readPending(), code }, visitor), visitor);
       return { step: "in" };
     }
     const next = await checkPassword(parseInput(loginSchema, given), visitor);
@@ -22,6 +22,6 @@ export const POST = (request: Request) =>
       await keepPending(next.pending);
       return { step: "second-factor" };
     }
-    await comeIn(next.ticket, visitor.device);
+    await comeIn(next.ticket, visitor);
     return { step: "in" };
   });

@@ -1,0 +1,1 @@
+CREATE INDEX `throttle_last_failure_at` ON `throttle` (`last_failure_at`);

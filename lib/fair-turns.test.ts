@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import { createFairTurns } from "./fair-turns.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Turns whose work ends when the test says so; `order` has who had a turn, or was refused. */
+function workshop(options = { atOnce: 2, longest: 6 }) {
+  const turns = createFairTurns(options);
+  const order: string[] = [];
+  const open: (() => void)[] = [];
+  let most = 0;
+  const ask = (name: string, network?: string) =>
+    turns
+      .run(network, () => {
+        order.push(name);
+        most = Math.max(most, open.length + 1);
+        return new Promise<void>((done) => open.push(done));
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        order.push(`${name} refused: ${error.reason} ${error.retryAfter}`);
+      });
+  const settle = async () => {
+    for (let tick = 0; tick < 10; tick++) await Promise.resolve();
+  };
+  const finish = async () => {
+    while (open.length > 0) {
+      open.shift()?.();
+      await settle();
+    }
+  };
+  return { ask, finish, settle, order, most: () => most };
+}
+
+test("two at once, whoever asks, and the next when one has ended or failed", async () => {
+  const { ask, finish, most, order } = workshop();
+  for (const name of ["a", "b", "c", "d", "e"]) void ask(name, name);
+  await finish();
+  expect(order).toEqual(["a", "b", "c", "d", "e"]);
+  expect(most()).toBe(2);
+  const turns = createFairTurns({ atOnce: 1, longest: 1 });
+  await expect(turns.run("a", () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  expect(await turns.run("a", async () => "again")).toBe("again");
+});
+
+test("whoever is known goes before strangers who came first", async () => {
+  const { ask, finish, order } = workshop();
+  for (let count = 0; count < 5; count++) void ask(`stranger ${count}`, "10.0.0.0/24");
+  void ask("known");
+  await finish();
+  expect(order.indexOf("known")).toBe(2);
+});
+
+test("a network that asks without end is served in turn with the others, and is the one that is sent away", async () => {
+  const { ask, finish, settle, order } = workshop();
+  for (let count = 0; count < 20; count++) void ask("flood", "10.0.0.0/24");
+  await settle();
+  expect(order.filter((name) => name === "flood refused: busy 5")).toHaveLength(12);
+  void ask("owner", "192.0.2.0/24");
+  void ask("neighbour", "198.51.100.0/24");
+  await finish();
+  const served = order.filter((name) => !name.includes("refused"));
+  expect(served.slice(2, 4)).toEqual(["owner", "neighbour"]);
+  expect(order).not.toContain("owner refused: busy 5");
+});
+
+test("a hundred networks that keep coming wait for one that had no turn yet", async () => {
+  const { ask, finish, settle, order } = workshop();
+  for (let network = 0; network < 8; network++) void ask("attacker", `10.0.${network}.0/24`);
+  await finish();
+  for (let network = 0; network < 8; network++) void ask("again", `10.0.${network}.0/24`);
+  await settle();
+  order.length = 0;
+  void ask("owner", "192.0.2.0/24");
+  await finish();
+  expect(order.find((name) => !name.includes("refused"))).toBe("owner");
+  expect(order.filter((name) => name.includes("refused"))).toEqual(["again refused: busy 5"]);
+});
+
+test("of the known, too, only so many wait", async () => {
+  const { ask, settle, order } = workshop();
+  for (let count = 0; count < 9; count++) void ask("known");
+  await settle();
+  expect(order).toEqual(["known", "known", "known refused: busy 5"]);
+});
