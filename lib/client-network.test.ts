@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress, networkOf } from "./client-network.ts";
+import { clientAddress, networkOf, networksAround } from "./client-network.ts";
 
 test.each([
   ["203.0.113.77", "203.0.113.0/24"],
@@ -22,4 +22,13 @@ test("an address counts only as far as our own proxies vouch for it", () => {
   expect(clientAddress("192.0.2.1", forged, 1)).toBe("198.51.100.7");
   expect(clientAddress("192.0.2.1", undefined, 1)).toBe("192.0.2.1");
   expect(clientAddress("192.0.2.1", forged, 3)).toBe("192.0.2.1");
+});
+
+test.each([
+  ["203.0.113.77", ["203.0.113.0/24"]],
+  ["2001:db8:1:a2b3::1", ["2001:db8:1::/48", "2001:db8:1:a200::/56", "2001:db8:1:a2b3::/64"]],
+  ["2001:db8:1:2::1", ["2001:db8:1::/48", "2001:db8:1:0::/56", "2001:db8:1:2::/64"]],
+  ["somebody", ["unknown"]],
+])("%s lies in each network one customer may have", (address, networks) => {
+  expect(networksAround(networkOf(address))).toEqual(networks);
 });
