@@ -20,13 +20,15 @@ import {
   wasHopeless,
 } from "#edge/pages.ts";
 import { createPassOn } from "#edge/pass-on.ts";
+import { OverloadedError } from "#edge/places.ts";
 import { loadPublicFiles } from "#edge/public-files.ts";
 import { createPublicPictures } from "#edge/public-pictures.ts";
 import type { Render } from "#edge/render.ts";
-import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#edge/render-queue.ts";
+import { createRenderQueue, type RenderQueueOptions } from "#edge/render-queue.ts";
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
+import { clientAddress, networkOf } from "#lib/client-network.ts";
 
 /*
  * The porch: every request comes in here. Decides whose it is, and answers what readers ask for from kept pages. Nothing a
@@ -85,6 +87,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
+  const networkFrom = ({ socket, headers }: IncomingMessage): string =>
+    networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
   const idle = startIdleWork({ pages, queue, readMoment, refresh });
 
   function listener(request: IncomingMessage, response: ServerResponse): void {
@@ -200,7 +204,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     if (kept && isTrue(kept, moment.revision, moment.now)) return sendPage(request, response, kept, "hit");
     if (kept && wasHopeless(kept, moment) && isBetterThanNothing(kept, moment.now))
       return send.stale(request, response, kept.representation);
-    const page = await pages.obtain(key, key, moment);
+    const page = await pages.obtain(key, key, moment, networkFrom(request));
     if (!("refusal" in page)) return sendPage(request, response, page, "miss");
     pages.forget(key);
     if (page.refusal === "redirect") return send.redirect(request, response, page.status, page.location, NO_CACHING);
@@ -211,7 +215,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     const { key, path } = SETTINGS_PAGE;
     const moment = readMoment();
     const kept = pages.find(key);
-    const page = kept && isTrue(kept, moment.revision, moment.now) ? kept : await pages.obtain(key, path, moment);
+    const page =
+      kept && isTrue(kept, moment.revision, moment.now)
+        ? kept
+        : await pages.obtain(key, path, moment, networkFrom(request));
     if ("refusal" in page) return sendShared(request, response, 404);
     return consent.answerSettings(request, response, target, page.representation);
   }
@@ -242,7 +249,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       const moment = readMoment();
       page = pages.find(key);
       if (!page || !isTrue(page, moment.revision, moment.now)) {
-        const obtained = await pages.obtain(key, path, moment);
+        const obtained = await pages.obtain(key, path, moment, networkFrom(request));
         page = "refusal" in obtained ? undefined : obtained;
       }
     } catch (error) {
