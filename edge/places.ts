@@ -33,7 +33,7 @@ export interface Places {
   readonly waiting: number;
 }
 
-interface Place {
+export interface Place {
   /** Fulfilled when it begins. @throws OverloadedError */
   readonly given: Promise<void>;
   /** To be called when somebody of another network waits for the same: it then begins as soon as either's turn comes. */

@@ -1,0 +1,128 @@
+import { createPlaces, OverloadedError, type Place, type Places } from "#edge/places.ts";
+import type { RenderQueue } from "#edge/render-queue.ts";
+
+/*
+ * Who may be passed on to a render worker, and when: newsroom, API and previews end in the same event loop as readers'
+ * pages, and have less right to it. Knows nothing of HTTP. The numbers and why: docs/decisions/0018-queues.md.
+ */
+
+/**
+ * Who asks, as far as the edge can tell without reading a session. An editor's browser has logged in before; a guest has a link
+ * that opens something now; everybody else is a stranger.
+ */
+export type Visitor = "editor" | "guest" | "stranger";
+
+interface Class {
+  visitor: Visitor;
+  kind: "page" | "write" | "upload";
+  atOnce: number;
+  /** How many of them may be at work while somebody of better right waits; with 0, one a second may still begin. */
+  besideOthers: number;
+  waiting: number;
+  /** Milliseconds. */
+  maxWait: number;
+  /** Milliseconds until the place goes to the next, though the answer may still be on its way to somebody who reads slowly. */
+  maxHold: number;
+  /** Milliseconds until it is broken off. */
+  maxWork: number;
+}
+
+/** Whoever stands further up has the better right; readers' misses stand above all of them. */
+const CLASSES: readonly Class[] = [
+  { ...rule("editor", "write"), atOnce: 4, besideOthers: 4, waiting: 32, maxWait: 20_000, maxHold: 5000 },
+  { ...rule("editor", "page"), atOnce: 4, besideOthers: 1, waiting: 256, maxWait: 15_000, maxHold: 5000 },
+  { ...rule("editor", "upload"), atOnce: 4, besideOthers: 1, waiting: 32, maxWait: 60_000, maxHold: 60_000 },
+  { ...rule("guest", "page"), atOnce: 2, besideOthers: 0, waiting: 128, maxWait: 10_000, maxHold: 1000 },
+  { ...rule("guest", "write"), atOnce: 1, besideOthers: 0, waiting: 16, maxWait: 10_000, maxHold: 1000 },
+  { ...rule("stranger", "write"), atOnce: 2, besideOthers: 0, waiting: 32, maxWait: 10_000, maxHold: 1000 },
+  { ...rule("stranger", "page"), atOnce: 1, besideOthers: 0, waiting: 64, maxWait: 10_000, maxHold: 500 },
+  { ...rule("stranger", "upload"), atOnce: 1, besideOthers: 0, waiting: 4, maxWait: 10_000, maxHold: 10_000 },
+];
+
+function rule(visitor: Visitor, kind: Class["kind"]): Pick<Class, "visitor" | "kind" | "maxWork"> {
+  return { visitor, kind, maxWork: kind === "upload" ? 300_000 : 60_000 };
+}
+
+/** Milliseconds: nobody is kept out for good by those of better right, and these do not notice. */
+const ONE_EVERY = 1000;
+
+export interface PassedOn {
+  /** As `networkOf` gives it. */
+  network: string;
+  visitor: Visitor;
+  kind: Class["kind"];
+  /** Aborted when the client is gone: it then waits no more. */
+  gone: AbortSignal;
+}
+
+export interface PassQueue {
+  /**
+   * Runs `work` when there is a place. `late` is aborted when the work has taken too long.
+   * @throws OverloadedError, or what `work` throws
+   */
+  run<T>(passed: PassedOn, work: (late: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+export function createPassQueue(readers: Pick<RenderQueue, "isBusy" | "whenChanged">): PassQueue {
+  const queues = CLASSES.map((rule, rank) => ({ rule, places: createPlacesFor(rule, rank) }));
+  const begun = new Map<Class, number>();
+
+  function createPlacesFor(rule: Class, rank: number): Places {
+    return createPlaces({
+      atOnce: rule.atOnce,
+      ofOneNetwork: Math.max(1, rule.atOnce - 1),
+      waiting: rule.waiting,
+      maxWait: rule.maxWait,
+      changed: lookAtAll,
+      holdBack(running) {
+        if (running < rule.besideOthers || !isAnybodyBefore(rank)) return 0;
+        if (rule.besideOthers > 0 || running > 0) return Number.POSITIVE_INFINITY;
+        return Math.max(0, (begun.get(rule) ?? Number.NEGATIVE_INFINITY) + ONE_EVERY - performance.now());
+      },
+    });
+  }
+
+  /** Uploads wait for slow lines, not for the worker, so nobody stands back for them. */
+  const isAnybodyBefore = (rank: number) =>
+    readers.isBusy || queues.slice(0, rank).some(({ rule, places }) => rule.kind !== "upload" && places.waiting > 0);
+
+  let isLooking = false;
+  /** From best right to least, so that one round is enough. */
+  function lookAtAll(): void {
+    if (isLooking) return;
+    isLooking = true;
+    for (const { places } of queues) places.lookAgain();
+    isLooking = false;
+  }
+  readers.whenChanged(lookAtAll);
+
+  return {
+    async run({ network, visitor, kind, gone }, work) {
+      const queue = queues.find(({ rule }) => rule.visitor === visitor && rule.kind === kind);
+      if (!queue || gone.aborted) throw new OverloadedError("nobody waits any more");
+      const { rule, places } = queue;
+      const place = places.take(network);
+      await givenTo(place, gone);
+      begun.set(rule, performance.now());
+      const held = setTimeout(place.leave, rule.maxHold);
+      const late = new AbortController();
+      const tooLate = setTimeout(() => late.abort(new Error("took too long")), rule.maxWork);
+      try {
+        return await work(late.signal);
+      } finally {
+        clearTimeout(held);
+        clearTimeout(tooLate);
+        place.leave();
+      }
+    },
+  };
+}
+
+async function givenTo(place: Place, gone: AbortSignal): Promise<void> {
+  gone.addEventListener("abort", place.leave, { once: true });
+  try {
+    await place.given;
+  } finally {
+    gone.removeEventListener("abort", place.leave);
+  }
+}
