@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
     siteUrl,
     trustedProxies,
+    isKnown: ({ headers }) => headers.cookie?.includes("lokalblatt-session=") === true,
     publicFolder: resolve("public"),
     logsRequests: requestLog,
   });

@@ -27,6 +27,7 @@ import { createRenderQueue, type RenderQueueOptions } from "#edge/render-queue.t
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
+import { createTurns, TurnedAwayError } from "#edge/turns.ts";
 import { clientAddress, networkOf } from "#lib/client-network.ts";
 
 /*
@@ -38,6 +39,8 @@ export interface EdgeOptions {
   render: Render;
   /** For newsroom, API and previews. */
   passOn: PassOn;
+  /** Whether somebody logged in before in the browser that asks. */
+  isKnown: (request: IncomingMessage) => boolean;
   siteUrl: string;
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
@@ -61,6 +64,7 @@ export interface Edge {
   close(): void;
 }
 
+const UPLOADS = "/api/redaktion/bilder";
 const MEGABYTE = 1024 * 1024;
 const RENDERS: RenderQueueOptions = { atOnce: 4, waiting: 64, maxWait: 5000, maxWork: 10_000 };
 
@@ -84,6 +88,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
   const networkFrom = ({ socket, headers }: IncomingMessage): string =>
     networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
+  const turns = createTurns({ readers: queue, networkOf: networkFrom, isKnown: options.isKnown });
   const idle = startIdleWork({ pages, queue, readMoment, refresh });
 
   function listener(request: IncomingMessage, response: ServerResponse): void {
@@ -160,12 +165,24 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     }
   }
 
-  function passOn(request: IncomingMessage, response: ServerResponse, { path, query }: Target): Promise<Answered> {
+  async function passOn(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered> {
+    const { path, query } = target;
     const isRead = request.method === "GET" || request.method === "HEAD";
-    return options.passOn(
-      { request, url: query === "" ? path : `${path}?${query}`, body: isRead ? undefined : request, mayRepeat: isRead },
-      response,
-    );
+    const passed = {
+      request,
+      url: query === "" ? path : `${path}?${query}`,
+      body: isRead ? undefined : request,
+      mayRepeat: isRead,
+    };
+    // Files of the build cost a worker nothing worth a queue.
+    if (path.startsWith("/_next/")) return options.passOn(passed, response);
+    const kind = isRead ? "page" : path === UPLOADS ? "upload" : "write";
+    try {
+      return await turns.take({ request, response, target, kind }, () => options.passOn(passed, response));
+    } catch (error) {
+      if (!(error instanceof TurnedAwayError) || response.destroyed) throw error;
+      return send.error(request, response, error.answer);
+    }
   }
 
   async function answerAddress(

@@ -16,9 +16,9 @@ export interface NetworkAllowance {
   /**
    * Takes one request of what a network has.
    * @param network as `networkOf` gives it
-   * @returns the seconds until it has one again; 0 when it had one
+   * @returns whether it had one
    */
-  take(network: string): number;
+  take(network: string): boolean;
   /** How many networks are remembered. */
   readonly remembered: number;
 }
@@ -44,14 +44,13 @@ export function createNetworkAllowance(
       const asked = networks.map((name, at) => {
         const cost = 1000 / (perSecond * (shares[at] ?? 1));
         const whole = Math.max(now, wholeAgain.get(name) ?? now) + cost;
-        // A burst takes as long to come back in a network of any width.
-        return { name, whole, wait: whole - now - burst * (1000 / perSecond) };
+        return { name, whole };
       });
-      const wait = Math.max(...asked.map((one) => one.wait));
-      if (wait > 0) return Math.ceil(wait / 1000);
+      // A burst takes as long to come back in a network of any width.
+      if (asked.some(({ whole }) => whole - now > burst * (1000 / perSecond))) return false;
       for (const { name, whole } of asked) wholeAgain.set(name, whole);
       if (wholeAgain.size > mostRemembered) forgetLeast(wholeAgain, now);
-      return 0;
+      return true;
     },
     get remembered() {
       return wholeAgain.size;
