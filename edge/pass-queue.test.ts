@@ -184,6 +184,26 @@ describe("slow people", () => {
     expect(slowest(other)).toBeLessThanOrEqual(500 + PAGE);
   });
 
+  test("are never so many that a worker's 256 connections are all theirs", async () => {
+    const { run } = paper();
+    let underWay = 0;
+    let most = 0;
+    const slowly = (late: AbortSignal) => {
+      most = Math.max(most, ++underWay);
+      return new Promise<void>((_, reject) => late.addEventListener("abort", () => reject(--underWay)));
+    };
+    const kinds = (["editor", "guest", "stranger"] as const).flatMap((visitor) =>
+      (["page", "write", "upload"] as const).map((kind) => ({ visitor, kind })),
+    );
+    for (let second = 0; second < 150; second++) {
+      for (const asked of [...kinds, ...kinds])
+        run({ network: networkNumber(second), ...asked }, slowly).catch(() => {});
+      await pass(1000);
+    }
+    expect(most).toBeGreaterThan(100);
+    expect(most).toBeLessThan(256);
+  });
+
   test("who leaves gives the place back, in the queue and at work", async () => {
     const { run } = paper();
     const client = new AbortController();

@@ -27,20 +27,23 @@ interface Class {
   maxWork: number;
 }
 
-/** Whoever stands further up has the better right; readers' misses stand above all of them. */
+/**
+ * Whoever stands further up has the better right; readers' misses stand above all of them. At most `atOnce * maxWork / maxHold` of a
+ * class are under way, however slowly people read, and all together fewer than a worker has connections.
+ */
 const CLASSES: readonly Class[] = [
-  { ...rule("editor", "write"), atOnce: 4, besideOthers: 4, waiting: 32, maxWait: 20_000, maxHold: 5000 },
-  { ...rule("editor", "page"), atOnce: 4, besideOthers: 1, waiting: 256, maxWait: 15_000, maxHold: 5000 },
-  { ...rule("editor", "upload"), atOnce: 4, besideOthers: 1, waiting: 32, maxWait: 60_000, maxHold: 60_000 },
-  { ...rule("guest", "page"), atOnce: 2, besideOthers: 0, waiting: 128, maxWait: 10_000, maxHold: 1000 },
-  { ...rule("guest", "write"), atOnce: 1, besideOthers: 0, waiting: 16, maxWait: 10_000, maxHold: 1000 },
-  { ...rule("stranger", "write"), atOnce: 2, besideOthers: 0, waiting: 32, maxWait: 10_000, maxHold: 1000 },
-  { ...rule("stranger", "page"), atOnce: 1, besideOthers: 0, waiting: 64, maxWait: 10_000, maxHold: 500 },
-  { ...rule("stranger", "upload"), atOnce: 1, besideOthers: 0, waiting: 4, maxWait: 10_000, maxHold: 10_000 },
+  { ...rule("editor", "write", 4, 4, 32), maxWait: 20_000, maxHold: 5000, maxWork: 30_000 },
+  { ...rule("editor", "page", 4, 1, 256), maxWait: 15_000, maxHold: 5000, maxWork: 120_000 },
+  { ...rule("editor", "upload", 4, 1, 32), maxWait: 60_000, maxHold: 60_000, maxWork: 300_000 },
+  { ...rule("guest", "page", 2, 0, 128), maxWait: 10_000, maxHold: 2000, maxWork: 30_000 },
+  { ...rule("guest", "write", 1, 0, 16), maxWait: 10_000, maxHold: 2000, maxWork: 20_000 },
+  { ...rule("stranger", "write", 2, 0, 32), maxWait: 10_000, maxHold: 1000, maxWork: 15_000 },
+  { ...rule("stranger", "page", 1, 0, 64), maxWait: 10_000, maxHold: 500, maxWork: 15_000 },
+  { ...rule("stranger", "upload", 1, 0, 4), maxWait: 10_000, maxHold: 10_000, maxWork: 60_000 },
 ];
 
-function rule(visitor: Visitor, kind: Class["kind"]): Pick<Class, "visitor" | "kind" | "maxWork"> {
-  return { visitor, kind, maxWork: kind === "upload" ? 300_000 : 60_000 };
+function rule(visitor: Visitor, kind: Class["kind"], atOnce: number, besideOthers: number, waiting: number) {
+  return { visitor, kind, atOnce, besideOthers, waiting };
 }
 
 /** Milliseconds: nobody is kept out for good by those of better right, and these do not notice. */
