@@ -184,6 +184,14 @@ describe("slow people", () => {
     expect(slowest(other)).toBeLessThanOrEqual(500 + PAGE);
   });
 
+  test("who hang at the login of strangers keep nobody from its page", async () => {
+    const { run, stranger } = paper();
+    keepAsking(() => run({ kind: "write" }, () => new Promise(() => {})), { every: 100, times: 100 });
+    const other = keepAsking(() => stranger(OFFICE), { every: 500, times: 20 });
+    await pass(12_000);
+    expect([outcomes(other), slowest(other)]).toEqual([["served"], PAGE]);
+  });
+
   test("are never so many that a worker's 256 connections are all theirs", async () => {
     const { run } = paper();
     let underWay = 0;

@@ -16,7 +16,7 @@ interface Class {
   visitor: Visitor;
   kind: "page" | "write" | "upload";
   atOnce: number;
-  /** How many of them may be at work while somebody of better right waits; with 0, one a second may still begin. */
+  /** How many of them may be at work while a reader, or an editor who stands before, waits; with 0, one a second may still begin. */
   besideOthers: number;
   waiting: number;
   /** Milliseconds. */
@@ -28,7 +28,7 @@ interface Class {
 }
 
 /**
- * Whoever stands further up has the better right; readers' misses stand above all of them. At most `atOnce * maxWork / maxHold` of a
+ * Editors further up have the better right, and readers' misses stand above all of them. At most `atOnce * maxWork / maxHold` of a
  * class are under way, however slowly people read, and all together fewer than a worker has connections.
  */
 const CLASSES: readonly Class[] = [
@@ -46,7 +46,7 @@ function rule(visitor: Visitor, kind: Class["kind"], atOnce: number, besideOther
   return { visitor, kind, atOnce, besideOthers, waiting };
 }
 
-/** Milliseconds: nobody is kept out for good by those of better right, and these do not notice. */
+/** Milliseconds. Nobody is kept out for good by readers and editors, and these hardly notice. */
 const ONE_EVERY = 1000;
 
 export interface PassedOn {
@@ -85,9 +85,15 @@ export function createPassQueue(readers: Pick<RenderQueue, "isBusy" | "whenChang
     });
   }
 
-  /** Uploads wait for slow lines, not for the worker, so nobody stands back for them. */
+  /**
+   * Nobody stands back for uploads, which wait for slow lines, nor for guests and strangers: one network of them could make all
+   * others wait.
+   */
   const isAnybodyBefore = (rank: number) =>
-    readers.isBusy || queues.slice(0, rank).some(({ rule, places }) => rule.kind !== "upload" && places.waiting > 0);
+    readers.isBusy ||
+    queues
+      .slice(0, rank)
+      .some(({ rule, places }) => rule.visitor === "editor" && rule.kind !== "upload" && places.waiting > 0);
 
   let isLooking = false;
   /** From best right to least, so that one round is enough. */
