@@ -16,6 +16,7 @@ import { startWorkers, type Workers } from "#edge/processes/workers.ts";
 import { createRender } from "#edge/render.ts";
 import { startWrites } from "#edge/writes.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
+import { isKnownDevice } from "#lib/known-device.ts";
 
 /*
  * The edge process, parent of the others: settings, render workers, database, edge, port, in this order, and out again when
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   const workers = startRenderWorkers(socketFolder);
   await prepareDatabase({ asServer: true });
   // Readers would be served without it, and nobody could log in.
-  authSecret();
+  const secret = authSecret();
   const jobs = startJobProcess({ folder: resolve("."), socketFolder });
 
   const setup = await offerSetup();
@@ -51,8 +52,9 @@ async function main(): Promise<void> {
     writes,
     render: createRender(workers.choose, siteUrl),
     passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
-    trustedProxies,
     siteUrl,
+    trustedProxies,
+    isKnown: ({ headers }) => isKnownDevice(headers.cookie, secret),
     publicFolder: resolve("public"),
     logsRequests: requestLog,
     noticeForwarded: createForwardedNotice({ trustedProxies, tell: writes.noteUnannouncedProxy }),

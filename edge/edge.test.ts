@@ -220,6 +220,30 @@ describe("a crowd", () => {
     expect(statuses).toEqual([200, 200, 200, 200, 503, 503]);
     expect(most).toBe(2);
   });
+
+  test("of one network does not keep out a reader of another, who waits for one page of theirs", async () => {
+    quietly();
+    const categoryId = insertCategory("kultur");
+    for (let number = 0; number < 9; number++) insertArticle({ slug: `beitrag-${number}`, categoryId });
+    const edge = await start({ trustedProxies: 1, renders: { atOnce: 1, waiting: 4 } });
+    const gate = Promise.withResolvers<void>();
+    edge.script = async (path) => {
+      await gate.promise;
+      return { body: Buffer.from(html(path)) };
+    };
+    const from = (address: string) => ({ headers: { "x-forwarded-for": address } });
+    const crowd = Array.from({ length: 8 }, (_, at) => edge.get(`/kultur/beitrag-${at}`, from(`192.0.2.${at}`)));
+    let refused = 0;
+    for (const answer of crowd) void answer.then(({ status }) => status === 503 && refused++);
+    await vi.waitFor(() => expect(refused).toBe(3));
+    const shared = edge.get("/kultur/beitrag-8", from("192.0.2.9"));
+    const reader = edge.get("/kultur", from("198.51.100.7"));
+    await vi.waitFor(() => expect(refused).toBe(4));
+    gate.resolve();
+    expect((await reader).status).toBe(200);
+    expect((await shared).status).toBe(503);
+    expect(edge.rendered.indexOf("/kultur")).toBeLessThanOrEqual(2);
+  });
 });
 
 describe("when a render fails", () => {
@@ -571,7 +595,7 @@ describe("what is not ours", () => {
     "/redaktion/anmelden?x=1&y=%20",
     "/api/health",
     "/_next/static/chunks/a~.js",
-    "/vorschau/abc",
+    "/vorschau/einwilligung",
   ])("%s is passed on as it came", async (url) => {
     const edge = await start();
     const answer = await edge.get(url, {

@@ -19,14 +19,17 @@ import {
   wasHopeless,
 } from "#edge/pages.ts";
 import type { PassOn } from "#edge/pass-on.ts";
+import { OverloadedError } from "#edge/places.ts";
 import { loadPublicFiles } from "#edge/public-files.ts";
 import { createPublicPictures } from "#edge/public-pictures.ts";
 import type { Render } from "#edge/render.ts";
-import { createRenderQueue, OverloadedError, type RenderQueueOptions } from "#edge/render-queue.ts";
+import { createRenderQueue, type RenderQueueOptions } from "#edge/render-queue.ts";
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
+import { createTurns, TurnedAwayError } from "#edge/turns.ts";
 import type { Writes } from "#edge/writes.ts";
+import { clientAddress, networkOf } from "#lib/client-network.ts";
 
 /*
  * The porch: every request comes in here. Decides whose it is, and answers what readers ask for from kept pages. Nothing a
@@ -39,6 +42,8 @@ export interface EdgeOptions {
   passOn: PassOn;
   /** The only way anything is written here. */
   writes: Writes;
+  /** Whether somebody logged in before in the browser that asks. */
+  isKnown: (request: IncomingMessage) => boolean;
   siteUrl: string;
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
@@ -64,6 +69,7 @@ export interface Edge {
   close(): void;
 }
 
+const UPLOADS = "/api/redaktion/bilder";
 const MEGABYTE = 1024 * 1024;
 const RENDERS: RenderQueueOptions = { atOnce: 4, waiting: 64, maxWait: 5000, maxWork: 10_000 };
 
@@ -85,6 +91,9 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
+  const networkFrom = ({ socket, headers }: IncomingMessage): string =>
+    networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
+  const turns = createTurns({ readers: queue, networkOf: networkFrom, isKnown: options.isKnown });
   const idle = startIdleWork({ pages, queue, readMoment, refresh });
 
   function listener(request: IncomingMessage, response: ServerResponse): void {
@@ -163,12 +172,24 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     }
   }
 
-  function passOn(request: IncomingMessage, response: ServerResponse, { path, query }: Target): Promise<Answered> {
+  async function passOn(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered> {
+    const { path, query } = target;
     const isRead = request.method === "GET" || request.method === "HEAD";
-    return options.passOn(
-      { request, url: query === "" ? path : `${path}?${query}`, body: isRead ? undefined : request, mayRepeat: isRead },
-      response,
-    );
+    const passed = {
+      request,
+      url: query === "" ? path : `${path}?${query}`,
+      body: isRead ? undefined : request,
+      mayRepeat: isRead,
+    };
+    // Files of the build cost a worker nothing worth a queue.
+    if (path.startsWith("/_next/")) return options.passOn(passed, response);
+    const kind = isRead ? "page" : path === UPLOADS ? "upload" : "write";
+    try {
+      return await turns.take({ request, response, target, kind }, () => options.passOn(passed, response));
+    } catch (error) {
+      if (!(error instanceof TurnedAwayError) || response.destroyed) throw error;
+      return send.error(request, response, error.answer);
+    }
   }
 
   async function answerAddress(
@@ -209,7 +230,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     if (kept && isTrue(kept, moment.revision, moment.now)) return sendPage(request, response, kept, "hit");
     if (kept && wasHopeless(kept, moment) && isBetterThanNothing(kept, moment.now))
       return send.stale(request, response, kept.representation);
-    const page = await pages.obtain(key, key, moment);
+    const page = await pages.obtain(key, key, moment, networkFrom(request));
     if (!("refusal" in page)) return sendPage(request, response, page, "miss");
     pages.forget(key);
     if (page.refusal === "redirect") return send.redirect(request, response, page.status, page.location, NO_CACHING);
@@ -220,7 +241,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     const { key, path } = SETTINGS_PAGE;
     const moment = readMoment();
     const kept = pages.find(key);
-    const page = kept && isTrue(kept, moment.revision, moment.now) ? kept : await pages.obtain(key, path, moment);
+    const page =
+      kept && isTrue(kept, moment.revision, moment.now)
+        ? kept
+        : await pages.obtain(key, path, moment, networkFrom(request));
     if ("refusal" in page) return sendShared(request, response, 404);
     return consent.answerSettings(request, response, target, page.representation);
   }
@@ -251,7 +275,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       const moment = readMoment();
       page = pages.find(key);
       if (!page || !isTrue(page, moment.revision, moment.now)) {
-        const obtained = await pages.obtain(key, path, moment);
+        const obtained = await pages.obtain(key, path, moment, networkFrom(request));
         page = "refusal" in obtained ? undefined : obtained;
       }
     } catch (error) {

@@ -6,9 +6,12 @@ import { NO_CACHING } from "#edge/headers.ts";
  * what is broken. Never says more about a failure than its incident id.
  */
 
-export type ErrorStatus = 400 | 404 | 405 | 410 | 500 | 503;
-/** "away" is a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. */
-type ErrorKind = ErrorStatus | "away";
+type ErrorStatus = 400 | 404 | 405 | 410 | 429 | 500 | 503;
+/**
+ * "away" and "crowded" are a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. "preview" is a 404, in the
+ * words of app/(preview): nobody learns whether there ever was such a link.
+ */
+export type ErrorKind = ErrorStatus | "away" | "crowded" | "preview";
 
 interface Words {
   title: string;
@@ -45,6 +48,13 @@ const WORDS: Record<ErrorKind, Words> = {
       "Alle anderen Beiträge sind weiterhin da. Bitte beginnen Sie auf der Startseite.",
     ],
   },
+  429: {
+    title: "Das war sehr oft hintereinander",
+    paragraphs: [
+      "Aus Ihrem Netz kamen gerade sehr viele Anfragen an diesen Teil der Website.",
+      "Es ist nichts verloren. Bitte laden Sie die Seite in einigen Sekunden neu.",
+    ],
+  },
   500: {
     title: "Diese Seite lässt sich gerade nicht anzeigen",
     paragraphs: [
@@ -66,6 +76,20 @@ const WORDS: Record<ErrorKind, Words> = {
       "Es ist nichts verloren. Bitte laden Sie die Seite in wenigen Sekunden neu.",
     ],
   },
+  crowded: {
+    title: "Gerade ist bei uns sehr viel los",
+    paragraphs: [
+      "An die Redaktion kommen im Augenblick mehr Anfragen, als wir auf einmal beantworten können. Ihre ist noch nicht ausgeführt.",
+      "Was gespeichert war, ist sicher. Bitte laden Sie die Seite in wenigen Sekunden neu.",
+    ],
+  },
+  preview: {
+    title: "Diese Vorschau gibt es nicht mehr",
+    paragraphs: [
+      "Der Link ist abgelaufen, wurde gesperrt oder ist unvollständig kopiert.",
+      "Bitten Sie die Redaktion um einen neuen.",
+    ],
+  },
 };
 
 // The font is a file in memory: it is there when nothing else is.
@@ -82,9 +106,14 @@ small{font-size:.9375rem;color:#5c554b}
 `;
 
 const POLICY = contentPolicy([], [hashSource(STYLE)]);
+const MAY_COME_BACK = new Set<ErrorKind>([429, 503, "away", "crowded"]);
 const RETRY_AFTER_SECONDS = "5";
 
+/** Of those that are not named by it. */
+const STATUS = { away: 503, crowded: 503, preview: 404 } as const;
+
 export interface ErrorDocument {
+  status: number;
   body: Buffer;
   /** Flat array, complete but for what every public response carries. */
   headers: string[];
@@ -112,6 +141,7 @@ ${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
 </html>
 `);
   return {
+    status: typeof kind === "number" ? kind : STATUS[kind],
     body,
     headers: [
       "Content-Type",
@@ -122,7 +152,7 @@ ${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
       NO_CACHING,
       "Content-Security-Policy",
       POLICY,
-      ...(kind === 503 || kind === "away" ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
+      ...(MAY_COME_BACK.has(kind) ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
       ...(kind === 405 ? ["Allow", "GET, HEAD"] : []),
     ],
   };

@@ -2,8 +2,7 @@ import { readNextScheduledInstant } from "#db/published/revision.ts";
 import { byteBoundedMap } from "#edge/byte-bounded-map.ts";
 import { DOCUMENT_CACHING, NEGATIVE_CACHING } from "#edge/headers.ts";
 import type { Render, Rendered } from "#edge/render.ts";
-import type { RenderQueue } from "#edge/render-queue.ts";
-import { TimedOutError } from "#edge/render-queue.ts";
+import { type RenderQueue, TimedOutError } from "#edge/render-queue.ts";
 import { type Representation, represent, sizeOf } from "#edge/representation.ts";
 import { nextMidnight } from "#lib/dates.ts";
 import { INERT_POLICY } from "#lib/inert-policy.ts";
@@ -27,7 +26,7 @@ export interface Page {
   /** Milliseconds since 1970: from when until before when this page is true, unless the revision changes. */
   renderedAt: number;
   validUntil: number;
-  /** Renders are numbered in the order they began. */
+  /** Renders are numbered in the order they were asked for, which is not the order they begin in. */
   render: number;
   /** How often it was read lately; fades. */
   heat: number;
@@ -63,9 +62,10 @@ export interface Pages {
   /**
    * Renders a page, or waits for somebody else's render if that began after everything the caller may know.
    * @param path what Next is asked for
+   * @param network of the reader who waits for it; without one nobody does
    * @throws OverloadedError, TimedOutError, RenderFailedError
    */
-  obtain(key: string, path: string, moment: Moment): Promise<Page | Refusal>;
+  obtain(key: string, path: string, moment: Moment, network?: string): Promise<Page | Refusal>;
   forget(key: string): void;
   /** To be called when a page's bytes were compressed. */
   remeasure(page: Page): void;
@@ -87,6 +87,7 @@ export const wasHopeless = (page: Page, { revision, now }: Moment): boolean =>
 interface Flight extends Moment {
   validUntil: number;
   result: Promise<Page | Refusal>;
+  sharedWith(network: string): void;
 }
 
 /** @param options.headers what every public response carries, as a flat array */
@@ -100,9 +101,12 @@ export function createPages(options: {
   const flights = new Map<string, Flight>();
   let renders = 0;
 
-  async function fly(key: string, path: string, moment: Moment, validUntil: number): Promise<Page | Refusal> {
+  async function land(
+    result: Promise<Rendered>,
+    { key, moment, validUntil }: { key: string; moment: Moment; validUntil: number },
+  ): Promise<Page | Refusal> {
     const render = ++renders;
-    const rendered = await options.queue.run((signal) => options.render(path, signal));
+    const rendered = await result;
     const refusal = refusalOf(rendered);
     if (refusal) return refusal;
     const before = kept.get(key);
@@ -126,12 +130,15 @@ export function createPages(options: {
 
   return {
     find: (key) => kept.get(key),
-    obtain(key, path, moment) {
+    obtain(key, path, moment, network) {
       const underWay = flights.get(key);
-      if (underWay?.revision === moment.revision && moment.now >= underWay.now && moment.now < underWay.validUntil)
+      if (underWay?.revision === moment.revision && moment.now >= underWay.now && moment.now < underWay.validUntil) {
+        if (network !== undefined) underWay.sharedWith(network);
         return underWay.result;
+      }
       const validUntil = nextChange(moment.now);
-      const result = fly(key, path, moment, validUntil)
+      const queued = options.queue.run(network, (signal) => options.render(path, signal));
+      const result = land(queued.result, { key, moment, validUntil })
         .catch((error: unknown) => {
           const page = kept.get(key);
           if (page && error instanceof TimedOutError) page.timedOut = moment;
@@ -140,7 +147,7 @@ export function createPages(options: {
         .finally(() => {
           if (flights.get(key) === flight) flights.delete(key);
         });
-      const flight: Flight = { ...moment, validUntil, result };
+      const flight: Flight = { ...moment, validUntil, result, sharedWith: queued.sharedWith };
       flights.set(key, flight);
       return result;
     },

@@ -1,9 +1,10 @@
+import { createPlaces } from "#edge/places.ts";
+
 /*
- * How many pages are rendered at once, how many may wait, and for how long. Knows nothing of what is rendered.
+ * How many pages are rendered at once, how many may wait, and for how long. Networks take turns, so whoever asks for a
+ * thousand pages waits for them alone. Knows nothing of what is rendered.
  */
 
-/** Too many are waiting, or one waited too long: the server is overloaded, and nothing is known to be wrong. */
-export class OverloadedError extends Error {}
 /** The work did not end in time. It was told to stop, and its result will not be looked at. */
 export class TimedOutError extends Error {}
 
@@ -16,57 +17,52 @@ export interface RenderQueueOptions {
   maxWork: number;
 }
 
+interface QueuedRender<T> {
+  /** @throws OverloadedError, TimedOutError, or what the work throws */
+  readonly result: Promise<T>;
+  /** To be called when a reader of another network asks for the same page: nobody waits in a queue that strangers made long. */
+  sharedWith(network: string): void;
+}
+
 export interface RenderQueue {
   /**
    * Runs `work` when there is room.
-   * @throws OverloadedError, TimedOutError, or what `work` throws
+   * @param network of the reader who waits, as `networkOf` gives it; without one it begins when nobody waits, and readers
+   *   do not wait for it
    */
-  run<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  run<T>(network: string | undefined, work: (signal: AbortSignal) => Promise<T>): QueuedRender<T>;
+  /** Nobody's page is being rendered, and nobody waits for one. */
   readonly isIdle: boolean;
+  /** Somebody waits, or more than one page is being rendered: a bad moment for everything else. */
+  readonly isBusy: boolean;
+  /** Has `listener` called whenever any of this may have changed. */
+  whenChanged(listener: () => void): void;
 }
 
 export function createRenderQueue(options: RenderQueueOptions): RenderQueue {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-
-  function enter(): Promise<void> {
-    if (running < options.atOnce) {
-      running++;
-      return Promise.resolve();
-    }
-    if (waiting.length >= options.waiting)
-      return Promise.reject(new OverloadedError("too many pages wait to be rendered"));
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(admit), 1);
-        reject(new OverloadedError("a page waited too long to be rendered"));
-      }, options.maxWait);
-      // Whoever leaves hands over its place, so `running` stays as it is.
-      const admit = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      waiting.push(admit);
-    });
-  }
-
-  function leave(): void {
-    const next = waiting.shift();
-    if (next) next();
-    else running--;
-  }
-
+  let changed = () => {};
+  const places = createPlaces({ ...options, changed: () => changed() });
   return {
-    async run(work) {
-      await enter();
-      try {
-        return await withinTime(work, options.maxWork);
-      } finally {
-        leave();
-      }
+    run(network, work) {
+      const place = places.take(network);
+      const inPlace = async () => {
+        await place.given;
+        try {
+          return await withinTime(work, options.maxWork);
+        } finally {
+          place.leave();
+        }
+      };
+      return { result: inPlace(), sharedWith: place.sharedWith };
     },
     get isIdle() {
-      return running === 0;
+      return places.running + places.waiting === 0;
+    },
+    get isBusy() {
+      return places.waiting > 0 || places.running > 1;
+    },
+    whenChanged(listener) {
+      changed = listener;
     },
   };
 }

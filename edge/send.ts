@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ErrorStatus, errorDocument } from "#edge/error-document.ts";
+import { type ErrorKind, errorDocument } from "#edge/error-document.ts";
 import { STALE_CACHING } from "#edge/headers.ts";
 import { chooseEncoding, isNotModified } from "#edge/negotiate.ts";
 import { type Encoded, encode, type Representation } from "#edge/representation.ts";
@@ -72,10 +72,10 @@ export function createSender(headers: string[]) {
     return finish(request, response, status, "shared", undefined);
   }
 
-  function error(request: IncomingMessage, response: ServerResponse, status: ErrorStatus, incident?: string): Answered {
-    const document = errorDocument(status, incident);
-    response.writeHead(status, [...document.headers, ...headers]);
-    return finish(request, response, status, "none", { body: document.body, length: document.body.length });
+  function error(request: IncomingMessage, response: ServerResponse, kind: ErrorKind, incident?: string): Answered {
+    const { status, body, headers: own } = errorDocument(kind, incident);
+    response.writeHead(status, [...own, ...headers]);
+    return finish(request, response, status, "none", { body, length: body.length });
   }
 }
 

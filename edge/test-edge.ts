@@ -71,6 +71,7 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
     writes,
     siteUrl: "http://blatt.example",
     trustedProxies: 0,
+    isKnown: () => false,
     publicFolder: `${tmpdir()}/there-is-no-such-folder`,
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),

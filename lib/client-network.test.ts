@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress, lineOf, networkOf, networksOf } from "./client-network.ts";
+import { clientAddress, lineOf, networkOf, networksAround, networksOf } from "./client-network.ts";
 
 test.each([
   ["203.0.113.77", "203.0.113.0/24"],
@@ -36,4 +36,13 @@ test.each([
   ["somebody", "unknown"],
 ])("%s is reached through the line %s", (address, line) => {
   expect(lineOf(address)).toBe(line);
+});
+
+test.each([
+  ["203.0.113.77", ["203.0.113.0/24"]],
+  ["2001:db8:1:a2b3::1", ["2001:db8:1::/48", "2001:db8:1:a200::/56", "2001:db8:1:a2b3::/64"]],
+  ["2001:db8:1:2::1", ["2001:db8:1::/48", "2001:db8:1:0::/56", "2001:db8:1:2::/64"]],
+  ["somebody", ["unknown"]],
+])("%s lies in each network one customer may have", (address, networks) => {
+  expect(networksAround(networkOf(address))).toEqual(networks);
 });

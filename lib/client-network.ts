@@ -58,3 +58,16 @@ export function networkOf(address: string | null | undefined): string {
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(":")}::/64`;
 }
+
+/**
+ * The networks a network lies in, from the widest to itself. Providers hand a customer of IPv6 a /48, a /56 or a /64, so each of
+ * these may be one person, who has 65,536 networks of the last kind at most. Whoever shares something out shares it among the
+ * widest first. An address of IPv4 costs money: there the /24 stands alone.
+ * @param network as `networkOf` gives it
+ */
+export function networksAround(network: string): string[] {
+  if (!network.endsWith("::/64")) return [network];
+  const [first, second, third, fourth = "0"] = network.slice(0, -"::/64".length).split(":");
+  const half = (Number.parseInt(fourth, 16) & 0xff00).toString(16);
+  return [`${first}:${second}:${third}::/48`, `${first}:${second}:${third}:${half}::/56`, network];
+}

@@ -1,5 +1,5 @@
-import { and, eq, gte, inArray, lt } from "drizzle-orm";
-import type { Database, Transaction } from "#db/client.ts";
+import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { type Database, preparedForReaders, type Transaction } from "#db/client.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
 import { accountToken, type TokenPurpose } from "../schema/session.ts";
 
@@ -68,6 +68,23 @@ export const hasTokenSince = (
     .where(and(eq(accountToken.userId, userId), eq(accountToken.purpose, purpose), gte(accountToken.createdAt, since)))
     .limit(1)
     .get() !== undefined;
+
+/** Secrets that stand in addresses: of mails, and of the page for the first account. */
+const OF_LINKS: TokenPurpose[] = ["reset", "invitation", "setup"];
+
+/** Whether a link with this secret may open something now; what else it rests on is asked where it leads. About 10 µs. */
+export function isLinkUnused(secret: string): boolean {
+  const row = linkByHash().get({ hash: hashSecretToken(secret) });
+  return row !== undefined && Temporal.Instant.compare(row.expiresAt, Temporal.Now.instant()) > 0;
+}
+
+const linkByHash = preparedForReaders((db) =>
+  db
+    .select({ expiresAt: accountToken.expiresAt })
+    .from(accountToken)
+    .where(and(eq(accountToken.tokenHash, sql.placeholder("hash")), inArray(accountToken.purpose, OF_LINKS)))
+    .prepare(),
+);
 
 /** Uses a token up. `undefined` when there is none for this purpose (any more). */
 export function redeemToken(tx: Transaction, purpose: TokenPurpose, secret: string): FoundToken | undefined {

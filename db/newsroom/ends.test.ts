@@ -7,7 +7,7 @@ import { editorWith, insertSession } from "../../scripts/test-accounts.ts";
 import { linkIn, mailTo } from "../../scripts/test-mail.ts";
 import type { TokenPurpose } from "../schema/session.ts";
 import { user } from "../schema/user.ts";
-import { issueToken } from "./account-tokens.ts";
+import { isLinkUnused, issueToken } from "./account-tokens.ts";
 import {
   changeAccount,
   endSessionsOfAccount,
@@ -17,6 +17,7 @@ import {
   suspendAccount,
 } from "./accounts.ts";
 import { setSuspended, takeSecondFactorAway } from "./accounts-at-keyboard.ts";
+import { isPreviewLive } from "./live-previews.ts";
 import { createLoginTicket, findPendingLogin } from "./login.ts";
 import { createManuscript } from "./manuscripts.ts";
 import { changeOwnPassword, findPasswordLink, requestPasswordReset, setPasswordByLink } from "./passwords.ts";
@@ -44,6 +45,13 @@ beforeEach(async () => {
 
 const issue = (purpose: TokenPurpose) => writeDb().transaction((tx) => issueToken(tx, purpose, sara.id));
 
+/** The edge keeps strangers waiting, and must not take somebody with a link for one. */
+async function openPasswordLink(secret: string) {
+  const link = await findPasswordLink(secret);
+  if (link) expect(isLinkUnused(secret)).toBe(true);
+  return link;
+}
+
 /** Everything that opens something: how to get it, and whether it still does. */
 const KEYS = {
   session: { get: () => insertSession(sara.id), opens: findActiveEditor },
@@ -52,9 +60,17 @@ const KEYS = {
     opens: (secret: string) => beginSession(secret, "").catch(() => undefined),
   },
   "question for the code": { get: () => issue("second-factor"), opens: findPendingLogin },
-  "reset link": { get: () => issue("reset"), opens: findPasswordLink },
-  invitation: { get: () => issue("invitation"), opens: findPasswordLink },
-  "preview link": { get: async () => (await createPreview(sara, { id: article, days: 7 })).token, opens: openPreview },
+  "reset link": { get: () => issue("reset"), opens: openPasswordLink },
+  invitation: { get: () => issue("invitation"), opens: openPasswordLink },
+  "preview link": {
+    get: async () => (await createPreview(sara, { id: article, days: 7 })).token,
+    opens: async (token: string) => {
+      const opened = await openPreview(token);
+      // The edge turns away whoever has a link that is none, in the same words.
+      expect(isPreviewLive(token)).toBe(opened !== undefined);
+      return opened;
+    },
+  },
 } satisfies Record<string, { get: () => string | Promise<string>; opens: (secret: string) => Promise<unknown> }>;
 type Key = keyof typeof KEYS;
 

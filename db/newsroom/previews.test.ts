@@ -3,8 +3,11 @@ import { readDb, writeDb } from "#db/client.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { editorWith } from "../../scripts/test-accounts.ts";
 import { hours, insertCategory } from "../../scripts/test-database.ts";
+import { plansOf } from "../../scripts/test-query-plans.ts";
 import { auditEntry } from "../schema/audit.ts";
 import { preview } from "../schema/manuscript.ts";
+import { isLinkUnused } from "./account-tokens.ts";
+import { isPreviewLive } from "./live-previews.ts";
 import { createManuscript, getManuscript, saveManuscript } from "./manuscripts.ts";
 import {
   createPreview,
@@ -180,5 +183,21 @@ describe("what somebody has sent", () => {
     await revokeSentPreview(miriam, other);
     expect([await openPreview(first.token), await openPreview(second.token)]).toEqual([undefined, undefined]);
     await expect(revokeSentPreview(aylin, own)).rejects.toMatchObject({ reason: "not-found" });
+  });
+});
+
+describe("before anything is rendered the edge asks", () => {
+  test("whether there is such a link; an embargo closes it for a while, and its own page says so", async () => {
+    const { token } = await createPreview(aylin, { id, days: 7 });
+    await write({ embargoUntil: hours(5).toString() });
+    expect([await openPreview(token), isPreviewLive(token)]).toEqual([undefined, true]);
+    expect(["", "einwilligung", `${token}x`, token.toLowerCase()].map(isPreviewLive)).toEqual(Array(4).fill(false));
+  });
+
+  test("in a way that reads one row of each table, however many links there are", async () => {
+    const { token } = await createPreview(aylin, { id, days: 7 });
+    const plans = await plansOf(async () => [isPreviewLive(token), isLinkUnused(token)]);
+    expect(plans).toHaveLength(2);
+    expect(plans.join()).not.toMatch(/SCAN|TEMP B-TREE/u);
   });
 });

@@ -1,21 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { and, desc, eq, gt, inArray, isNull, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
 import { firstPublication } from "#lib/article-dates.ts";
 import type { Moment } from "#lib/dates.ts";
 import { closedUntil, laterEmbargo } from "#lib/embargo.ts";
 import type { ManuscriptContent } from "#lib/manuscript.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { type Actor, can, may } from "#lib/policy.ts";
+import { may } from "#lib/policy.ts";
 import type { PreviewDays } from "#lib/preview-days.ts";
 import { notFound } from "#lib/refusal.ts";
 import { hashSecretToken, newSecretToken } from "#lib/secret-token.ts";
 import type { PublishedArticle } from "../published/articles.ts";
 import { manuscript, preview, revision } from "../schema/manuscript.ts";
-import { user } from "../schema/user.ts";
 import { asReadersSee } from "./as-readers-see.ts";
 import { recordAudit } from "./audit.ts";
 import { demandOpen } from "./embargo.ts";
+import { livePreviews } from "./live-previews.ts";
 import { demandManuscript, nameOf, readRelease } from "./manuscripts.ts";
 import { revisionOf } from "./revisions.ts";
 import type { Editor } from "./users.ts";
@@ -31,45 +31,6 @@ export interface PreviewLine {
   createdBy: string;
   expiresAt: Temporal.Instant;
   version: number;
-}
-
-/** Whether somebody may share an article, wherever it stands on its way: publishing it is no reason to close what was sent. */
-const mayShare = (maker: Actor, ownerId: string | null) =>
-  can(maker, "article.share", { ownerId, stage: "draft", isReleased: false, isTrashed: false });
-
-/** The links that open something at this moment, newest first. Nobody's who is suspended, gone or no longer entitled. */
-const livePreviews = (db: Database | Transaction, which: SQL) =>
-  unendedPreviews(db, which).filter(({ maker, ownerId }) => mayShare(maker, ownerId));
-
-/** The same, whatever their maker may do today. */
-function unendedPreviews(db: Database | Transaction, which: SQL) {
-  return db
-    .select({
-      id: preview.id,
-      createdAt: preview.createdAt,
-      expiresAt: preview.expiresAt,
-      revisionId: revision.id,
-      version: revision.version,
-      manuscriptId: manuscript.id,
-      title: manuscript.title,
-      ownerId: manuscript.ownerId,
-      maker: { id: user.id, role: user.role, name: user.name },
-    })
-    .from(preview)
-    .innerJoin(revision, eq(revision.id, preview.revisionId))
-    .innerJoin(manuscript, eq(manuscript.id, revision.manuscriptId))
-    .innerJoin(user, eq(user.id, preview.createdBy))
-    .where(
-      and(
-        which,
-        isNull(preview.revokedAt),
-        gt(preview.expiresAt, Temporal.Now.instant()),
-        isNull(manuscript.trashedAt),
-        isNull(user.suspendedAt),
-      ),
-    )
-    .orderBy(desc(preview.createdAt))
-    .all();
 }
 
 /**

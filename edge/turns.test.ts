@@ -1,0 +1,139 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { editorWith } from "../scripts/test-accounts.ts";
+import { insertArticle, insertCategory } from "../scripts/test-database.ts";
+import { startEdge, type TestEdge } from "./test-edge.ts";
+
+// The database's own modules must come after the test database has said where it lies.
+const { writeDb } = await import("#db/client.ts");
+const { issueToken } = await import("#db/newsroom/account-tokens.ts");
+const { createManuscript } = await import("#db/newsroom/manuscripts.ts");
+const { createPreview } = await import("#db/newsroom/previews.ts");
+
+let running: TestEdge[] = [];
+async function start(options: Parameters<typeof startEdge>[0] = {}): Promise<TestEdge> {
+  const edge = await startEdge(options);
+  running.push(edge);
+  return edge;
+}
+afterEach(async () => {
+  await Promise.all(running.map((edge) => edge.close()));
+  running = [];
+});
+
+describe("what is passed on", () => {
+  const from = (address: string, cookie = "") => ({ headers: { "x-forwarded-for": address, cookie } });
+  const SOMEBODY = from("192.0.2.1");
+  const COLLEAGUE = from("198.51.100.7", "known=yes");
+
+  /** A worker that answers when told, and an edge that knows a colleague's browser. */
+  async function startBusy() {
+    const gate = Promise.withResolvers<void>();
+    const passed: string[] = [];
+    insertArticle({ slug: "orgel", categoryId: insertCategory("kultur") });
+    const edge = await start({
+      trustedProxies: 1,
+      isKnown: ({ headers }) => headers.cookie === "known=yes",
+      passOn: async ({ url, request }, response) => {
+        passed.push(url);
+        if (request.headers.cookie !== "known=yes") await gate.promise;
+        response.end("from a worker");
+        return { status: 200, cache: "pass", bytes: 0 };
+      },
+    });
+    return { edge, passed, answerAll: gate.resolve };
+  }
+
+  test("begins one after the other for strangers, who keep no reader and no colleague waiting", async () => {
+    const { edge, passed, answerAll } = await startBusy();
+    const crowd = Array.from({ length: 30 }, () => edge.get("/redaktion/anmelden", SOMEBODY));
+    await vi.waitFor(() => expect(passed).toHaveLength(1));
+    expect((await edge.get("/kultur/orgel", SOMEBODY)).status).toBe(200);
+    expect((await edge.get("/redaktion", COLLEAGUE)).status).toBe(200);
+    expect((await edge.get("/api/redaktion/manuskripte/1", { ...COLLEAGUE, method: "PUT" })).status).toBe(200);
+    expect(passed.length).toBeLessThan(20);
+    answerAll();
+    expect(new Set((await Promise.all(crowd)).map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  test("waits in a queue that ends", async () => {
+    const { edge, answerAll } = await startBusy();
+    const crowd = Array.from({ length: 90 }, () => edge.get("/redaktion/anmelden", SOMEBODY));
+    const refused = await Promise.race(crowd);
+    expect([refused.status, refused.headers["retry-after"]]).toEqual([503, "5"]);
+    expect(refused.body).toContain("Gerade ist bei uns sehr viel los");
+    answerAll();
+    const statuses = (await Promise.all(crowd)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(65);
+  });
+
+  test("is not passed on any more when who asked has left", async () => {
+    const { edge, passed, answerAll } = await startBusy();
+    const upload = { method: "POST", headers: { ...SOMEBODY.headers, origin: "http://blatt.example" } };
+    const first = edge.get("/api/redaktion/bilder", upload);
+    await vi.waitFor(() => expect(passed).toHaveLength(1));
+    const client = new AbortController();
+    const left = fetch(`${edge.origin}/api/redaktion/bilder?left`, { ...upload, signal: client.signal });
+    const asked = expect(left).rejects.toThrow();
+    // What is asked later than this comes later, too.
+    expect((await edge.get("/kultur/orgel")).status).toBe(200);
+    client.abort();
+    await asked;
+    expect((await edge.get("/kultur")).status).toBe(200);
+    answerAll();
+    await first;
+    expect((await edge.get("/api/redaktion/bilder?stayed", upload)).status).toBe(200);
+    expect(passed).toEqual(["/api/redaktion/bilder", "/api/redaktion/bilder?stayed"]);
+  });
+
+  test("is limited for a network of strangers; readers and colleagues of the same network notice nothing", async () => {
+    const { edge, answerAll } = await startBusy();
+    answerAll();
+    const statuses: number[] = [];
+    for (let number = 0; number < 250; number++)
+      statuses.push((await edge.get("/redaktion/anmelden", SOMEBODY)).status);
+    expect(statuses.indexOf(429)).toBeGreaterThanOrEqual(240);
+    const refused = await edge.get("/redaktion/anmelden", SOMEBODY);
+    expect([refused.status, refused.headers["retry-after"], refused.headers["cache-control"]]).toEqual([
+      429,
+      "5",
+      "no-store",
+    ]);
+    expect(refused.body).toContain("sehr viele Anfragen");
+    const others = [
+      edge.get("/kultur", SOMEBODY),
+      edge.get("/kultur/orgel", SOMEBODY),
+      edge.get("/api/health", SOMEBODY),
+      edge.get("/_next/static/a.js", SOMEBODY),
+      edge.get("/redaktion", from("192.0.2.99", "known=yes")),
+      edge.get("/redaktion/anmelden", from("203.0.113.5")),
+    ];
+    expect((await Promise.all(others)).map(({ status }) => status)).toEqual(Array(6).fill(200));
+  });
+
+  test("is no preview link that opens nothing: that is said at once, and in the words of all others", async () => {
+    const edge = await start();
+    const paths = ["/vorschau/abc", `/vorschau/${"A".repeat(43)}`, "/vorschau/abc/media/x/y.webp"];
+    const answers = await Promise.all(paths.map((path) => edge.get(path)));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+    expect(answers[0]?.body).toContain("Diese Vorschau gibt es nicht mehr");
+    expect(answers[0]?.headers["cache-control"]).toBe("no-store");
+    expect(edge.passed).toEqual([]);
+  });
+
+  test("has the right of a guest with a link that opens something, and waits before no stranger", async () => {
+    const { edge, passed, answerAll } = await startBusy();
+    const editor = await editorWith("redaktion");
+    const { id } = await createManuscript(editor, { title: "Die Orgel klingt wieder" });
+    const { token } = await createPreview(editor, { id, days: 7 });
+    const invitation = writeDb().transaction((tx) => issueToken(tx, "invitation", editor.id));
+    void Array.from({ length: 30 }, () => edge.get("/redaktion/anmelden", SOMEBODY));
+    await vi.waitFor(() => expect(passed).toHaveLength(1));
+    const links = [newsroomPaths.preview(token), newsroomPaths.newPassword(invitation)];
+    const guests = links.map((link, at) => edge.get(link, from(`203.0.${at}.5`)));
+    await vi.waitFor(() => expect(passed).toEqual(expect.arrayContaining(links)));
+    expect(passed.length).toBeLessThan(20);
+    answerAll();
+    expect((await Promise.all(guests)).map(({ status }) => status)).toEqual([200, 200]);
+  });
+});

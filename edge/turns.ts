@@ -1,0 +1,90 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ErrorKind } from "#edge/error-document.ts";
+import { createNetworkAllowance } from "#edge/network-allowance.ts";
+import { createPassQueue, type PassedOn, type Visitor } from "#edge/pass-queue.ts";
+import { OverloadedError } from "#edge/places.ts";
+import type { RenderQueue } from "#edge/render-queue.ts";
+import type { Target } from "#edge/requested-address.ts";
+import { createVisitors } from "#edge/visitor.ts";
+
+/*
+ * The last step before a request is passed on: who is it, has their network not asked too much, and when is it their turn?
+ */
+
+/** A request that is not passed on now. */
+export class TurnedAwayError extends Error {
+  readonly status: 404 | 429 | 503;
+  /** What it is answered with. */
+  readonly answer: ErrorKind;
+  constructor(status: 404 | 429 | 503, answer: ErrorKind) {
+    super(`turned away with ${status}`);
+    this.status = status;
+    this.answer = answer;
+  }
+}
+
+export interface Turns {
+  /**
+   * Calls `pass` when it is its turn, and breaks the answer off when it takes too long.
+   * @throws TurnedAwayError, or what `pass` throws
+   */
+  take<T>(asked: AskedToPass, pass: () => Promise<T>): Promise<T>;
+}
+
+interface AskedToPass {
+  request: IncomingMessage;
+  response: ServerResponse;
+  target: Target;
+  kind: PassedOn["kind"];
+}
+
+// The numbers and why: docs/decisions/0018-queues.md.
+const ALLOWANCES = {
+  editor: { burst: 3000, perSecond: 50 },
+  guest: { burst: 600, perSecond: 5 },
+  stranger: { burst: 240, perSecond: 1 },
+};
+/** What readers' pages lead to, and what is asked about the server's health, has the queue alone. */
+const HAS_ALLOWANCE = /^\/(?:redaktion|vorschau|api\/(?:redaktion|auth))(?:\/|$)/u;
+
+export function createTurns(options: {
+  readers: RenderQueue;
+  networkOf: (request: IncomingMessage) => string;
+  isKnown: (request: IncomingMessage) => boolean;
+}): Turns {
+  const queue = createPassQueue(options.readers);
+  const visitorOf = createVisitors(options.isKnown);
+  const allowances = {
+    editor: createNetworkAllowance(ALLOWANCES.editor),
+    guest: createNetworkAllowance(ALLOWANCES.guest),
+    stranger: createNetworkAllowance(ALLOWANCES.stranger),
+  };
+
+  /** What an editor writes is never too much. */
+  const hasAllowance = (visitor: Visitor, { target, kind }: AskedToPass, network: string) =>
+    !HAS_ALLOWANCE.test(target.path) || (visitor === "editor" && kind !== "page") || allowances[visitor].take(network);
+
+  return {
+    async take(asked, pass) {
+      const { request, response, target, kind } = asked;
+      const visitor = visitorOf(request, target);
+      if (visitor === "nobody") throw new TurnedAwayError(404, "preview");
+      const network = options.networkOf(request);
+      if (!hasAllowance(visitor, asked, network)) throw new TurnedAwayError(429, 429);
+      const client = new AbortController();
+      const leave = () => client.abort();
+      response.once("close", leave);
+      if (response.destroyed) leave();
+      try {
+        return await queue.run({ network, visitor, kind, gone: client.signal }, (late) => {
+          late.addEventListener("abort", () => response.destroy(), { once: true });
+          return pass();
+        });
+      } catch (error) {
+        throw error instanceof OverloadedError ? new TurnedAwayError(503, "crowded") : error;
+      } finally {
+        response.off("close", leave);
+      }
+    },
+  };
+}
