@@ -4,8 +4,11 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
+import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
+import { answerBrokenRequests } from "#edge/bounds/broken-requests.ts";
+import { listBuildFiles } from "#edge/build-files.ts";
 import { createEdge } from "#edge/edge.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
@@ -41,10 +44,15 @@ async function main(): Promise<void> {
   // Readers would be served without it, and nobody could log in.
   authSecret();
 
+  const buildFiles = listBuildFiles(resolve(".next"));
   const edge = await createEdge({
     render: createRender(workers.choose, siteUrl),
     passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
     siteUrl,
+    routes: () => workers.routes,
+    hasBuildFile: (path) => buildFiles.has(path),
+    isKnown: ({ headers }) => headers.cookie?.includes("lokalblatt-session=") === true,
+    noteForeignPage: () => noteFailedAttempt("foreign-page"),
     publicFolder: resolve("public"),
     logsRequests: requestLog,
   });
@@ -55,11 +63,14 @@ async function main(): Promise<void> {
       requestTimeout: REQUEST_TIMEOUT,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
       noDelay: true,
+      // The edge looks for itself, and says so like everything else.
+      requireHostHeader: false,
       // Next would take the connection of whoever asks for another protocol, and never answer.
       shouldUpgradeCallback: () => false,
     },
     edge.listener,
   );
+  answerBrokenRequests(server, securityHeaders(siteUrl));
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
   const stopWork = startWork();

@@ -6,6 +6,8 @@ import { eraseReceipt, getReceipt } from "#db/consent/receipts.ts";
 import { countSighting } from "#db/consent/sightings.ts";
 import { getConsent } from "#db/published/consent.ts";
 import { type AllowedScript, withScripts } from "#edge/allowed-scripts.ts";
+import type { Bodies } from "#edge/bounds/body.ts";
+import { FORM, POLICY_REPORTS } from "#edge/bounds/limits.ts";
 import { compress } from "#edge/compress.ts";
 import { hashSource } from "#edge/document.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
@@ -16,30 +18,27 @@ import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
 import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { readCookies, readReceipt } from "#lib/consent/cookie.ts";
-import {
-  type Asked,
-  type ConsentBooks,
-  type InForce,
-  PRIVATE,
-  plain,
-  type Reply,
-  readerState,
-} from "#lib/consent/door.ts";
+import { type Asked, type ConsentBooks, type InForce, PRIVATE, type Reply, readerState } from "#lib/consent/door.ts";
 import { answerConsent } from "#lib/consent/door-answers.ts";
 import { scriptLoads } from "#lib/consent/scripts.ts";
 import { fillSettings } from "#lib/consent/settings.ts";
+import { paths } from "#lib/urls.ts";
 
 /*
  * What readers say and ask about consent, answered here and not by Next: a choice has to be durable and quick, and its answer
  * depends on who asks.
  */
 
-const MAX_BODY = 16 * 1024;
 const INERT = "default-src 'none'; sandbox";
 
 /** @param headers what every public response carries, as a flat array */
-export function createConsentDoor(options: { siteUrl: string; headers: string[]; clock: () => number }) {
-  const { siteUrl, headers, clock } = options;
+export function createConsentDoor(options: {
+  siteUrl: string;
+  headers: string[];
+  clock: () => number;
+  bodies: Bodies;
+}) {
+  const { siteUrl, headers, clock, bodies } = options;
   const consentOfThisTurn = oncePerTurn(readConsentInForce);
   const everAskedOfThisTurn = oncePerTurn(readEverAsked);
   const books: ConsentBooks = {
@@ -116,10 +115,11 @@ export function createConsentDoor(options: { siteUrl: string; headers: string[];
 
     /** `undefined` when nothing is at this address. */
     async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered | undefined> {
-      const body = request.method === "POST" ? await readBody(request) : "";
-      if (body === undefined) return send(request, response, plain(413, "Das ist zu viel.", [["Connection", "close"]]));
-      const reply = await answerConsent(askedBy(request, target, body), books, hashSource);
-      return reply && send(request, response, reply);
+      const limits = target.path === paths.policyReports ? POLICY_REPORTS : FORM;
+      return bodies.whole(request, response, limits, async (body) => {
+        const reply = await answerConsent(askedBy(request, target, body.toString("utf8")), books, hashSource);
+        return reply && send(request, response, reply);
+      });
     },
 
     /** The settings page, filled in for who asks. */
@@ -187,19 +187,3 @@ const headerOf = (request: IncomingMessage) => (name: string) => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
-
-/** `undefined` when it is larger than any of ours. By events: an iterator costs a crowd of small forms several turns each. */
-function readBody(request: IncomingMessage): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= MAX_BODY) chunks.push(chunk);
-      else resolve(undefined);
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-    request.on("error", reject);
-    request.on("close", () => reject(new Error("the reader left before the form was whole")));
-  });
-}

@@ -1,13 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
+import { createBodies, RefusedBody, VisitorLeft } from "#edge/bounds/body.ts";
+import { refuseByHead } from "#edge/bounds/head.ts";
+import { createRefuse } from "#edge/bounds/refuse.ts";
 import { createConsentDoor } from "#edge/consent-door.ts";
 import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts";
 import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
+import { createNewsroomDoor, type NewsroomDoorOptions } from "#edge/newsroom-door.ts";
 import { oncePerTurn } from "#edge/once-per-turn.ts";
-import { isWriteFromAnotherSite, refuseOtherSite } from "#edge/other-sites.ts";
 import {
   createPages,
   isBetterThanNothing,
@@ -18,7 +21,6 @@ import {
   SHARED_PAGES,
   wasHopeless,
 } from "#edge/pages.ts";
-import type { PassOn } from "#edge/pass-on.ts";
 import { loadPublicFiles } from "#edge/public-files.ts";
 import { createPublicPictures } from "#edge/public-pictures.ts";
 import type { Render } from "#edge/render.ts";
@@ -32,11 +34,8 @@ import { type Answered, createSender } from "#edge/send.ts";
  * request carries, but its path and `?seite=`, decides what a reader gets.
  */
 
-export interface EdgeOptions {
+export interface EdgeOptions extends Omit<NewsroomDoorOptions, "bodies" | "refuse"> {
   render: Render;
-  /** For newsroom, API and previews. */
-  passOn: PassOn;
-  siteUrl: string;
   /** The folder of files that are served as they are. */
   publicFolder: string;
   logsRequests: boolean;
@@ -44,6 +43,10 @@ export interface EdgeOptions {
   cacheBytes?: number;
   /** Bytes of pictures. */
   mediaCacheBytes?: number;
+  /** Bytes of what is being sent to us at one time. */
+  bodyBytes?: number;
+  /** Milliseconds for any body, whatever its route allows. */
+  bodyTime?: number;
   renders?: Partial<RenderQueueOptions>;
   /** Milliseconds since 1970. */
   clock?: () => number;
@@ -74,7 +77,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE, clock });
   const publicPictures = createPublicPictures();
-  const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });
+  const bodies = createBodies({ mostHeld: options.bodyBytes ?? 32 * MEGABYTE, mostTime: options.bodyTime });
+  const refuse = createRefuse(headers);
+  const newsroom = createNewsroomDoor({ ...options, bodies, refuse });
+  const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock, bodies });
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
@@ -85,13 +91,14 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       void answerAndLog(request, response);
       return;
     }
-    const answered = answerAtOnce(request, response);
+    const answered = refuseByHead(request, response, refuse) ?? answerAtOnce(request, response);
     if (!answered) void answer(request, response);
   }
 
   async function answerAndLog(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const start = performance.now();
-    const answered = answerAtOnce(request, response) ?? (await answer(request, response));
+    const answered =
+      refuseByHead(request, response, refuse) ?? answerAtOnce(request, response) ?? (await answer(request, response));
     const { path } = splitTarget(request.url ?? "");
     logRequest({ method: request.method ?? "", path, duration: performance.now() - start, ...answered });
   }
@@ -128,11 +135,11 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     const target = splitTarget(request.url ?? "");
     try {
       const owner = ownerOf(target.path);
-      if (owner === "next" && isWriteFromAnotherSite(request, target.path)) return refuseOtherSite(response);
-      if (owner === "next") return await passOn(request, response, target);
+      if (owner === "next") return await newsroom.answer(request, response, target);
       if (owner === "consent")
         return (await consent.answer(request, response, target)) ?? (await sendShared(request, response, 404));
-      if (request.method !== "GET" && request.method !== "HEAD") return send.error(request, response, 405);
+      if (request.method !== "GET" && request.method !== "HEAD")
+        return refuse(request, response, 405, { allow: "GET, HEAD" });
       if (owner === "settings") return await answerSettings(request, response, target);
       if (owner === "nobody") return send.error(request, response, 404);
       if (owner === "media") return await answerMedia(request, response, target.path);
@@ -143,8 +150,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       if (address === "unknown") return await sendShared(request, response, 404);
       return await answerAddress(request, response, address, target.path);
     } catch (error) {
+      if (error instanceof RefusedBody) return refuse(request, response, error.status);
       // Nobody is there any more to be told.
-      if (response.destroyed) return { status: response.statusCode, cache: "none", bytes: 0 };
+      if (response.destroyed || error instanceof VisitorLeft)
+        return { status: response.statusCode, cache: "none", bytes: 0 };
       const incident = logFailure("answering", target.path, error);
       if (response.headersSent) {
         response.destroy();
@@ -152,14 +161,6 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       }
       return send.error(request, response, error instanceof OverloadedError ? 503 : 500, incident);
     }
-  }
-
-  function passOn(request: IncomingMessage, response: ServerResponse, { path, query }: Target): Promise<Answered> {
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    return options.passOn(
-      { request, url: query === "" ? path : `${path}?${query}`, body: isRead ? undefined : request, mayRepeat: isRead },
-      response,
-    );
   }
 
   async function answerAddress(

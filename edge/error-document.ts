@@ -6,7 +6,7 @@ import { NO_CACHING } from "#edge/headers.ts";
  * what is broken. Never says more about a failure than its incident id.
  */
 
-export type ErrorStatus = 400 | 404 | 405 | 410 | 500 | 503;
+export type ErrorStatus = 400 | 403 | 404 | 405 | 408 | 410 | 413 | 429 | 500 | 503;
 /** "away" is a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. */
 type ErrorKind = ErrorStatus | "away";
 
@@ -24,6 +24,13 @@ const WORDS: Record<ErrorKind, Words> = {
       "An unseren Seiten hat sich nichts geändert. Bitte prüfen Sie die Adresse oder beginnen Sie auf der Startseite.",
     ],
   },
+  403: {
+    title: "Das hat keine unserer Seiten gesendet",
+    paragraphs: [
+      "Die Anfrage kam nicht von einer Seite dieser Redaktion und wurde deshalb nicht ausgeführt.",
+      "Es wurde nichts verändert. Bitte öffnen Sie die Seite neu und versuchen Sie es dort noch einmal.",
+    ],
+  },
   404: {
     title: "Diese Seite gibt es nicht",
     paragraphs: [
@@ -38,11 +45,32 @@ const WORDS: Record<ErrorKind, Words> = {
       "Es wurde nichts gespeichert und nichts verändert. Bitte rufen Sie die Seite über einen gewöhnlichen Link auf.",
     ],
   },
+  408: {
+    title: "Das kam zu langsam an",
+    paragraphs: [
+      "Was Sie gesendet haben, war nach der vorgesehenen Zeit noch nicht vollständig. Vermutlich ist Ihre Verbindung gerade schlecht.",
+      "Es wurde nichts gespeichert. Bitte gehen Sie zurück und versuchen Sie es noch einmal.",
+    ],
+  },
   410: {
     title: "Dieser Beitrag wurde zurückgezogen",
     paragraphs: [
       "Hier stand einmal ein Beitrag. Die Redaktion hat ihn von der Seite genommen.",
       "Alle anderen Beiträge sind weiterhin da. Bitte beginnen Sie auf der Startseite.",
+    ],
+  },
+  413: {
+    title: "Das ist zu viel auf einmal",
+    paragraphs: [
+      "Was Sie gesendet haben, ist größer, als diese Adresse annimmt.",
+      "Es wurde nichts gespeichert. Bitte gehen Sie zurück und kürzen Sie Ihre Eingaben.",
+    ],
+  },
+  429: {
+    title: "Das war sehr oft hintereinander",
+    paragraphs: [
+      "Aus Ihrem Netz kamen gerade sehr viele Anfragen an diesen Teil der Website.",
+      "Es ist nichts verloren. Bitte laden Sie die Seite in einigen Sekunden neu.",
     ],
   },
   500: {
@@ -122,8 +150,7 @@ ${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
       NO_CACHING,
       "Content-Security-Policy",
       POLICY,
-      ...(kind === 503 || kind === "away" ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
-      ...(kind === 405 ? ["Allow", "GET, HEAD"] : []),
+      ...(kind === 429 || kind === 503 || kind === "away" ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
     ],
   };
 }
