@@ -6,6 +6,8 @@ import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
+import { answerBrokenRequests } from "#edge/bounds/broken-requests.ts";
+import { listBuildFiles } from "#edge/build-files.ts";
 import { createEdge } from "#edge/edge.ts";
 import { createForwardedNotice, proxyHint } from "#edge/forwarded-notice.ts";
 import { securityHeaders } from "#edge/headers.ts";
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
 
   const setup = await offerSetup();
   const writes = startWrites();
+  const buildFiles = listBuildFiles(resolve(".next"));
   const edge = await createEdge({
     writes,
     render: createRender(workers.choose, siteUrl),
@@ -55,6 +58,8 @@ async function main(): Promise<void> {
     siteUrl,
     trustedProxies,
     isKnown: ({ headers }) => isKnownDevice(headers.cookie, secret),
+    routes: () => workers.routes,
+    hasBuildFile: (path) => buildFiles.has(path),
     publicFolder: resolve("public"),
     logsRequests: requestLog,
     noticeForwarded: createForwardedNotice({ trustedProxies, tell: writes.noteUnannouncedProxy }),
@@ -66,11 +71,14 @@ async function main(): Promise<void> {
       requestTimeout: REQUEST_TIMEOUT,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
       noDelay: true,
+      // The edge looks for itself, and says so like everything else.
+      requireHostHeader: false,
       // Next would take the connection of whoever asks for another protocol, and never answer.
       shouldUpgradeCallback: () => false,
     },
     edge.listener,
   );
+  answerBrokenRequests(server, securityHeaders(siteUrl));
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
   stopOnSignal(server, edge.close, async () => {

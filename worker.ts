@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { documentResponses } from "#edge/document-response.ts";
 import { readBuildRoutes } from "#edge/processes/build-routes.ts";
 import { beChild, sayReady } from "#edge/processes/child.ts";
+import { complainInOneLine } from "#edge/processes/one-line-console.ts";
 import { createStylesheets } from "#edge/stylesheets.ts";
 import { env } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
@@ -18,6 +19,7 @@ const BUILD = resolve(".next");
 async function main(): Promise<void> {
   const { port, workerSocket } = env();
   if (workerSocket === undefined) throw new Error("a render worker is started by the server: run npm start");
+  complainInOneLine();
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: resolve("."), hostname: "localhost", port });
   await app.prepare();

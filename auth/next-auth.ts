@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { beginSession } from "#db/newsroom/sessions.ts";
 import { authSecret, env, tellNextAuthItsAddress } from "#lib/env.ts";
+import { onOneLine } from "#lib/log-line.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { cookieAttributes, cookieName } from "./cookies.ts";
@@ -47,6 +48,10 @@ export function nextAuthOptions(visitor: Visitor): AuthOptions {
       }),
       redirect: async () => env().siteUrl + newsroomPaths.desk,
     },
-    logger: { error: (code) => process.stderr.write(`error next-auth ${code}\n`), warn: () => {}, debug: () => {} },
+    logger: {
+      error: (code) => process.stderr.write(`error next-auth ${onOneLine(code)}\n`),
+      warn: () => {},
+      debug: () => {},
+    },
   };
 }

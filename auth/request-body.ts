@@ -1,9 +1,7 @@
 import type { z } from "zod";
+import { SAVE_BYTES } from "#lib/manuscript-limits.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { parseInput } from "./settle.ts";
-
-/** A text at its limits is half of this. */
-const MAX_BYTES = 1_500_000;
 
 /**
  * The JSON a script of our pages sent, as the schema has it.
@@ -29,7 +27,7 @@ async function readText(request: Request): Promise<string> {
   let text = "";
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES)
+    if (bytes > SAVE_BYTES)
       throw new Refusal("invalid", "Das ist zu viel auf einmal. Ihr Text steht noch in diesem Fenster.");
     text += decoder.decode(chunk, { stream: true });
   }

@@ -12,6 +12,8 @@ export interface OwnServer {
   started: Promise<Ended | undefined>;
   /** Everything it has said up to now. */
   said: () => string;
+  /** The same of what it said on stderr. */
+  complained: () => string;
 }
 
 /** Starts a server of a test's own, beside the one all journeys visit. */
@@ -32,7 +34,7 @@ export function launchServer(settings: { DATA_DIR: string; PORT: string } & Reco
     });
     child.on("exit", (code) => resolve({ code, stderr }));
   });
-  return { child, started, said: () => stdout };
+  return { child, started, said: () => stdout, complained: () => stderr };
 }
 
 /** @returns its exit code */

@@ -3,6 +3,8 @@ import { readConsentInForce, readEverAsked } from "#db/consent/in-force.ts";
 import { getReceipt } from "#db/consent/receipts.ts";
 import { getConsent } from "#db/published/consent.ts";
 import { type AllowedScript, withScripts } from "#edge/allowed-scripts.ts";
+import type { Bodies } from "#edge/bounds/body.ts";
+import { FORM, POLICY_REPORTS } from "#edge/bounds/limits.ts";
 import { compress } from "#edge/compress.ts";
 import { hashSource } from "#edge/document.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
@@ -15,25 +17,17 @@ import type { Writes } from "#edge/writes.ts";
 import { clientAddress, networksOf } from "#lib/client-network.ts";
 import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { readCookies, readReceipt } from "#lib/consent/cookie.ts";
-import {
-  type Asked,
-  type ConsentBooks,
-  type InForce,
-  PRIVATE,
-  plain,
-  type Reply,
-  readerState,
-} from "#lib/consent/door.ts";
+import { type Asked, type ConsentBooks, type InForce, PRIVATE, type Reply, readerState } from "#lib/consent/door.ts";
 import { answerConsent } from "#lib/consent/door-answers.ts";
 import { scriptLoads } from "#lib/consent/scripts.ts";
 import { fillSettings } from "#lib/consent/settings.ts";
+import { paths } from "#lib/urls.ts";
 
 /*
  * What readers say and ask about consent, answered here and not by Next: a choice has to be durable and quick, and its answer
  * depends on who asks.
  */
 
-const MAX_BODY = 16 * 1024;
 const INERT = "default-src 'none'; sandbox";
 
 /** @param headers what every public response carries, as a flat array */
@@ -44,8 +38,9 @@ export function createConsentDoor(options: {
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
   clock: () => number;
+  bodies: Bodies;
 }) {
-  const { writes, siteUrl, headers, trustedProxies, clock } = options;
+  const { writes, siteUrl, headers, trustedProxies, clock, bodies } = options;
   const consentOfThisTurn = oncePerTurn(readConsentInForce);
   const everAskedOfThisTurn = oncePerTurn(readEverAsked);
   const booksFor = (request: IncomingMessage): ConsentBooks => {
@@ -126,10 +121,12 @@ export function createConsentDoor(options: {
 
     /** `undefined` when nothing is at this address. */
     async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered | undefined> {
-      const body = request.method === "POST" ? await readBody(request) : "";
-      if (body === undefined) return send(request, response, plain(413, "Das ist zu viel.", [["Connection", "close"]]));
-      const reply = await answerConsent(askedBy(request, target, body), booksFor(request), hashSource);
-      return reply && send(request, response, reply);
+      const limits = target.path === paths.policyReports ? POLICY_REPORTS : FORM;
+      return bodies.whole(request, response, limits, async (body) => {
+        const asked = askedBy(request, target, body.toString("utf8"));
+        const reply = await answerConsent(asked, booksFor(request), hashSource);
+        return reply && send(request, response, reply);
+      });
     },
 
     /** The settings page, filled in for who asks. */
@@ -197,19 +194,3 @@ const headerOf = (request: IncomingMessage) => (name: string) => {
   const value = request.headers[name];
   return Array.isArray(value) ? value[0] : value;
 };
-
-/** `undefined` when it is larger than any of ours. By events: an iterator costs a crowd of small forms several turns each. */
-function readBody(request: IncomingMessage): Promise<string | undefined> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= MAX_BODY) chunks.push(chunk);
-      else resolve(undefined);
-    });
-    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
-    request.on("error", reject);
-    request.on("close", () => reject(new Error("the reader left before the form was whole")));
-  });
-}

@@ -1,13 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
+import { createBodies, RefusedBody, VisitorLeft } from "#edge/bounds/body.ts";
+import { refuseByHead } from "#edge/bounds/head.ts";
+import { createRefuse } from "#edge/bounds/refuse.ts";
 import { createConsentDoor } from "#edge/consent-door.ts";
 import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts";
 import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
+import { createNewsroomDoor, type NewsroomDoorOptions } from "#edge/newsroom-door.ts";
 import { oncePerTurn } from "#edge/once-per-turn.ts";
-import { isWriteFromAnotherSite, refuseOtherSite } from "#edge/other-sites.ts";
 import {
   createPages,
   isBetterThanNothing,
@@ -18,7 +21,6 @@ import {
   SHARED_PAGES,
   wasHopeless,
 } from "#edge/pages.ts";
-import type { PassOn } from "#edge/pass-on.ts";
 import { OverloadedError } from "#edge/places.ts";
 import { loadPublicFiles } from "#edge/public-files.ts";
 import { createPublicPictures } from "#edge/public-pictures.ts";
@@ -27,7 +29,7 @@ import { createRenderQueue, type RenderQueueOptions } from "#edge/render-queue.t
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
-import { createTurns, TurnedAwayError } from "#edge/turns.ts";
+import { createTurns } from "#edge/turns.ts";
 import type { Writes } from "#edge/writes.ts";
 import { clientAddress, networkOf } from "#lib/client-network.ts";
 
@@ -36,15 +38,12 @@ import { clientAddress, networkOf } from "#lib/client-network.ts";
  * request carries, but its path and `?seite=`, decides what a reader gets.
  */
 
-export interface EdgeOptions {
+export interface EdgeOptions extends Omit<NewsroomDoorOptions, "bodies" | "refuse" | "takeTurn" | "noteForeignPage"> {
   render: Render;
-  /** For newsroom, API and previews. */
-  passOn: PassOn;
   /** The only way anything is written here. */
   writes: Writes;
   /** Whether somebody logged in before in the browser that asks. */
   isKnown: (request: IncomingMessage) => boolean;
-  siteUrl: string;
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
   /** The folder of files that are served as they are. */
@@ -56,6 +55,10 @@ export interface EdgeOptions {
   cacheBytes?: number;
   /** Bytes of pictures. */
   mediaCacheBytes?: number;
+  /** Bytes of what is being sent to us at one time. */
+  bodyBytes?: number;
+  /** Milliseconds for any body, whatever its route allows. */
+  bodyTime?: number;
   renders?: Partial<RenderQueueOptions>;
   /** Milliseconds since 1970. */
   clock?: () => number;
@@ -69,7 +72,6 @@ export interface Edge {
   close(): void;
 }
 
-const UPLOADS = "/api/redaktion/bilder";
 const MEGABYTE = 1024 * 1024;
 const RENDERS: RenderQueueOptions = { atOnce: 4, waiting: 64, maxWait: 5000, maxWork: 10_000 };
 
@@ -87,13 +89,22 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE, clock });
   const publicPictures = createPublicPictures();
-  const consent = createConsentDoor({ ...options, headers, clock });
+  const bodies = createBodies({ mostHeld: options.bodyBytes ?? 32 * MEGABYTE, mostTime: options.bodyTime });
+  const refuse = createRefuse(headers);
+  const consent = createConsentDoor({ ...options, headers, clock, bodies });
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
   const networkFrom = ({ socket, headers }: IncomingMessage): string =>
     networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
   const turns = createTurns({ readers: queue, networkOf: networkFrom, isKnown: options.isKnown });
+  const newsroom = createNewsroomDoor({
+    ...options,
+    bodies,
+    refuse,
+    takeTurn: turns.take,
+    noteForeignPage: () => options.writes.noteFailedAttempt("foreign-page"),
+  });
   const idle = startIdleWork({ pages, queue, readMoment, refresh });
 
   function listener(request: IncomingMessage, response: ServerResponse): void {
@@ -101,13 +112,14 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       void answerAndLog(request, response);
       return;
     }
-    const answered = answerAtOnce(request, response);
+    const answered = refuseByHead(request, response, refuse) ?? answerAtOnce(request, response);
     if (!answered) void answer(request, response);
   }
 
   async function answerAndLog(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const start = performance.now();
-    const answered = answerAtOnce(request, response) ?? (await answer(request, response));
+    const answered =
+      refuseByHead(request, response, refuse) ?? answerAtOnce(request, response) ?? (await answer(request, response));
     const { path } = splitTarget(request.url ?? "");
     logRequest({ method: request.method ?? "", path, duration: performance.now() - start, ...answered });
   }
@@ -145,12 +157,11 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     options.noticeForwarded?.(request.headers);
     try {
       const owner = ownerOf(target.path);
-      if (owner === "next" && isWriteFromAnotherSite(request, target.path))
-        return refuseOtherSite(response, options.writes);
-      if (owner === "next") return await passOn(request, response, target);
+      if (owner === "next") return await newsroom.answer(request, response, target);
       if (owner === "consent")
         return (await consent.answer(request, response, target)) ?? (await sendShared(request, response, 404));
-      if (request.method !== "GET" && request.method !== "HEAD") return send.error(request, response, 405);
+      if (request.method !== "GET" && request.method !== "HEAD")
+        return refuse(request, response, 405, { allow: "GET, HEAD" });
       if (owner === "settings") return await answerSettings(request, response, target);
       if (owner === "nobody") return send.error(request, response, 404);
       if (owner === "media") return await answerMedia(request, response, target.path);
@@ -161,34 +172,16 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       if (address === "unknown") return await sendShared(request, response, 404);
       return await answerAddress(request, response, address, target.path);
     } catch (error) {
+      if (error instanceof RefusedBody) return refuse(request, response, error.status);
       // Nobody is there any more to be told.
-      if (response.destroyed) return { status: response.statusCode, cache: "none", bytes: 0 };
+      if (response.destroyed || error instanceof VisitorLeft)
+        return { status: response.statusCode, cache: "none", bytes: 0 };
       const incident = logFailure("answering", target.path, error);
       if (response.headersSent) {
         response.destroy();
         return { status: response.statusCode, cache: "none", bytes: 0 };
       }
       return send.error(request, response, error instanceof OverloadedError ? 503 : 500, incident);
-    }
-  }
-
-  async function passOn(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered> {
-    const { path, query } = target;
-    const isRead = request.method === "GET" || request.method === "HEAD";
-    const passed = {
-      request,
-      url: query === "" ? path : `${path}?${query}`,
-      body: isRead ? undefined : request,
-      mayRepeat: isRead,
-    };
-    // Files of the build cost a worker nothing worth a queue.
-    if (path.startsWith("/_next/")) return options.passOn(passed, response);
-    const kind = isRead ? "page" : path === UPLOADS ? "upload" : "write";
-    try {
-      return await turns.take({ request, response, target, kind }, () => options.passOn(passed, response));
-    } catch (error) {
-      if (!(error instanceof TurnedAwayError) || response.destroyed) throw error;
-      return send.error(request, response, error.answer);
     }
   }
 

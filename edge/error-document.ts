@@ -6,7 +6,7 @@ import { NO_CACHING } from "#edge/headers.ts";
  * what is broken. Never says more about a failure than its incident id.
  */
 
-type ErrorStatus = 400 | 404 | 405 | 410 | 429 | 500 | 503;
+type ErrorStatus = 400 | 403 | 404 | 405 | 408 | 410 | 413 | 429 | 500 | 503;
 /**
  * "away" and "crowded" are a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. "preview" is a 404, in the
  * words of app/(preview): nobody learns whether there ever was such a link.
@@ -27,6 +27,13 @@ const WORDS: Record<ErrorKind, Words> = {
       "An unseren Seiten hat sich nichts geändert. Bitte prüfen Sie die Adresse oder beginnen Sie auf der Startseite.",
     ],
   },
+  403: {
+    title: "Das hat keine unserer Seiten gesendet",
+    paragraphs: [
+      "Die Anfrage kam nicht von einer Seite dieser Redaktion und wurde deshalb nicht ausgeführt.",
+      "Es wurde nichts verändert. Bitte öffnen Sie die Seite neu und versuchen Sie es dort noch einmal.",
+    ],
+  },
   404: {
     title: "Diese Seite gibt es nicht",
     paragraphs: [
@@ -41,11 +48,25 @@ const WORDS: Record<ErrorKind, Words> = {
       "Es wurde nichts gespeichert und nichts verändert. Bitte rufen Sie die Seite über einen gewöhnlichen Link auf.",
     ],
   },
+  408: {
+    title: "Das kam zu langsam an",
+    paragraphs: [
+      "Was Sie gesendet haben, war nach der vorgesehenen Zeit noch nicht vollständig. Vermutlich ist Ihre Verbindung gerade schlecht.",
+      "Es wurde nichts gespeichert. Bitte gehen Sie zurück und versuchen Sie es noch einmal.",
+    ],
+  },
   410: {
     title: "Dieser Beitrag wurde zurückgezogen",
     paragraphs: [
       "Hier stand einmal ein Beitrag. Die Redaktion hat ihn von der Seite genommen.",
       "Alle anderen Beiträge sind weiterhin da. Bitte beginnen Sie auf der Startseite.",
+    ],
+  },
+  413: {
+    title: "Das ist zu viel auf einmal",
+    paragraphs: [
+      "Was Sie gesendet haben, ist größer, als diese Adresse annimmt.",
+      "Es wurde nichts gespeichert. Bitte gehen Sie zurück und kürzen Sie Ihre Eingaben.",
     ],
   },
   429: {
@@ -153,7 +174,6 @@ ${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
       "Content-Security-Policy",
       POLICY,
       ...(MAY_COME_BACK.has(kind) ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
-      ...(kind === 405 ? ["Allow", "GET, HEAD"] : []),
     ],
   };
 }

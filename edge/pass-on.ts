@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Transform } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { errorDocument } from "#edge/error-document.ts";
 import type { WorkerPools } from "#edge/processes/workers.ts";
@@ -17,8 +17,8 @@ export interface Passed {
   request: IncomingMessage;
   /** As it is passed on. */
   url: string;
-  /** Read whole, or the request itself when it is streamed; `undefined` when there is none. */
-  body: Buffer | IncomingMessage | undefined;
+  /** Read whole, or on its way; `undefined` when there is none. */
+  body: Buffer | Readable | undefined;
   /** Whether it may be done twice: when a worker died, nobody knows whether it was done. */
   mayRepeat: boolean;
 }
@@ -93,6 +93,9 @@ export function createPassOn(options: PassOnOptions): PassOn {
         return passOnce(passed, response, signal);
       });
     } catch (error) {
+      // Whoever broke off the body has said why.
+      if (passed.body instanceof Readable && passed.body.errored)
+        return { status: response.statusCode, cache: "none", bytes: 0 };
       // Half an answer must not look like a whole one.
       if (response.headersSent) response.destroy();
       if (response.destroyed) return { status: response.statusCode, cache: "pass", bytes: 0 };

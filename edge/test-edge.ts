@@ -1,8 +1,11 @@
 import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
+import { answerBrokenRequests } from "#edge/bounds/broken-requests.ts";
 import { toDocument } from "#edge/document.ts";
 import { createEdge, type Edge, type EdgeOptions } from "#edge/edge.ts";
+import { securityHeaders } from "#edge/headers.ts";
+import type { BuildRoute } from "#edge/processes/build-routes.ts";
 import type { Rendered } from "#edge/render.ts";
 import { startWrites } from "#edge/writes.ts";
 
@@ -29,6 +32,7 @@ type Script = (path: string, number: number) => Promise<Partial<Rendered>> | Par
 export interface TestEdge {
   edge: Edge;
   origin: string;
+  port: number;
   /** Paths in the order their renders began. */
   rendered: string[];
   passed: { method: string; url: string; headers: IncomingHttpHeaders }[];
@@ -37,6 +41,28 @@ export interface TestEdge {
   get(path: string, asked?: Asked): Promise<Answer>;
   close(): Promise<void>;
 }
+
+/** Some of what a build answers, named as Next names it. */
+export const TEST_ROUTES: BuildRoute[] = [
+  ["/redaktion", "page"],
+  ["/redaktion/anmelden", "page"],
+  ["/redaktion/konten", "page"],
+  ["/redaktion/passwort/neu", "page"],
+  ["/redaktion/beitrag/[id]", "page"],
+  ["/redaktion/[...unbekannt]", "page"],
+  ["/vorschau/[token]", "page"],
+  ["/api/health", "route"],
+  ["/api/csp-report", "route"],
+  ["/api/auth/[...nextauth]", "route"],
+  ["/api/redaktion/anmelden", "route"],
+  ["/api/redaktion/bilder", "route"],
+  ["/api/redaktion/bilder/[media]", "route"],
+  ["/api/redaktion/manuskripte/[id]", "route"],
+].map(([page = "", kind]) => ({
+  page,
+  regex: `^${page.replaceAll(/\[\.\.\.\w+\]/gu, "(.+?)").replaceAll(/\[\w+\]/gu, "([^/]+?)")}(?:/)?$`,
+  isRoute: kind === "route",
+}));
 
 export const html = (body: string) =>
   `<!DOCTYPE html><html lang="de"><head><title>T</title></head><body>${body}</body></html>`;
@@ -71,18 +97,22 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
     writes,
     siteUrl: "http://blatt.example",
     trustedProxies: 0,
+    routes: () => TEST_ROUTES,
+    hasBuildFile: (path) => path === "/_next/static/chunks/a~.js",
     isKnown: () => false,
     publicFolder: `${tmpdir()}/there-is-no-such-folder`,
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),
     ...options,
   });
-  const server = createServer({ shouldUpgradeCallback: () => false }, edge.listener);
+  const server = createServer({ shouldUpgradeCallback: () => false, requireHostHeader: false }, edge.listener);
+  answerBrokenRequests(server, securityHeaders(options.siteUrl ?? "http://blatt.example"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return Object.assign(test, {
     edge,
     origin: `http://127.0.0.1:${port}`,
+    port,
     get: (path: string, asked: Asked = {}) => ask(port, path, asked),
     close: async () => {
       edge.close();

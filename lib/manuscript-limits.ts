@@ -34,3 +34,6 @@ export const REMARK_LIMITS = {
   reason: 1000,
   revisionName: 120,
 } as const;
+
+/** One save on its way: a text at its limits is half of this. */
+export const SAVE_BYTES = 1_500_000;

@@ -76,7 +76,8 @@ export const sendSave: SendSave = async ({ manuscriptId, ...save }, { isLeaving 
 /** Exported for its test. */
 export function readAnswer(status: number, retryAfter: string | null, answer: unknown): SaveAnswer {
   const fault: SaveAnswer = { kind: "unanswered", reason: "fault", retryAfter: seconds(retryAfter) };
-  if (status === 429 || status >= 500) return fault;
+  // 408: it came too slowly, and may come faster the next time.
+  if (status === 408 || status === 429 || status >= 500) return fault;
   if (status === 401) return { kind: "logged-out" };
   const given = typeof answer === "object" && answer !== null ? answer : {};
   const kind = "kind" in given ? given.kind : undefined;

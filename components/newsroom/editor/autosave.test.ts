@@ -559,6 +559,7 @@ test.each<[number, string | null, unknown, unknown]>([
     { kind: "refused", fields: { title: "zu lang" } },
   ],
   [403, null, "<html>", { kind: "refused", message: "Der Server nimmt den Text so nicht an." }],
+  [408, null, { ok: false, message: "Zu langsam." }, { kind: "unanswered", reason: "fault" }],
   [429, "12", {}, { kind: "unanswered", reason: "fault", retryAfter: 12 }],
   [503, "morgen", {}, { kind: "unanswered", retryAfter: undefined }],
 ])("status %i with Retry-After %s", (status, retryAfter, answer, expected) => {

@@ -1,0 +1,45 @@
+import { depthOfJson } from "./depth.ts";
+
+/*
+ * The parts of a multipart form as React's server actions decode them: some are what a person typed, the others rows of JSON
+ * that may name one another.
+ */
+
+export interface Parts {
+  /** All rows together, because each may lie within the one before. */
+  depth: number;
+  /** Whether it names an action, as a form of ours does that is sent without a script. */
+  namesAction: boolean;
+  /** It begins and ends as its own head says. */
+  isWhole: boolean;
+}
+
+/** Exactly what browsers write. A head that says it in another way could be read in two ways. */
+const BOUNDARY = /^multipart\/form-data; ?boundary=("?)([\w'()+,./:=?-]{1,70})\1$/iu;
+const HEAD =
+  /^\r\nContent-Disposition: form-data; name="([^"\r\n]*)"(?:; filename="[^"\r\n]*")?\r\n(?:Content-Type: [^\r\n]*\r\n)?$/iu;
+
+/** Fields of a form: "_1_title" with a script, "title" without one. React decodes every other name. */
+const isTyped = (name: string) => /^(?:_\d+_|\p{L})/u.test(name);
+
+/** The boundary of a form, or `undefined` when the type is another, or is not written as browsers write it. */
+export const boundaryOf = (contentType: string | undefined): string | undefined =>
+  BOUNDARY.exec(contentType ?? "")?.[2];
+
+export function readParts(body: Buffer, boundary: string): Parts {
+  const delimiter = `--${boundary}`;
+  const parts: Parts = { depth: 0, namesAction: false, isWhole: body.indexOf(delimiter) === 0 };
+  let at = delimiter.length;
+  while (parts.isWhole) {
+    const next = body.indexOf(delimiter, at);
+    if (next === -1) break;
+    const part = body.subarray(at, next);
+    const end = part.indexOf("\r\n\r\n");
+    const name = HEAD.exec(part.subarray(0, end + 2).toString("utf8"))?.[1];
+    if (name?.startsWith("$ACTION_")) parts.namesAction = true;
+    if (name === undefined || !isTyped(name)) parts.depth += depthOfJson(part.subarray(end + 1));
+    at = next + delimiter.length;
+  }
+  parts.isWhole &&= body.subarray(at).toString("latin1").trimEnd() === "--";
+  return parts;
+}

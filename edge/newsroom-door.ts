@@ -1,0 +1,122 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Readable } from "node:stream";
+import { type Bodies, RefusedBody } from "#edge/bounds/body.ts";
+import { type Limits, limitsOf } from "#edge/bounds/limits.ts";
+import { lingerThen, type Refuse } from "#edge/bounds/refuse.ts";
+import { createRouteFinder, isForAnyAddress } from "#edge/bounds/routes.ts";
+import { createOriginCheck } from "#edge/other-sites.ts";
+import type { PassOn } from "#edge/pass-on.ts";
+import type { BuildRoute } from "#edge/processes/build-routes.ts";
+import type { Target } from "#edge/requested-address.ts";
+import type { Answered } from "#edge/send.ts";
+import { TurnedAwayError, type Turns } from "#edge/turns.ts";
+
+/*
+ * What happens to a request for newsroom, API or previews before a render worker hears of it: is there something at that
+ * address, does it come from a page of ours, and is what it carries bounded?
+ */
+
+export interface NewsroomDoorOptions {
+  passOn: PassOn;
+  siteUrl: string;
+  /** What the build can answer. */
+  routes: () => readonly BuildRoute[];
+  /** Whether a file of the build has this path, as sent. */
+  hasBuildFile: (path: string) => boolean;
+  /** Whether somebody logged in before in the browser that asks. */
+  isKnown: (request: IncomingMessage) => boolean;
+  /** Called for every write that comes from elsewhere. */
+  noteForeignPage: () => void;
+  /** Waits until it may be passed on. */
+  takeTurn: Turns["take"];
+  bodies: Bodies;
+  refuse: Refuse;
+}
+
+/** What pages of Next answer. */
+const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
+/** Named by an id of its own, so it is the same save however often it arrives. */
+const REPEATABLE = "PUT /api/redaktion/manuskripte/[id]";
+
+export function createNewsroomDoor(options: NewsroomDoorOptions) {
+  const { bodies, refuse, passOn, takeTurn } = options;
+  const isOwn = createOriginCheck(options.siteUrl);
+  let finder: { of: readonly BuildRoute[]; find: (path: string) => BuildRoute | undefined } | undefined;
+
+  function findRoute(path: string): BuildRoute | undefined {
+    const routes = options.routes();
+    if (finder?.of !== routes) finder = { of: routes, find: createRouteFinder(routes) };
+    return finder.find(path);
+  }
+
+  return {
+    async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered> {
+      const { path, query } = target;
+      const { method = "" } = request;
+      const url = query === "" ? path : `${path}?${query}`;
+      if (!isReadable(path)) return refuse(request, response, 400);
+      if (path.startsWith("/_next/")) return answerBuildFile(request, response, path, url);
+      const route = findRoute(path);
+      if (!route || (isForAnyAddress(route) && !options.isKnown(request))) return refuse(request, response, 404);
+      if (!route.isRoute && !PAGE_METHODS.has(method))
+        return refuse(request, response, 405, { allow: [...PAGE_METHODS].join(", ") });
+      if (!isOwn(request)) {
+        options.noteForeignPage();
+        return refuse(request, response, 403);
+      }
+      const limits = limitsOf(method, route.page, !route.isRoute);
+      const isRead = method === "GET" || method === "HEAD";
+      const mayRepeat = isRead || `${method} ${route.page}` === REPEATABLE;
+      const kind = limits.kind === "upload" ? "upload" : isRead ? "page" : "write";
+      const pass = (body: Buffer | Readable | undefined) =>
+        takeTurn({ request, response, target, kind }, () => passOn({ request, url, body, mayRepeat }, response));
+      try {
+        if (limits.bytes === 0) return await pass(undefined);
+        if (limits.isStreamed) return await passStreamed(request, response, limits, pass);
+        return await bodies.whole(request, response, limits, pass);
+      } catch (error) {
+        if (!(error instanceof RefusedBody || error instanceof TurnedAwayError)) throw error;
+        // What is streamed was refused where it broke off.
+        if (response.headersSent || response.destroyed) return { status: response.statusCode, cache: "none", bytes: 0 };
+        const page = error instanceof TurnedAwayError ? error.answer : undefined;
+        return refuse(request, response, error.status, { kind: limits.kind, page });
+      }
+    },
+  };
+
+  async function answerBuildFile(request: IncomingMessage, response: ServerResponse, path: string, url: string) {
+    if (!options.hasBuildFile(path)) return refuse(request, response, 404);
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return refuse(request, response, 405, { allow: "GET, HEAD" });
+    return passOn({ request, url, body: undefined, mayRepeat: true }, response);
+  }
+
+  async function passStreamed(
+    request: IncomingMessage,
+    response: ServerResponse,
+    limits: Limits,
+    pass: (body: Readable) => Promise<Answered>,
+  ): Promise<Answered> {
+    const body = bodies.streamed(request, response, limits, ({ status }) => {
+      if (response.headersSent) response.destroy();
+      else refuse(request, response, status, { kind: limits.kind });
+    });
+    try {
+      return await pass(body);
+    } finally {
+      body.destroy();
+      // Answered before everything had arrived: the rest is nobody's.
+      if (!request.complete && response.writableFinished) lingerThen(request, () => {});
+    }
+  }
+}
+
+/** What cannot be decoded is a failure to Next. */
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
