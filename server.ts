@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
@@ -9,6 +8,7 @@ import { createEdge } from "#edge/edge.ts";
 import { createRender } from "#edge/render.ts";
 import { createStylesheets } from "#edge/stylesheets.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
+import { currentRelease, holdRelease, type Release, ReleaseError } from "#lib/releases.ts";
 import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
 
 /*
@@ -30,8 +30,9 @@ const SOCKET_TIMEOUT = 120_000;
 
 async function main(): Promise<void> {
   const { port, siteUrl, trustedProxies, requestLog } = env();
-  if (!existsSync(resolve(".next/BUILD_ID"))) throw new StartError("There is no build. Run npm run build first.");
-  const preparing = prepareNext(port);
+  const release = currentRelease(resolve("."));
+  holdRelease(release.folder);
+  const preparing = prepareNext(release, port);
   // Looked at further down; the database may have something to say first.
   preparing.catch(() => {});
   await prepareDatabase({ asServer: true });
@@ -44,8 +45,8 @@ async function main(): Promise<void> {
     passThrough: handle,
     siteUrl,
     trustedProxies,
-    publicFolder: resolve("public"),
-    readStylesheet: createStylesheets(resolve(".next")),
+    publicFolder: join(release.folder, "public"),
+    readStylesheet: createStylesheets(release.build),
     logsRequests: requestLog,
   });
   const server = createServer(
@@ -72,9 +73,9 @@ async function main(): Promise<void> {
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
-async function prepareNext(port: number) {
+async function prepareNext(release: Release, port: number) {
   const { default: next } = await import("next");
-  const app = next({ dev: false, dir: resolve("."), hostname: "localhost", port });
+  const app = next({ dev: false, dir: release.folder, hostname: "localhost", port });
   await app.prepare();
   return app.getRequestHandler();
 }
@@ -129,6 +130,7 @@ main().catch((error: unknown) => {
     error instanceof SettingError ||
     error instanceof DatabaseError ||
     error instanceof BackupError ||
+    error instanceof ReleaseError ||
     error instanceof StartError;
   process.stderr.write(isForPeople ? `${error.message}\n` : `Lokalblatt could not start: ${error}\n`);
   process.exit(1);
