@@ -1,19 +1,24 @@
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { createEdge } from "#edge/edge.ts";
+import { securityHeaders } from "#edge/headers.ts";
+import { createPassOn } from "#edge/pass-on.ts";
+import { ChildFailedError } from "#edge/processes/supervise.ts";
+import { startWorkers, type Workers } from "#edge/processes/workers.ts";
 import { createRender } from "#edge/render.ts";
-import { createStylesheets } from "#edge/stylesheets.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
 import { currentRelease, holdRelease, type Release, ReleaseError } from "#lib/releases.ts";
 import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
 
 /*
- * The process: settings, database, Next, edge, port, in this order, and out again when told to. Anything that keeps it
- * from starting is said in one line.
+ * The edge process, parent of the others: settings, render workers, database, edge, port, in this order, and out again when
+ * told to. Anything that keeps it from starting is said in one line.
  */
 
 /** Why the server cannot start. The message is one sentence for the person at the keyboard. */
@@ -32,23 +37,20 @@ async function main(): Promise<void> {
   const { port, siteUrl, trustedProxies, requestLog } = env();
   const release = currentRelease(resolve("."));
   holdRelease(release.folder);
-  const preparing = prepareNext(release, port);
-  // Looked at further down; the database may have something to say first.
-  preparing.catch(() => {});
+  // They load their code while the database is looked over, and open it only when they are asked for something.
+  const workers = startRenderWorkers(release);
   await prepareDatabase({ asServer: true });
   // Readers would be served without it, and nobody could log in.
   authSecret();
 
-  const handle = await preparing;
   const edge = await createEdge({
-    render: createRender(handle, siteUrl),
-    passThrough: handle,
+    render: createRender(workers.choose, siteUrl),
+    passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
     siteUrl,
-    trustedProxies,
     publicFolder: join(release.folder, "public"),
-    readStylesheet: createStylesheets(release.build),
     logsRequests: requestLog,
   });
+  await workers.ready;
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT,
@@ -63,7 +65,7 @@ async function main(): Promise<void> {
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
   const stopWork = startWork();
-  stopOnSignal(server, () => {
+  stopOnSignal(server, workers, () => {
     edge.close();
     stopWork();
   });
@@ -73,11 +75,18 @@ async function main(): Promise<void> {
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
-async function prepareNext(release: Release, port: number) {
-  const { default: next } = await import("next");
-  const app = next({ dev: false, dir: release.folder, hostname: "localhost", port });
-  await app.prepare();
-  return app.getRequestHandler();
+function startRenderWorkers({ folder }: Release): Workers {
+  const { renderWorkers, spareWorker, workerHeap } = env();
+  const socketFolder = mkdtempSync(join(tmpdir(), "lokalblatt-"));
+  process.on("exit", () => rmSync(socketFolder, { recursive: true, force: true }));
+  return startWorkers({
+    folder,
+    count: renderWorkers,
+    hasSpare: spareWorker,
+    heap: workerHeap,
+    socketFolder,
+    settings: {},
+  });
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -94,7 +103,7 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** @param end ends what goes on beside answering */
-function stopOnSignal(server: Server, end: () => void): void {
+function stopOnSignal(server: Server, workers: Workers, end: () => void): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -103,6 +112,7 @@ function stopOnSignal(server: Server, end: () => void): void {
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(async () => {
       clearTimeout(late);
+      await workers.stop();
       await writeWhatIsLeft();
       foldDatabase();
       process.exit(0);
@@ -130,6 +140,7 @@ main().catch((error: unknown) => {
     error instanceof SettingError ||
     error instanceof DatabaseError ||
     error instanceof BackupError ||
+    error instanceof ChildFailedError ||
     error instanceof ReleaseError ||
     error instanceof StartError;
   process.stderr.write(isForPeople ? `${error.message}\n` : `Lokalblatt could not start: ${error}\n`);

@@ -2,7 +2,6 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
 import { createConsentDoor } from "#edge/consent-door.ts";
-import type { ReadStylesheet } from "#edge/document.ts";
 import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts";
 import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
@@ -19,7 +18,7 @@ import {
   SHARED_PAGES,
   wasHopeless,
 } from "#edge/pages.ts";
-import { createPassOn } from "#edge/pass-on.ts";
+import type { PassOn } from "#edge/pass-on.ts";
 import { loadPublicFiles } from "#edge/public-files.ts";
 import { createPublicPictures } from "#edge/public-pictures.ts";
 import type { Render } from "#edge/render.ts";
@@ -35,15 +34,11 @@ import { type Answered, createSender } from "#edge/send.ts";
 
 export interface EdgeOptions {
   render: Render;
-  /** Next's own listener, for newsroom, API and previews. */
-  passThrough: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** For newsroom, API and previews. */
+  passOn: PassOn;
   siteUrl: string;
-  /** How many proxies in front of us add to X-Forwarded-For. */
-  trustedProxies: number;
   /** The folder of files that are served as they are. */
   publicFolder: string;
-  /** Stylesheets of the build, which documents carry in themselves; without it they link them. */
-  readStylesheet?: ReadStylesheet;
   logsRequests: boolean;
   /** Bytes of finished pages, in all encodings. */
   cacheBytes?: number;
@@ -75,12 +70,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     queue,
     cacheBytes: options.cacheBytes ?? 64 * MEGABYTE,
     headers,
-    readStylesheet: options.readStylesheet,
   });
   const publicFiles = await loadPublicFiles(options.publicFolder, headers);
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE, clock });
   const publicPictures = createPublicPictures();
-  const passOn = createPassOn(options);
   const consent = createConsentDoor({ siteUrl: options.siteUrl, headers, clock });
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
@@ -136,8 +129,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     try {
       const owner = ownerOf(target.path);
       if (owner === "next" && isWriteFromAnotherSite(request, target.path)) return refuseOtherSite(response);
-      if (owner === "next")
-        return await passOn(request, response, target.path + (target.query === "" ? "" : `?${target.query}`));
+      if (owner === "next") return await passOn(request, response, target);
       if (owner === "consent")
         return (await consent.answer(request, response, target)) ?? (await sendShared(request, response, 404));
       if (request.method !== "GET" && request.method !== "HEAD") return send.error(request, response, 405);
@@ -160,6 +152,14 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       }
       return send.error(request, response, error instanceof OverloadedError ? 503 : 500, incident);
     }
+  }
+
+  function passOn(request: IncomingMessage, response: ServerResponse, { path, query }: Target): Promise<Answered> {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    return options.passOn(
+      { request, url: query === "" ? path : `${path}?${query}`, body: isRead ? undefined : request, mayRepeat: isRead },
+      response,
+    );
   }
 
   async function answerAddress(

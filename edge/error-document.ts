@@ -7,6 +7,8 @@ import { NO_CACHING } from "#edge/headers.ts";
  */
 
 export type ErrorStatus = 400 | 404 | 405 | 410 | 500 | 503;
+/** "away" is a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. */
+type ErrorKind = ErrorStatus | "away";
 
 interface Words {
   title: string;
@@ -14,7 +16,7 @@ interface Words {
   paragraphs: string[];
 }
 
-const WORDS: Record<ErrorStatus, Words> = {
+const WORDS: Record<ErrorKind, Words> = {
   400: {
     title: "Diese Adresse ist nicht lesbar",
     paragraphs: [
@@ -57,6 +59,13 @@ const WORDS: Record<ErrorStatus, Words> = {
       "Alle Beiträge sind sicher gespeichert. Bitte laden Sie die Seite in wenigen Sekunden neu.",
     ],
   },
+  away: {
+    title: "Die Redaktion ist gleich wieder da",
+    paragraphs: [
+      "Dieser Teil der Website startet gerade neu, zum Beispiel nach einer Aktualisierung.",
+      "Es ist nichts verloren. Bitte laden Sie die Seite in wenigen Sekunden neu.",
+    ],
+  },
 };
 
 // The font is a file in memory: it is there when nothing else is.
@@ -82,8 +91,8 @@ export interface ErrorDocument {
 }
 
 /** @param incident what the log calls this failure; shown so that a reader can name it */
-export function errorDocument(status: ErrorStatus, incident?: string): ErrorDocument {
-  const { title, paragraphs } = WORDS[status];
+export function errorDocument(kind: ErrorKind, incident?: string): ErrorDocument {
+  const { title, paragraphs } = WORDS[kind];
   const body = Buffer.from(`<!doctype html>
 <html lang="de">
 <head>
@@ -113,8 +122,8 @@ ${paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join("\n")}
       NO_CACHING,
       "Content-Security-Policy",
       POLICY,
-      ...(status === 503 ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
-      ...(status === 405 ? ["Allow", "GET, HEAD"] : []),
+      ...(kind === 503 || kind === "away" ? ["Retry-After", RETRY_AFTER_SECONDS] : []),
+      ...(kind === 405 ? ["Allow", "GET, HEAD"] : []),
     ],
   };
 }

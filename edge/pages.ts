@@ -1,6 +1,5 @@
 import { readNextScheduledInstant } from "#db/published/revision.ts";
 import { byteBoundedMap } from "#edge/byte-bounded-map.ts";
-import { type ReadStylesheet, toDocument } from "#edge/document.ts";
 import { DOCUMENT_CACHING, NEGATIVE_CACHING } from "#edge/headers.ts";
 import type { Render, Rendered } from "#edge/render.ts";
 import type { RenderQueue } from "#edge/render-queue.ts";
@@ -39,7 +38,7 @@ export interface Page {
 /** Next says so itself, though the address book knew better a moment ago: something was written in between. */
 type Refusal = { refusal: "missing" } | { refusal: "redirect"; status: number; location: string };
 
-/** Next answered with a failure, or broke off. */
+/** The render worker answered with a failure. */
 class RenderFailedError extends Error {}
 
 /** The bodies of every 404 and 410. Their keys cannot be request targets, so no request finds them as pages. */
@@ -96,7 +95,6 @@ export function createPages(options: {
   queue: RenderQueue;
   cacheBytes: number;
   headers: string[];
-  readStylesheet: ReadStylesheet | undefined;
 }): Pages {
   const kept = byteBoundedMap<Page>(options.cacheBytes, ({ representation }) => sizeOf(representation));
   const flights = new Map<string, Flight>();
@@ -110,7 +108,7 @@ export function createPages(options: {
     const before = kept.get(key);
     const page: Page = {
       key,
-      representation: represent(contentOf(rendered, options.readStylesheet), {
+      representation: represent(contentOf(rendered), {
         headers: [...options.headers, "Cache-Control", isShared(key) ? NEGATIVE_CACHING : DOCUMENT_CACHING],
         now: moment.now,
         before: before?.representation,
@@ -169,14 +167,7 @@ function refusalOf({ status, location }: Rendered): Refusal | undefined {
   if (status >= 300 && status < 400 && location?.startsWith("/") && !location.startsWith("//")) {
     return { refusal: "redirect", status, location };
   }
-  throw new RenderFailedError(`Next answered ${status}`);
+  throw new RenderFailedError(`the render worker answered ${status}`);
 }
 
-function contentOf(
-  { contentType, body }: Rendered,
-  readStylesheet: ReadStylesheet | undefined,
-): { body: Buffer; contentType: string; policy: string } {
-  if (!contentType.startsWith("text/html")) return { body, contentType, policy: INERT_POLICY };
-  const { html, policy } = toDocument(body.toString("utf8"), readStylesheet);
-  return { body: Buffer.from(html), contentType, policy };
-}
+const contentOf = ({ contentType, policy, body }: Rendered) => ({ body, contentType, policy: policy ?? INERT_POLICY });

@@ -1,32 +1,168 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { errorDocument } from "#edge/error-document.ts";
+import type { WorkerPools } from "#edge/processes/workers.ts";
+import { logFailure } from "#edge/request-log.ts";
 import type { Answered } from "#edge/send.ts";
 import { CLIENT_HEADER, clientAddress } from "#lib/client-network.ts";
 
 /*
- * Gives a request to Next: newsroom, API and previews. What only a proxy of ours may say is taken out of it first.
+ * Gives a request to a render worker and its answer back: newsroom, API and previews. What only a proxy of ours may say is
+ * taken out of it first.
  */
 
-export function createPassOn(options: {
-  /** Next's own listener. */
-  passThrough: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** A request that may be passed on. */
+export interface Passed {
+  request: IncomingMessage;
+  /** As it is passed on. */
+  url: string;
+  /** Read whole, or the request itself when it is streamed; `undefined` when there is none. */
+  body: Buffer | IncomingMessage | undefined;
+  /** Whether it may be done twice: when a worker died, nobody knows whether it was done. */
+  mayRepeat: boolean;
+}
+
+export type PassOn = (passed: Passed, response: ServerResponse) => Promise<Answered>;
+
+interface PassOnOptions {
+  choose: (signal: AbortSignal) => Promise<WorkerPools>;
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
-  /** Then bytes are counted, which takes until the answer is sent. */
-  logsRequests: boolean;
-}) {
-  return async (request: IncomingMessage, response: ServerResponse, url: string): Promise<Answered> => {
-    request.url = url;
-    const { "x-forwarded-for": forwardedFor } = request.headers;
-    const client = clientAddress(request.socket.remoteAddress, forwardedFor, options.trustedProxies);
-    for (const name of Object.keys(request.headers)) if (SAYS_WHAT_PROXIES_SAY.test(name)) delete request.headers[name];
-    request.headers[CLIENT_HEADER] = client ?? "unknown";
-    const before = request.socket.bytesWritten;
-    const closed = new Promise((resolve) => response.once("close", resolve));
-    await options.passThrough(request, response);
-    if (options.logsRequests) await closed;
-    return { status: response.statusCode, cache: "pass", bytes: Math.max(0, request.socket.bytesWritten - before) };
+  /** What every public response carries, as a flat array; an answer's own fields come first. */
+  headers: string[];
+  /** Milliseconds a request waits for a worker when there is none. */
+  longestWait?: number;
+}
+
+/** No worker came up in time. */
+class NoWorkerError extends Error {}
+
+const LONGEST_WAIT = 10_000;
+
+export function createPassOn(options: PassOnOptions): PassOn {
+  const { longestWait = LONGEST_WAIT } = options;
+  const always = pairsOf(options.headers).filter(([name]) => ALWAYS.has(name.toLowerCase()));
+
+  async function choose(signal: AbortSignal): Promise<WorkerPools> {
+    const late = AbortSignal.timeout(longestWait);
+    try {
+      return await options.choose(AbortSignal.any([signal, late]));
+    } catch (error) {
+      throw late.aborted && !signal.aborted ? new NoWorkerError("no render worker is ready") : error;
+    }
+  }
+
+  async function passOnce({ request, url, body }: Passed, response: ServerResponse, signal: AbortSignal) {
+    const { passes } = await choose(signal);
+    const answer = await passes.request({
+      method: request.method ?? "GET",
+      path: url,
+      headers: headersToPass(request, body, options.trustedProxies),
+      body: body ?? null,
+      signal,
+    });
+    const headers = Object.entries(answer.headers).filter(([name]) => !OF_ONE_CONNECTION.has(name));
+    const named = new Set(headers.map(([name]) => name));
+    response.writeHead(answer.statusCode, [
+      ...headers.flatMap(([name, value = ""]) => [value].flat().flatMap((one) => [name, one])),
+      ...always.filter(([name]) => !named.has(name.toLowerCase())).flat(),
+    ]);
+    let bytes = 0;
+    const counting = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        bytes += chunk.length;
+        done(null, chunk);
+      },
+    });
+    await pipeline(answer.body, counting, response);
+    return { status: answer.statusCode, cache: "pass" as const, bytes };
+  }
+
+  return async (passed, response) => {
+    const gone = new AbortController();
+    // Whoever leaves ends the worker's work.
+    response.once("close", () => {
+      if (!response.writableFinished) gone.abort();
+    });
+    const { signal } = gone;
+    try {
+      return await passOnce(passed, response, signal).catch((error: unknown) => {
+        const isAnswered = response.headersSent || response.destroyed;
+        if (isAnswered || !passed.mayRepeat || error instanceof NoWorkerError) throw error;
+        return passOnce(passed, response, signal);
+      });
+    } catch (error) {
+      // Half an answer must not look like a whole one.
+      if (response.headersSent) response.destroy();
+      if (response.destroyed) return { status: response.statusCode, cache: "pass", bytes: 0 };
+      logFailure("passing on", passed.url.split("?")[0] ?? "", error);
+      return sayAway(passed.request, response, options.headers);
+    }
   };
 }
 
-/** Next believes these. Only a proxy of ours may say them, and it says them to us. */
-const SAYS_WHAT_PROXIES_SAY = /^(?:x-forwarded-|x-middleware-|x-invoke-|x-real-ip$|x-matched-path$|forwarded$)/u;
+/** Nobody can answer just now; in seconds somebody can. */
+function sayAway(request: IncomingMessage, response: ServerResponse, headers: string[]): Answered {
+  const isForPeople = request.headers.accept?.includes("text/html") === true && request.method === "GET";
+  const { headers: own, body } = isForPeople ? errorDocument("away") : AWAY;
+  response.writeHead(503, [...own, ...headers]);
+  response.end(request.method === "HEAD" ? undefined : body);
+  return { status: 503, cache: "none", bytes: body.length };
+}
+
+const AWAY_TEXT = Buffer.from(
+  "Die Redaktion ist für einige Sekunden nicht erreichbar. Es ist nichts verloren; bitte versuchen Sie es gleich noch einmal.\n",
+);
+const AWAY = {
+  body: AWAY_TEXT,
+  headers: [
+    "Content-Type",
+    "text/plain; charset=utf-8",
+    "Content-Length",
+    String(AWAY_TEXT.length),
+    "Cache-Control",
+    "no-store",
+    "Retry-After",
+    "3",
+  ],
+};
+
+/** What an answer of the newsroom carries even when Next does not say it. */
+const ALWAYS = new Set(["x-content-type-options", "strict-transport-security"]);
+
+/** They speak of one connection, and there are two. RFC 9110, 7.6.1. */
+const OF_ONE_CONNECTION = new Set([
+  "connection",
+  "expect",
+  "keep-alive",
+  "proxy-authenticate",
+  "proxy-authorization",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
+
+/** Next believes these, or we do. Only a proxy of ours may say them, and it says them to us. */
+const SAYS_WHAT_PROXIES_SAY =
+  /^(?:x-forwarded-|x-middleware-|x-invoke-|x-lokalblatt-|x-real-ip$|x-matched-path$|forwarded$)/u;
+
+function headersToPass(request: IncomingMessage, body: Passed["body"], trustedProxies: number): string[] {
+  const { "x-forwarded-for": forwardedFor, connection = "" } = request.headers;
+  const named = new Set(connection.toLowerCase().split(/\s*,\s*/u));
+  const isLeftOut = (name: string) =>
+    OF_ONE_CONNECTION.has(name) ||
+    named.has(name) ||
+    SAYS_WHAT_PROXIES_SAY.test(name) ||
+    (name === "content-length" && Buffer.isBuffer(body));
+  const kept = Object.entries(request.headers).flatMap(([name, value]) =>
+    isLeftOut(name) || value === undefined ? [] : [value].flat().flatMap((one) => [name, one]),
+  );
+  const client = clientAddress(request.socket.remoteAddress, forwardedFor, trustedProxies);
+  return [...kept, CLIENT_HEADER, client ?? "unknown"];
+}
+
+const pairsOf = (flat: string[]): [string, string][] =>
+  Array.from({ length: flat.length / 2 }, (_, index) => [flat[2 * index] ?? "", flat[2 * index + 1] ?? ""]);

@@ -1,148 +1,64 @@
-import { IncomingMessage, type OutgoingHttpHeader, type RequestListener, type ServerResponse } from "node:http";
-import { Socket } from "node:net";
-import { Writable } from "node:stream";
+import { RENDER_HEADER } from "#edge/document-response.ts";
+import type { WorkerPools } from "#edge/processes/workers.ts";
 
 /*
- * Asks Next for a page, within this process, with a request of our own making: nothing a reader sent reaches the render.
- * The only place that knows what Next wants a request and a response to look like.
+ * Asks a render worker for a reader's page, with a request of our own making: nothing a reader sent reaches the render.
  */
 
-/** What Next answered. */
+/** What a worker answered. */
 export interface Rendered {
   status: number;
   contentType: string;
   /** Where a redirect leads. */
   location: string | undefined;
+  /** The Content-Security-Policy of a finished document. */
+  policy: string | undefined;
   body: Buffer;
 }
 
 /**
  * Renders the page at `path` (canonical, with its query).
- * @throws Error when Next breaks off or answers with more than a page can have
+ * @throws Error when the worker breaks off, or answers with more than a page can have; the signal's reason
  */
 export type Render = (path: string, signal: AbortSignal) => Promise<Rendered>;
 
 const MAX_BODY = 5 * 1024 * 1024;
 
-/** @param handler Next's request listener */
-export function createRender(
-  handler: (...parameters: Parameters<RequestListener>) => Promise<void>,
-  siteUrl: string,
-): Render {
-  const { host } = new URL(siteUrl);
-  return (path, signal) =>
-    new Promise((resolve, reject) => {
-      const request = new IncomingMessage(new Socket());
-      request.method = "GET";
-      request.url = path;
-      request.httpVersion = "1.1";
-      request.headers = { host, accept: "*/*", "user-agent": "Lokalblatt" };
-      request.push(null);
+class TooLargeError extends Error {}
 
-      const response = new CapturedResponse();
-      response.on("error", reject);
-      response.on("close", () => {
-        if (!response.writableFinished) reject(response.errored ?? new Error("the render broke off"));
-      });
-      response.on("finish", () => resolve(response.rendered()));
-      signal.addEventListener("abort", () => response.destroy(signal.reason), { once: true });
-      // The class has every member Next uses; the rest of ServerResponse is about sockets.
-      handler(request, response as unknown as ServerResponse).catch(reject);
-    });
-}
+/** @param choose a worker that is ready */
+export function createRender(choose: (signal: AbortSignal) => Promise<WorkerPools>, siteUrl: string): Render {
+  const headers = { host: new URL(siteUrl).host, accept: "*/*", "user-agent": "Lokalblatt", [RENDER_HEADER]: "1" };
 
-/** Keeps what is written instead of sending it. */
-class CapturedResponse extends Writable {
-  constructor() {
-    super({ highWaterMark: MAX_BODY });
-  }
-
-  statusCode = 200;
-  statusMessage = "";
-  headersSent = false;
-  readonly socket = null;
-  readonly #headers = new Map<string, OutgoingHttpHeader>();
-  readonly #chunks: Buffer[] = [];
-  #size = 0;
-
-  /** Writable does not have it; Next asks whether somebody else has answered already. */
-  get finished(): boolean {
-    return this.writableEnded;
-  }
-
-  rendered(): Rendered {
-    const text = (name: string) => {
-      const value = this.#headers.get(name);
-      return value === undefined ? undefined : String(value);
-    };
-    return {
-      status: this.statusCode,
-      contentType: text("content-type") ?? "application/octet-stream",
-      location: text("location"),
-      body: Buffer.concat(this.#chunks, this.#size),
-    };
-  }
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error) => void): void {
-    this.headersSent = true;
-    this.#size += chunk.length;
-    if (this.#size <= MAX_BODY) this.#chunks.push(chunk);
-    done(this.#size <= MAX_BODY ? undefined : new Error(`the page is larger than ${MAX_BODY} bytes`));
-  }
-
-  override _final(done: () => void): void {
-    this.headersSent = true;
-    done();
-  }
-
-  setHeader(name: string, value: OutgoingHttpHeader): this {
-    this.#headers.set(name.toLowerCase(), value);
-    return this;
-  }
-
-  appendHeader(name: string, value: string | string[]): this {
-    const before = this.#headers.get(name.toLowerCase());
-    return this.setHeader(name, before === undefined ? value : [before, value].flat().map(String));
-  }
-
-  getHeader(name: string): OutgoingHttpHeader | undefined {
-    return this.#headers.get(name.toLowerCase());
-  }
-
-  getHeaders(): Record<string, OutgoingHttpHeader> {
-    return Object.fromEntries(this.#headers);
-  }
-
-  getHeaderNames(): string[] {
-    return [...this.#headers.keys()];
-  }
-
-  hasHeader(name: string): boolean {
-    return this.#headers.has(name.toLowerCase());
-  }
-
-  removeHeader(name: string): void {
-    this.#headers.delete(name.toLowerCase());
-  }
-
-  /** What `write` does in ServerResponse when nobody has written the head; Next's compression calls it by that name. */
-  _implicitHeader(): void {
-    this.writeHead(this.statusCode);
-  }
-
-  flushHeaders(): void {
-    this.headersSent = true;
-  }
-
-  writeHead(status: number, ...rest: (string | Record<string, OutgoingHttpHeader> | string[] | undefined)[]): this {
-    this.statusCode = status;
-    const headers = rest.find((part) => typeof part === "object");
-    if (Array.isArray(headers)) {
-      for (let at = 0; at + 1 < headers.length; at += 2) this.setHeader(headers[at] ?? "", headers[at + 1] ?? "");
-    } else if (headers) {
-      for (const [name, value] of Object.entries(headers)) this.setHeader(name, value);
+  async function renderOnce(path: string, signal: AbortSignal): Promise<Rendered> {
+    const { renders } = await choose(signal);
+    const answer = await renders.request({ method: "GET", path, headers, signal });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of answer.body) {
+      size += chunk.length;
+      // Leaving the loop ends the worker's work, too.
+      if (size > MAX_BODY) throw new TooLargeError(`the page is larger than ${MAX_BODY} bytes`);
+      chunks.push(chunk);
     }
-    this.headersSent = true;
-    return this;
+    return {
+      status: answer.statusCode,
+      contentType: text(answer.headers["content-type"]) ?? "application/octet-stream",
+      location: text(answer.headers.location),
+      policy: text(answer.headers["content-security-policy"]),
+      body: Buffer.concat(chunks, size),
+    };
   }
+
+  return async (path, signal) => {
+    try {
+      return await renderOnce(path, signal);
+    } catch (error) {
+      if (signal.aborted || error instanceof TooLargeError) throw error;
+      // The worker died under it. Rendering changes nothing, so another may do it again.
+      return await renderOnce(path, signal);
+    }
+  };
 }
+
+const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);

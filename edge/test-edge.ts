@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
+import { toDocument } from "#edge/document.ts";
 import { createEdge, type Edge, type EdgeOptions } from "#edge/edge.ts";
 import type { Rendered } from "#edge/render.ts";
 
@@ -51,20 +52,21 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
     render: async (path) => {
       test.rendered.push(path);
       const answer = await test.script(path, test.rendered.length);
-      return {
+      return asWorker({
         status: 200,
         contentType: "text/html; charset=utf-8",
         location: undefined,
+        policy: undefined,
         body: Buffer.alloc(0),
         ...answer,
-      };
+      });
     },
-    passThrough: async (request, response) => {
-      test.passed.push({ method: request.method ?? "", url: request.url ?? "", headers: { ...request.headers } });
-      response.end("from Next");
+    passOn: async ({ request, url }, response) => {
+      test.passed.push({ method: request.method ?? "", url, headers: { ...request.headers } });
+      response.end("from a worker");
+      return { status: 200, cache: "pass", bytes: 0 };
     },
     siteUrl: "http://blatt.example",
-    trustedProxies: 0,
     publicFolder: `${tmpdir()}/there-is-no-such-folder`,
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),
@@ -83,6 +85,17 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
       return new Promise<void>((resolve) => server.close(() => resolve()));
     },
   });
+}
+
+/** What leaves a worker when Next has answered this. */
+function asWorker(answer: Rendered): Rendered {
+  if (answer.status !== 200 || !answer.contentType.startsWith("text/html")) return answer;
+  try {
+    const { html: document, policy } = toDocument(answer.body.toString());
+    return { ...answer, body: Buffer.from(document), policy };
+  } catch {
+    return { ...answer, status: 500, body: Buffer.alloc(0) };
+  }
 }
 
 function ask(port: number, path: string, { method = "GET", headers = {}, body }: Asked): Promise<Answer> {

@@ -34,6 +34,10 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   REQUEST_LOG: z.enum(["on", "off"]).default("off"),
+  RENDER_WORKERS: z.coerce.number().int().min(1).max(8).default(1),
+  SPARE_WORKER: z.enum(["on", "off"]).default("off"),
+  WORKER_HEAP: z.coerce.number().int().min(128).max(8192).default(384),
+  WORKER_SOCKET: z.string().min(1).optional(),
 });
 
 const EXPECTED: Record<keyof typeof schema.shape, string> = {
@@ -47,6 +51,10 @@ const EXPECTED: Record<keyof typeof schema.shape, string> = {
   SMTP_URL: "an address like smtp://user:password@mail.example.org:587",
   TRUSTED_PROXIES: "a number from 0 to 9",
   REQUEST_LOG: "on or off",
+  RENDER_WORKERS: "a number from 1 to 8",
+  SPARE_WORKER: "on or off",
+  WORKER_HEAP: "a number of megabytes from 128 to 8192",
+  WORKER_SOCKET: "a path, set by the server for its own processes",
 };
 
 export interface Env {
@@ -66,6 +74,14 @@ export interface Env {
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
   requestLog: boolean;
+  /** How many processes render pages and run the newsroom. */
+  renderWorkers: number;
+  /** Whether one more stands ready. */
+  spareWorker: boolean;
+  /** Megabytes of memory for the objects of one of them. */
+  workerHeap: number;
+  /** Where a render worker listens. Only the server sets it, for its own processes. */
+  workerSocket: string | undefined;
 }
 
 /**
@@ -96,6 +112,10 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     smtpUrl: values.SMTP_URL,
     trustedProxies: values.TRUSTED_PROXIES,
     requestLog: values.REQUEST_LOG === "on",
+    renderWorkers: values.RENDER_WORKERS,
+    spareWorker: values.SPARE_WORKER === "on",
+    workerHeap: values.WORKER_HEAP,
+    workerSocket: values.WORKER_SOCKET,
   };
 }
 
@@ -148,6 +168,19 @@ export function env(): Env {
     cached = readEnv({ ...readEnvFile(resolve(".env")), ...process.env });
   }
   return cached;
+}
+
+/** The environment of a process that this one starts: the same settings, wherever it runs, and `more`. */
+export function childEnvironment(more: Record<string, string>): NodeJS.ProcessEnv {
+  const { dataDir, backupDir, authSecretFile } = env();
+  return {
+    ...readEnvFile(resolve(".env")),
+    ...process.env,
+    DATA_DIR: dataDir,
+    BACKUP_DIR: backupDir,
+    AUTH_SECRET_FILE: authSecretFile,
+    ...more,
+  };
 }
 
 let secret: { of: string; value: string } | undefined;

@@ -1,0 +1,162 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { childEnvironment } from "#lib/env.ts";
+import { onOneLine } from "#lib/log-line.ts";
+
+/*
+ * Keeps one child process running: starts it, asks it every second whether it is alive, ends it when it does not answer, and
+ * starts another in its place. Knows nothing of what the child does.
+ */
+
+interface ChildProgram {
+  /** For the log: "render worker". */
+  name: string;
+  /** Absolute path of the folder it runs in. */
+  folder: string;
+  /** What Node is given: flags, then the program's file. */
+  args: string[];
+  /** Milliseconds without an answer after which it counts as stuck. */
+  longestSilence: number;
+}
+
+export interface Supervised {
+  /** Fulfilled when it is ready for the first time, rejected when it ends so often that there is no hope. */
+  readonly firstReady: Promise<void>;
+  readonly pid: number | undefined;
+  /** Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again. */
+  stop(): Promise<void>;
+}
+
+interface SuperviseOptions<Ready> {
+  program: ChildProgram;
+  /** Called before every start. @returns the settings of this run, as environment */
+  settings: () => Record<string, string>;
+  onReady: (told: Ready) => void;
+  /** It is gone, or as good as gone: nothing may be given to it any more. Called once after each `onReady`. */
+  onGone: () => void;
+}
+
+/** Milliseconds. */
+const ASK_EVERY = 1000;
+/** To load its code and say that it is ready. */
+const LONGEST_START = 60_000;
+/** After `stop`. Longer than a child takes for what it still has to do. */
+const LONGEST_STOP = 32_000;
+/** A child that lived this long was well: its successor starts at once. */
+const WELL_AFTER = 30_000;
+const LONGEST_PAUSE = 30_000;
+/** Ends in a row without ever having been ready, after which a first start is given up. */
+const HOPELESS = 3;
+
+export class ChildFailedError extends Error {}
+
+export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOptions<Ready>): Supervised {
+  const { program } = options;
+  const first = Promise.withResolvers<void>();
+  // Whoever waits for it is told; nobody has to wait.
+  first.promise.catch(() => {});
+  let child: ChildProcess | undefined;
+  let isStopping = false;
+  let wasEverReady = false;
+  let failures = 0;
+  let pause: NodeJS.Timeout | undefined;
+  let ended = Promise.resolve();
+
+  function start(): void {
+    const began = performance.now();
+    const own = spawn(process.execPath, program.args, {
+      cwd: program.folder,
+      env: childEnvironment(options.settings()),
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    child = own;
+    let isReady = false;
+    const gone = () => {
+      if (isReady) options.onGone();
+      isReady = false;
+    };
+    const endIt = (why: string) => {
+      log(`${why}; it is replaced`, own.pid);
+      gone();
+      own.kill("SIGKILL");
+    };
+    const stopAsking = askWhetherAlive(own, program.longestSilence, endIt);
+    own.on("message", (message: Ready | "pong") => {
+      if (message === "pong" || isReady || child !== own) return;
+      isReady = true;
+      wasEverReady = true;
+      failures = 0;
+      options.onReady(message);
+      first.resolve();
+    });
+    ended = new Promise((done) => {
+      const finish = (how: string) => {
+        stopAsking();
+        gone();
+        if (child === own) child = undefined;
+        done();
+        if (!isStopping) again(performance.now() - began, how, own.pid);
+      };
+      own.once("exit", (code, signal) => finish(signal ?? `exit code ${code}`));
+      // There was no process: no memory, no such program.
+      own.once("error", (error) => own.pid === undefined && finish(error.message));
+    });
+  }
+
+  function again(lived: number, how: string, pid: number | undefined): void {
+    failures = lived > WELL_AFTER ? 0 : failures + 1;
+    if (!wasEverReady && failures >= HOPELESS) {
+      first.reject(new ChildFailedError(`The ${program.name} does not start (${how}).`));
+      return;
+    }
+    log(`ended (${how}); another is started`, pid);
+    const wait = failures <= 1 ? 0 : Math.min(LONGEST_PAUSE, 250 * 2 ** failures);
+    pause = setTimeout(start, wait);
+  }
+
+  function log(what: string, pid: number | undefined): void {
+    process.stderr.write(`warning ${program.name} ${pid ?? ""} ${onOneLine(what)}\n`);
+  }
+
+  start();
+  return {
+    firstReady: first.promise,
+    get pid() {
+      return child?.pid;
+    },
+    async stop() {
+      isStopping = true;
+      clearTimeout(pause);
+      const own = child;
+      if (!own) return;
+      own.kill("SIGTERM");
+      const late = setTimeout(() => own.kill("SIGKILL"), LONGEST_STOP);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
+
+/**
+ * Asks every second. Time in which this process itself was held up does not count against the child.
+ * @returns a function that ends the asking
+ */
+function askWhetherAlive(child: ChildProcess, longestSilence: number, endIt: (why: string) => void): () => void {
+  let heard = performance.now();
+  let asked = heard;
+  let limit = LONGEST_START;
+  child.on("message", () => {
+    heard = performance.now();
+    limit = longestSilence;
+  });
+  const timer = setInterval(() => {
+    const now = performance.now();
+    const wasHeldUp = now - asked > 2 * ASK_EVERY;
+    if (wasHeldUp) heard = now;
+    asked = now;
+    if (now - heard > limit) {
+      clearInterval(timer);
+      endIt(`has been silent for ${Math.round(now - heard)} ms`);
+    } else if (child.connected) child.send("ping", () => {});
+  }, ASK_EVERY).unref();
+  return () => clearInterval(timer);
+}

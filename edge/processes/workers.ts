@@ -1,0 +1,158 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { Pool } from "undici";
+import type { BuildRoute } from "#edge/processes/build-routes.ts";
+import { type Supervised, supervise } from "#edge/processes/supervise.ts";
+
+/*
+ * The render workers of one release, and the connections to them. Each run of a worker has a socket and pools of its own: what
+ * was under way in one that died fails at once, and nothing is sent to its successor by mistake.
+ */
+
+export interface WorkersOptions {
+  /** Absolute path of the folder of the release: where worker.ts is. */
+  folder: string;
+  /** How many share the work. */
+  count: number;
+  /** Whether one more stands ready for when one of them dies. */
+  hasSpare: boolean;
+  /** Megabytes of memory for the objects of one worker. */
+  heap: number;
+  /** Absolute path of the folder for sockets, which only this account may enter. */
+  socketFolder: string;
+  /** Further settings, as environment. */
+  settings: Record<string, string>;
+}
+
+/** The connections to one run of a worker. */
+export interface WorkerPools {
+  /** For readers' pages. */
+  renders: Pool;
+  /** For what is passed on. Its own, so that slow uploads hold up nobody's render. */
+  passes: Pool;
+}
+
+export interface Workers {
+  /** Fulfilled when one of them is ready, rejected when they do not start. */
+  readonly ready: Promise<void>;
+  /** What the build can answer; empty until a worker was ready. */
+  readonly routes: BuildRoute[];
+  /**
+   * The worker that has least to do, as soon as there is one.
+   * @throws the signal's reason
+   */
+  choose(signal: AbortSignal): Promise<WorkerPools>;
+  /** Process ids. */
+  readonly pids: number[];
+  /** Settles when all are gone. What is under way is finished first. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds. */
+const LONGEST_SILENCE = 4000;
+const KEEP_ALIVE = 120_000;
+const MOST_RENDERS = 8;
+const MOST_PASSES = 256;
+
+interface Ready {
+  kind: "ready";
+  routes: BuildRoute[];
+}
+
+let starts = 0;
+
+export function startWorkers(options: WorkersOptions): Workers {
+  /** Those that may be given work, the one that has been ready longest first. */
+  const up: WorkerPools[] = [];
+  const waiting = new Set<() => void>();
+  let routes: BuildRoute[] = [];
+
+  const supervised = Array.from({ length: options.count + (options.hasSpare ? 1 : 0) }, startOne);
+
+  function startOne(): Supervised {
+    let socket = "";
+    let pools: WorkerPools | undefined;
+    return supervise<Ready>({
+      program: {
+        name: "render worker",
+        folder: options.folder,
+        args: ["--max-semi-space-size=8", `--max-old-space-size=${options.heap}`, "worker.ts"],
+        longestSilence: LONGEST_SILENCE,
+      },
+      settings: () => {
+        starts += 1;
+        socket = join(options.socketFolder, `worker-${starts}`);
+        rmSync(socket, { force: true });
+        return { ...options.settings, WORKER_SOCKET: socket };
+      },
+      onReady: (told) => {
+        ({ routes } = told);
+        pools = { renders: connect(socket, MOST_RENDERS), passes: connect(socket, MOST_PASSES) };
+        up.push(pools);
+        for (const tell of waiting) tell();
+        waiting.clear();
+      },
+      onGone: () => {
+        if (!pools) return;
+        up.splice(up.indexOf(pools), 1);
+        const error = new Error("the render worker is gone");
+        for (const pool of [pools.renders, pools.passes]) void pool.destroy(error);
+        pools = undefined;
+        rmSync(socket, { force: true });
+      },
+    });
+  }
+
+  const leastBusy = () =>
+    up
+      // Whoever has been ready longest works; the rest are spare.
+      .slice(0, options.count)
+      .toSorted((one, other) => load(one) - load(other))
+      .at(0);
+
+  return {
+    ready: Promise.any(supervised.map(({ firstReady }) => firstReady)).catch((error: AggregateError) => {
+      throw error.errors[0];
+    }),
+    get routes() {
+      return routes;
+    },
+    async choose(signal) {
+      for (;;) {
+        signal.throwIfAborted();
+        const chosen = leastBusy();
+        if (chosen) return chosen;
+        await new Promise<void>((resolve) => {
+          const tell = () => {
+            signal.removeEventListener("abort", tell);
+            waiting.delete(tell);
+            resolve();
+          };
+          waiting.add(tell);
+          signal.addEventListener("abort", tell, { once: true });
+        });
+      }
+    },
+    get pids() {
+      return supervised.flatMap(({ pid }) => pid ?? []);
+    },
+    async stop() {
+      const open = [...up];
+      await Promise.all(supervised.map((worker) => worker.stop()));
+      await Promise.all(open.flatMap(({ renders, passes }) => [renders.destroy(), passes.destroy()]));
+    },
+  };
+}
+
+const load = ({ renders, passes }: WorkerPools) => renders.stats.running + passes.stats.running;
+
+const connect = (socketPath: string, connections: number) =>
+  new Pool("http://worker", {
+    socketPath,
+    connections,
+    pipelining: 1,
+    // How long an answer may take is decided by whoever asks; a worker that hangs is ended by its supervisor.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE,
+  });
