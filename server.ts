@@ -47,7 +47,7 @@ async function main(): Promise<void> {
     render: createRender(workers.choose, siteUrl),
     passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
     siteUrl,
-    publicFolder: join(release.folder, "public"),
+    files: { public: join(release.folder, "public"), static: join(release.build, "static") },
     logsRequests: requestLog,
   });
   await workers.ready;

@@ -67,7 +67,7 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
       return { status: 200, cache: "pass", bytes: 0 };
     },
     siteUrl: "http://blatt.example",
-    publicFolder: `${tmpdir()}/there-is-no-such-folder`,
+    files: { public: `${tmpdir()}/there-is-no-such-folder` },
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),
     ...options,
