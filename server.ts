@@ -1,24 +1,28 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError, writerConnection } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
-import { createEdge } from "#edge/edge.ts";
+import { createEdge, type Edge } from "#edge/edge.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
+import { listenForReleases } from "#edge/processes/control.ts";
+import { bringUpToDate, isBehind } from "#edge/processes/migration.ts";
+import { proveWorkers } from "#edge/processes/prove.ts";
+import { type Releases, startReleases } from "#edge/processes/releases.ts";
 import { ChildFailedError } from "#edge/processes/supervise.ts";
-import { startWorkers, type Workers } from "#edge/processes/workers.ts";
+import { startWorkers } from "#edge/processes/workers.ts";
+import type { ReleaseFiles } from "#edge/public-files.ts";
 import { createRender } from "#edge/render.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
-import { currentRelease, holdRelease, type Release, ReleaseError } from "#lib/releases.ts";
+import { fingerprintOf } from "#lib/fingerprint.ts";
+import { CONTROL_SOCKET, currentRelease, EDGE_CODE, type Release, ReleaseError } from "#lib/releases.ts";
+import { removeSockets, socketFolder } from "#lib/sockets.ts";
 import { startWork, writeWhatIsLeft } from "#work/start-work.ts";
 
 /*
- * The edge process, parent of the others: settings, render workers, database, edge, port, in this order, and out again when
- * told to. Anything that keeps it from starting is said in one line.
+ * The edge process, parent of the others: settings, release, database, edge, port, in this order, and out again when told to. Anything that keeps it from starting is said in one line.
  */
 
 /** Why the server cannot start. The message is one sentence for the person at the keyboard. */
@@ -34,23 +38,39 @@ const KEEP_ALIVE_TIMEOUT = 65_000;
 const SOCKET_TIMEOUT = 120_000;
 
 async function main(): Promise<void> {
-  const { port, siteUrl, trustedProxies, requestLog } = env();
-  const release = currentRelease(resolve("."));
-  holdRelease(release.folder);
-  // They load their code while the database is looked over, and open it only when they are asked for something.
-  const workers = startRenderWorkers(release);
-  await prepareDatabase({ asServer: true });
+  const { port, siteUrl, dataDir, trustedProxies, requestLog } = env();
+  const first = currentRelease(resolve("."));
+  const edgeCode = fingerprintOf(resolve("."), EDGE_CODE);
+  const sockets = socketFolder(dataDir);
+  let edge: Edge | undefined;
+  // Workers load their code while the database is looked over, and open it only when they are asked for something.
+  const releases = startReleases({
+    first,
+    startWorkers: (release) => startRenderWorkers(release, sockets),
+    startJobs: () => {
+      const stopWork = startWork();
+      return { stop: async () => stopWork() };
+    },
+    prove: (workers) => proveWorkers(workers, siteUrl),
+    isBehind,
+    bringUpToDate,
+    readFiles: async (release) => (await edge?.prepareTakeOver(filesOf(release))) ?? (() => {}),
+    edgeCode,
+  });
+  await prepareDatabase({ as: "server" });
+  removeSockets(sockets);
   // Readers would be served without it, and nobody could log in.
   authSecret();
 
-  const edge = await createEdge({
-    render: createRender(workers.choose, siteUrl),
-    passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
+  edge = await createEdge({
+    render: createRender(releases.choose, siteUrl),
+    passOn: createPassOn({ choose: releases.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
     siteUrl,
-    files: { public: join(release.folder, "public"), static: join(release.build, "static") },
+    files: filesOf(first),
+    isBetweenReleases: () => releases.isBetween,
     logsRequests: requestLog,
   });
-  await workers.ready;
+  await releases.ready;
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT,
@@ -64,10 +84,11 @@ async function main(): Promise<void> {
   );
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
-  const stopWork = startWork();
-  stopOnSignal(server, workers, () => {
-    edge.close();
-    stopWork();
+  releases.startJobs();
+  const stopListening = await listenForReleases(join(sockets, CONTROL_SOCKET), releases.takeOver);
+  stopOnSignal(server, releases, () => {
+    edge?.close();
+    stopListening();
   });
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
@@ -75,19 +96,22 @@ async function main(): Promise<void> {
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
-function startRenderWorkers({ folder }: Release): Workers {
+function startRenderWorkers({ folder }: Release, sockets: string) {
   const { renderWorkers, spareWorker, workerHeap } = env();
-  const socketFolder = mkdtempSync(join(tmpdir(), "lokalblatt-"));
-  process.on("exit", () => rmSync(socketFolder, { recursive: true, force: true }));
   return startWorkers({
     folder,
     count: renderWorkers,
     hasSpare: spareWorker,
     heap: workerHeap,
-    socketFolder,
+    socketFolder: sockets,
     settings: {},
   });
 }
+
+const filesOf = ({ folder, build }: Release): ReleaseFiles => ({
+  public: join(folder, "public"),
+  static: join(build, "static"),
+});
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((done, fail) => {
@@ -103,7 +127,7 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 /** @param end ends what goes on beside answering */
-function stopOnSignal(server: Server, workers: Workers, end: () => void): void {
+function stopOnSignal(server: Server, releases: Releases, end: () => void): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -112,7 +136,7 @@ function stopOnSignal(server: Server, workers: Workers, end: () => void): void {
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(async () => {
       clearTimeout(late);
-      await workers.stop();
+      await releases.stop();
       await writeWhatIsLeft();
       foldDatabase();
       process.exit(0);

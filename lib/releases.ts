@@ -95,3 +95,10 @@ function isRunning(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
+
+/** The socket, in `socketFolder`, on which a running server is asked to let a release take over. */
+export const CONTROL_SOCKET = "control";
+
+/** What the server says to the command: how far it is, and at the end how it went. */
+export type ControlLine = { text: string } | ControlEnd;
+export type ControlEnd = { ended: "well" } | { ended: "badly"; text: string };

@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { LONGEST_SOCKET_NAME, socketFolder } from "./sockets.ts";
+import { LONGEST_SOCKET_NAME, removeSockets, socketFolder } from "./sockets.ts";
 
 let dataDir: string;
 const made: string[] = [];
@@ -64,4 +64,12 @@ test("what somebody else laid in its place is refused", () => {
   rmSync(join(dataDir, "run"));
   writeFileSync(join(dataDir, "run"), "");
   expect(() => socketFolder(dataDir)).toThrow(/cannot be used for the sockets/);
+});
+
+test("what a killed server left is taken away, but not what this one listens on already", () => {
+  const folder = socketFolder(dataDir);
+  const own = `worker-${process.pid}-1`;
+  for (const name of [own, "worker-1-1", "control"]) writeFileSync(join(folder, name), "");
+  removeSockets(folder);
+  expect(readdirSync(folder)).toEqual([own]);
 });

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, lstatSync, mkdirSync } from "node:fs";
+import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SettingError } from "./env.ts";
@@ -16,8 +16,7 @@ const LONGEST_PATH = 103;
 export const LONGEST_SOCKET_NAME = 24;
 
 /**
- * The folder for the sockets of the paper in `dataDir`, made when it is missing and emptied by nobody: a server removes what
- * it finds under a name before it listens there. Beside the data, or below the system's own folder for what is temporary when
+ * The folder for the sockets of the paper in `dataDir`, made when it is missing. Beside the data, or below the system's own folder for what is temporary when
  * that path is too long for a socket.
  * @throws SettingError when the folder is not ours alone
  */
@@ -35,6 +34,12 @@ export function socketFolder(dataDir: string): string {
     );
   }
   return folder;
+}
+
+/** Takes away what a server left that was killed. For whoever holds the lock of the paper, before anybody else listens there. */
+export function removeSockets(folder: string): void {
+  const own = new RegExp(`^\\w+-${process.pid}-`, "u");
+  for (const name of readdirSync(folder)) if (!own.test(name)) rmSync(join(folder, name), { force: true });
 }
 
 /** Two names of one folder, by links, are one paper. */
