@@ -40,7 +40,6 @@ const SOCKET_TIMEOUT = 120_000;
 async function main(): Promise<void> {
   const { port, siteUrl, dataDir, trustedProxies, requestLog } = env();
   const first = currentRelease(resolve("."));
-  const edgeCode = fingerprintOf(resolve("."), EDGE_CODE);
   const sockets = socketFolder(dataDir);
   let edge: Edge | undefined;
   // Workers load their code while the database is looked over, and open it only when they are asked for something.
@@ -55,8 +54,10 @@ async function main(): Promise<void> {
     isBehind,
     bringUpToDate,
     readFiles: async (release) => (await edge?.prepareTakeOver(filesOf(release))) ?? (() => {}),
-    edgeCode,
+    edgeCode: () => edgeCode,
   });
+  // Before anybody changes it: this process goes on with what it has loaded.
+  const edgeCode = fingerprintOf(resolve("."), EDGE_CODE);
   await prepareDatabase({ as: "server" });
   removeSockets(sockets);
   // Readers would be served without it, and nobody could log in.

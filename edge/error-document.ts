@@ -7,8 +7,11 @@ import { NO_CACHING } from "#edge/headers.ts";
  */
 
 export type ErrorStatus = 400 | 404 | 405 | 410 | 500 | 503;
-/** "away" is a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. */
-type ErrorKind = ErrorStatus | "away";
+/**
+ * "away" is a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. "updated" is for a form of the
+ * newsroom that this release does not know any more.
+ */
+type ErrorKind = ErrorStatus | "away" | "updated";
 
 interface Words {
   title: string;
@@ -64,6 +67,13 @@ const WORDS: Record<ErrorKind, Words> = {
     paragraphs: [
       "Dieser Teil der Website startet gerade neu, zum Beispiel nach einer Aktualisierung.",
       "Es ist nichts verloren. Bitte laden Sie die Seite in wenigen Sekunden neu.",
+    ],
+  },
+  updated: {
+    title: "Die Redaktion wurde inzwischen aktualisiert",
+    paragraphs: [
+      "Das Formular stammt von der Seite, wie sie vorher war. Es wurde nichts geändert.",
+      "Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal.",
     ],
   },
 };

@@ -76,7 +76,7 @@ beforeEach(() => {
     readFiles: async ({ name }) => {
       return () => void happened.push(`files of ${name}`);
     },
-    edgeCode: "the edge",
+    edgeCode: () => "the edge",
   });
   releases.startJobs();
 });

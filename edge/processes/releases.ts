@@ -27,7 +27,7 @@ interface ReleasesOptions {
   /** Reads what is served of it without a worker. @returns how to serve that from now on */
   readFiles: (release: Release) => Promise<() => void>;
   /** A fingerprint of the code this process runs, which no release replaces. */
-  edgeCode: string;
+  edgeCode: () => string;
 }
 
 interface Stoppable {
@@ -110,7 +110,7 @@ export function startReleases(options: ReleasesOptions): Releases {
     }
     say(`${release.name} serves.`);
     if (needsMigration) await options.prove(next.workers).catch((error: unknown) => say(doubt(error)));
-    if (release.edge !== options.edgeCode) say(EDGE_IS_AS_BEFORE);
+    if (release.edge !== options.edgeCode()) say(EDGE_IS_AS_BEFORE);
   }
 
   /**
