@@ -40,9 +40,8 @@ test("what leads to another page goes on", () => {
 test("every action of the newsroom says what happens when no answer comes", () => {
   // An answer of type `Asked` is only to be had through `catch`. So no component may take an action by another type, and no
   // form may give one to React itself.
-  const files = execFileSync("git", ["ls-files", "components/newsroom/*.ts", "components/newsroom/*.tsx"], {
-    encoding: "utf8",
-  });
+  const folders = ["components/newsroom/*.ts", "components/newsroom/*.tsx", "app/(newsroom)/*.tsx"];
+  const files = execFileSync("git", ["ls-files", ...folders], { encoding: "utf8" });
   const findings = files
     .trim()
     .split("\n")
@@ -50,7 +49,7 @@ test("every action of the newsroom says what happens when no answer comes", () =
     .flatMap((path) =>
       readFileSync(path, "utf8")
         .split("\n")
-        .filter((line) => /=> Promise<ActionResult|\buseActionState\(/u.test(line))
+        .filter((line) => /=> Promise<ActionResult|\buseActionState\(|<form action=\{\w*Action\}/u.test(line))
         .map((line) => `${path}: ${line.trim()}`),
     );
   expect(findings).toEqual([]);

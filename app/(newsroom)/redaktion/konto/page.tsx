@@ -29,11 +29,7 @@ export default async function AccountPage() {
   return (
     <NewsroomShell editor={editor} current="account">
       <PageHeader title={editor.name} lead={`${editor.email} · ${ROLE_NAMES[editor.role]}`}>
-        <form action={signOutAction}>
-          <button type="submit" className="button">
-            Abmelden
-          </button>
-        </form>
+        <ActionForm action={signOutAction} submit="Abmelden" tone="plain" />
       </PageHeader>
       <Section title="Zweiter Faktor" lead="Schützt Ihr Konto auch dann, wenn jemand Ihr Passwort kennt.">
         <p>
