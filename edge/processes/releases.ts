@@ -87,8 +87,8 @@ export function startReleases(options: ReleasesOptions): Releases {
   async function takeOver(folder: string, say: Say): Promise<void> {
     const release = readRelease(folder);
     if (release.folder === running.release.folder) return say(`${release.name} serves already.`);
-    const needsMigration = options.isBehind(release);
     const former = running;
+    const needsMigration = isBehind(release);
     say(`Starting ${release.name} beside ${former.release.name}.`);
     const next = start(release);
     let serveFiles: () => void;
@@ -111,6 +111,14 @@ export function startReleases(options: ReleasesOptions): Releases {
     say(`${release.name} serves.`);
     if (needsMigration) await options.prove(next.workers).catch((error: unknown) => say(doubt(error)));
     if (release.edge !== options.edgeCode()) say(EDGE_IS_AS_BEFORE);
+  }
+
+  function isBehind(release: Release): boolean {
+    try {
+      return options.isBehind(release);
+    } catch (error) {
+      throw failed(release, error, running.release);
+    }
   }
 
   /**
