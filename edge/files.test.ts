@@ -72,7 +72,7 @@ describe("files of releases", () => {
     return { public: join(folder, "public"), static: join(folder, "static") };
   }
   const takeOver = async (files: ReleaseFiles) => (await edge.edge.prepareTakeOver(files))();
-  const remove = (files: ReleaseFiles) => rmSync(dirname(files.public), { recursive: true });
+  const remove = (files: { public: string }) => rmSync(dirname(files.public), { recursive: true });
   const statuses = (names: string[]) =>
     Promise.all(names.map(async (name) => (await edge.get(`/_next/static/chunks/${name}.js`)).status));
 
@@ -97,6 +97,8 @@ describe("files of releases", () => {
     remove(third);
     expect(await statuses(["one", "two", "three"])).toEqual([404, 200, 200]);
     expect(edge.passed).toEqual([]);
+    // Without its scripts a release is none: this one serves on.
+    await expect(edge.edge.prepareTakeOver(third)).rejects.toThrow("ENOENT");
     expect((await edge.get("/_next/static/chunks/two.js", { method: "POST" })).status).toBe(405);
   });
 

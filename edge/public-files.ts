@@ -13,7 +13,7 @@ import { INERT_POLICY } from "#lib/inert-policy.ts";
 /** Folders of a release. */
 export interface ReleaseFiles {
   /** What is served under its own path. */
-  public: string;
+  public?: string;
   /** What is served under /_next/static/. */
   static?: string;
 }
@@ -21,7 +21,9 @@ export interface ReleaseFiles {
 interface PublicFiles {
   get(address: string): Representation | undefined;
   /**
-   * Reads the files of another release; those of unknown kind are left out.
+   * Reads the files of another release; those of unknown kind are left out, and those whose name says that they are there
+   * already are not read again.
+   * @throws Error when a folder or a file cannot be read
    * @returns how to serve them from now on; then those of the one before the last go
    */
   read(files: ReleaseFiles): Promise<() => void>;
@@ -57,8 +59,9 @@ export function createPublicFiles(headers: string[]): PublicFiles {
   let polishing: Promise<unknown> = Promise.resolve();
 
   async function readOne(path: string, address: string): Promise<Representation | undefined> {
+    const known = IMMUTABLE.test(address) ? current.get(address) : undefined;
     const contentType = CONTENT_TYPES[extname(path)];
-    if (contentType === undefined) return undefined;
+    if (known || contentType === undefined) return known;
     const [body, { mtimeMs }] = await Promise.all([readFile(path), stat(path)]);
     const caching = IMMUTABLE.test(address) ? IMMUTABLE_CACHING : SHORT_CACHING;
     return represent(
@@ -68,7 +71,7 @@ export function createPublicFiles(headers: string[]): PublicFiles {
   }
 
   async function readAll(folder: string, prefix: string): Promise<[string, Representation][]> {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     const found = entries
       .filter((entry) => entry.isFile())
       .map(async (entry): Promise<[string, Representation] | undefined> => {
@@ -84,7 +87,7 @@ export function createPublicFiles(headers: string[]): PublicFiles {
     get: (address) => current.get(address) ?? before.get(address),
     async read(files) {
       const found = await Promise.all([
-        readAll(files.public, ""),
+        files.public === undefined ? [] : readAll(files.public, ""),
         files.static === undefined ? [] : readAll(files.static, STATIC),
       ]);
       return () => {

@@ -1,6 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { toDocument } from "#edge/document.ts";
 import { createEdge, type Edge, type EdgeOptions } from "#edge/edge.ts";
 import type { Rendered } from "#edge/render.ts";
@@ -67,7 +66,7 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
       return { status: 200, cache: "pass", bytes: 0 };
     },
     siteUrl: "http://blatt.example",
-    files: { public: `${tmpdir()}/there-is-no-such-folder` },
+    files: {},
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),
     ...options,
