@@ -124,7 +124,7 @@ const wrong = (name: keyof typeof EXPECTED) => new SettingError(`${name} is wron
 /** Backups there would be backed up themselves, or what is there would be in none. */
 function isOfThePaper(dataDir: string, backupDir: string): boolean {
   const backups = realPath(backupDir);
-  const own = ["media", "originals", "mail"].map((name) => realPath(join(dataDir, name)));
+  const own = ["media", "originals", "mail", "run"].map((name) => realPath(join(dataDir, name)));
   return [realPath(dataDir), ...own].includes(backups) || own.some((folder) => within(folder, backups) !== undefined);
 }
 

@@ -10,6 +10,8 @@ import { realPath } from "./paths.ts";
  * here speaks to a worker without the edge's bounds, or tells the server what to serve.
  */
 
+/** In the data folder. */
+export const SOCKETS = "run";
 /** Bytes of a whole path: 108 on Linux and 104 elsewhere, with the zero at the end. A longer one would be cut silently. */
 const LONGEST_PATH = 103;
 /** Bytes. */
@@ -45,7 +47,7 @@ export function removeSockets(folder: string): void {
 /** Two names of one folder, by links, are one paper. */
 function folderFor(dataDir: string, temporary: string): string {
   const real = realPath(dataDir);
-  const beside = join(real, "run");
+  const beside = join(real, SOCKETS);
   const longest = `${beside}/${"x".repeat(LONGEST_SOCKET_NAME)}`;
   if (Buffer.byteLength(longest) <= LONGEST_PATH) return beside;
   const id = createHash("sha256").update(real).digest("hex").slice(0, 16);
