@@ -26,7 +26,7 @@ interface Look {
  * the password again does not: it asks in a dialog, and then sends what stands in the form.
  */
 export function ActionForm<T>({ action, ...look }: Look & { action: FormAction<T> }) {
-  return <StatefulForm {...look} state={useFormAction(action)} />;
+  return <StatefulForm {...look} state={useFormAction(action, { hasFields: look.children !== undefined })} />;
 }
 
 /** The same, when the page around it needs to know what came of it: `state` is what `useFormAction` gave. */

@@ -44,7 +44,7 @@ export function EditForms(props: {
 /** Two steps: the files of a deleted picture do not come back. */
 function Removal(props: { id: string; revisions: number; remove: MediaActions["remove"] }) {
   const { id, revisions, remove } = props;
-  const [result, submit, isPending] = useFormAction(remove);
+  const [result, submit, isPending] = useFormAction(remove, { hasFields: false });
   return (
     <details>
       <summary className="cursor-pointer text-red">Bild löschen</summary>
