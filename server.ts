@@ -1,28 +1,33 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
-import { closeDatabase, DatabaseError } from "#db/client.ts";
+import { becomeReader, closeDatabase, DatabaseError } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
 import { answerBrokenRequests } from "#edge/bounds/broken-requests.ts";
-import { listBuildFiles } from "#edge/build-files.ts";
-import { createEdge } from "#edge/edge.ts";
+import { createEdge, type Edge } from "#edge/edge.ts";
 import { createForwardedNotice, proxyHint } from "#edge/forwarded-notice.ts";
 import { securityHeaders } from "#edge/headers.ts";
 import { createPassOn } from "#edge/pass-on.ts";
+import { listenForReleases } from "#edge/processes/control.ts";
 import { jobsSocketIn, startJobProcess } from "#edge/processes/jobs.ts";
+import { bringUpToDate, isBehind } from "#edge/processes/migration.ts";
+import { proveWorkers } from "#edge/processes/prove.ts";
+import { startReleases } from "#edge/processes/releases.ts";
 import { ChildFailedError } from "#edge/processes/supervise.ts";
-import { startWorkers, type Workers } from "#edge/processes/workers.ts";
+import { startWorkers } from "#edge/processes/workers.ts";
+import type { ReleaseFiles } from "#edge/public-files.ts";
 import { createRender } from "#edge/render.ts";
 import { startWrites } from "#edge/writes.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
+import { fingerprintOf } from "#lib/fingerprint.ts";
 import { isKnownDevice } from "#lib/known-device.ts";
+import { CONTROL_SOCKET, currentRelease, EDGE_CODE, type Release, ReleaseError } from "#lib/releases.ts";
+import { removeSockets, socketFolder } from "#lib/sockets.ts";
 
 /*
- * The edge process, parent of the others: settings, render workers, database, edge, port, in this order, and out again when
- * told to. Anything that keeps it from starting is said in one line.
+ * The edge process, parent of the others: settings, release, database, edge, port, in this order, and out again when told to.
+ * Anything that keeps it from starting is said in one line.
  */
 
 /** Why the server cannot start. The message is one sentence for the person at the keyboard. */
@@ -38,41 +43,52 @@ const KEEP_ALIVE_TIMEOUT = 65_000;
 const SOCKET_TIMEOUT = 120_000;
 
 async function main(): Promise<void> {
-  const { port, siteUrl, trustedProxies, requestLog } = env();
-  if (!existsSync(resolve(".next/BUILD_ID"))) throw new StartError("There is no build. Run npm run build first.");
-  // They load their code while the database is looked over, and open it only when they are asked for something.
-  const socketFolder = makeSocketFolder();
-  const workers = startRenderWorkers(socketFolder);
-  await prepareDatabase({ asServer: true });
+  const { port, siteUrl, dataDir, trustedProxies, requestLog } = env();
+  const first = currentRelease(resolve("."));
+  const sockets = socketFolder(dataDir);
+  let edge: Edge | undefined;
+  // Workers load their code while the database is looked over, and open it only when they are asked for something.
+  const releases = startReleases({
+    first,
+    startWorkers: (release) => startRenderWorkers(release, sockets),
+    startJobs: ({ folder }) => startJobProcess({ folder, socketFolder: sockets }),
+    prove: (workers) => proveWorkers(workers, siteUrl),
+    isBehind,
+    bringUpToDate,
+    readFiles: async (release) => (await edge?.prepareTakeOver(filesOf(release))) ?? (() => {}),
+    edgeCode: () => edgeCode,
+  });
+  // Before anybody changes it: this process goes on with what it has loaded.
+  const edgeCode = fingerprintOf(resolve("."), EDGE_CODE);
+  await prepareDatabase({ as: "server" });
+  removeSockets(sockets);
   // Readers would be served without it, and nobody could log in.
   const secret = authSecret();
-  const jobs = startJobProcess({ folder: resolve("."), socketFolder });
-
   const setup = await offerSetup();
+  becomeReader();
+  const jobs = releases.startJobs();
   const writes = startWrites();
-  const buildFiles = listBuildFiles(resolve(".next"));
-  const edge = await createEdge({
+
+  edge = await createEdge({
     writes,
-    render: createRender(workers.choose, siteUrl),
-    passOn: createPassOn({ choose: workers.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
+    render: createRender(releases.choose, siteUrl),
+    passOn: createPassOn({ choose: releases.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
     siteUrl,
     trustedProxies,
     isKnown: ({ headers }) => isKnownDevice(headers.cookie, secret),
-    routes: () => workers.routes,
-    hasBuildFile: (path) => buildFiles.has(path),
-    publicFolder: resolve("public"),
+    routes: () => releases.routes,
+    files: filesOf(first),
+    isBetweenReleases: () => releases.isBetween,
     logsRequests: requestLog,
     noticeForwarded: createForwardedNotice({ trustedProxies, tell: writes.noteUnannouncedProxy }),
   });
-  await Promise.all([workers.ready, jobs.firstReady]);
+  await Promise.all([releases.ready, jobs]);
   const server = createServer(
     {
       headersTimeout: HEADERS_TIMEOUT,
       requestTimeout: REQUEST_TIMEOUT,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
       noDelay: true,
-      // The edge looks for itself, and says so like everything else.
-      requireHostHeader: false,
       // Next would take the connection of whoever asks for another protocol, and never answer.
       shouldUpgradeCallback: () => false,
     },
@@ -81,13 +97,19 @@ async function main(): Promise<void> {
   answerBrokenRequests(server, securityHeaders(siteUrl));
   server.setTimeout(SOCKET_TIMEOUT);
   await listen(server, port);
-  stopOnSignal(server, edge.close, async () => {
-    await workers.stop();
-    // An upload that was being finished needed it.
-    await jobs.stop();
-    // Last of all, so that it finds everything in the log that is folded.
-    await writes.close();
-  });
+  const stopListening = await listenForReleases(join(sockets, CONTROL_SOCKET), releases.takeOver);
+  stopOnSignal(
+    server,
+    () => {
+      edge?.close();
+      stopListening();
+    },
+    async () => {
+      await releases.stop();
+      // Last of all, so that it finds everything in the log that is folded.
+      await writes.close();
+    },
+  );
   await edge.warm("/");
   process.stdout.write(`Lokalblatt is at ${siteUrl}\n`);
   const hint = proxyHint(siteUrl, trustedProxies);
@@ -95,23 +117,22 @@ async function main(): Promise<void> {
   if (setup) process.stdout.write(`Nobody has an account yet. Make the first one at ${setup}\n`);
 }
 
-function makeSocketFolder(): string {
-  const socketFolder = mkdtempSync(join(tmpdir(), "lokalblatt-"));
-  process.on("exit", () => rmSync(socketFolder, { recursive: true, force: true }));
-  return socketFolder;
-}
-
-function startRenderWorkers(socketFolder: string): Workers {
+function startRenderWorkers({ folder }: Release, sockets: string) {
   const { renderWorkers, spareWorker, workerHeap } = env();
   return startWorkers({
-    folder: resolve("."),
+    folder,
     count: renderWorkers,
     hasSpare: spareWorker,
     heap: workerHeap,
-    socketFolder,
-    settings: { JOBS_SOCKET: jobsSocketIn(socketFolder) },
+    socketFolder: sockets,
+    settings: { JOBS_SOCKET: jobsSocketIn(sockets) },
   });
 }
+
+const filesOf = ({ folder, build }: Release): ReleaseFiles => ({
+  public: join(folder, "public"),
+  static: join(build, "static"),
+});
 
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((done, fail) => {
@@ -128,9 +149,9 @@ function listen(server: Server, port: number): Promise<void> {
 
 /**
  * @param end ends at once what goes on beside answering
- * @param endChildren lets them finish, once nothing more can come in
+ * @param endOthers lets children and threads finish, once nothing more can come in
  */
-function stopOnSignal(server: Server, end: () => void, endChildren: () => Promise<void>): void {
+function stopOnSignal(server: Server, end: () => void, endOthers: () => Promise<void>): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) return;
@@ -139,7 +160,7 @@ function stopOnSignal(server: Server, end: () => void, endChildren: () => Promis
     const late = setTimeout(() => server.closeAllConnections(), DRAIN);
     server.close(async () => {
       clearTimeout(late);
-      await endChildren();
+      await endOthers();
       closeDatabase();
       process.exit(0);
     });
@@ -157,6 +178,7 @@ main().catch((error: unknown) => {
     error instanceof DatabaseError ||
     error instanceof BackupError ||
     error instanceof ChildFailedError ||
+    error instanceof ReleaseError ||
     error instanceof StartError;
   process.stderr.write(isForPeople ? `${error.message}\n` : `Lokalblatt could not start: ${error}\n`);
   process.exit(1);

@@ -4,6 +4,7 @@ import { request } from "node:http";
 import { join, resolve } from "node:path";
 import { databasePath, logPaths, openConnection } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
+import { currentRelease } from "#lib/releases.ts";
 import { environment, startServer } from "../scripts/setup.mjs";
 
 /*
@@ -50,7 +51,8 @@ export async function killEdge(edge: Running): Promise<void> {
   await edge.stop();
 }
 
-export const startStockNext = () => run("next", ["start", "-p", String(PORTS.next)], PORTS.next, {});
+export const startStockNext = () =>
+  run("next", ["start", currentRelease(".").folder, "-p", String(PORTS.next)], PORTS.next, {});
 
 /**
  * nginx with one worker, sending `body` from a file with the same response headers as the portal's. Set as Debian sets it,

@@ -1,9 +1,11 @@
 import { BackupError } from "#db/backup/files.ts";
 import { closeDatabase, DatabaseError } from "#db/client.ts";
 import { SettingError } from "#lib/env.ts";
+import { ReleaseError } from "#lib/releases.ts";
 import { backupCommand } from "./backup.ts";
 import { consentCommand } from "./consent.ts";
 import { demo } from "./demo.ts";
+import { releaseCommand } from "./release.ts";
 import { restoreCommand } from "./restore.ts";
 import { userCommand } from "./user.ts";
 
@@ -15,6 +17,7 @@ const COMMANDS: Record<string, { summary: string; run: (args: string[]) => Promi
   backup: { summary: "copy the paper while it runs, and check the copy", run: backupCommand },
   consent: { summary: "prove, show, erase what readers agreed to", run: consentCommand },
   demo: { summary: "load the demo newsroom into an empty database, and print its accounts", run: demo },
+  release: { summary: "let the running server take over the newest build, without a gap", run: releaseCommand },
   restore: { summary: "put a backup into the place of the paper", run: restoreCommand },
   user: { summary: "create, list and suspend accounts, print a link for a new password", run: userCommand },
 };
@@ -31,7 +34,12 @@ async function main(): Promise<number> {
   try {
     return await command.run(args);
   } catch (error) {
-    if (!(error instanceof SettingError || error instanceof DatabaseError || error instanceof BackupError)) throw error;
+    const isForPeople =
+      error instanceof SettingError ||
+      error instanceof DatabaseError ||
+      error instanceof BackupError ||
+      error instanceof ReleaseError;
+    if (!isForPeople) throw error;
     console.error(error.message);
     return 1;
   } finally {

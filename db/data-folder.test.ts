@@ -95,7 +95,7 @@ test.each([
   chmodSync(folder, folderMode);
   const script = `
     const { prepareDatabase } = await import("#db/prepare.ts");
-    await prepareDatabase({ asServer: true }).then(() => console.log("goes on"), (error) => console.log(error.message));`;
+    await prepareDatabase({ as: "server" }).then(() => console.log("goes on"), (error) => console.log(error.message));`;
   const options = { ...someone, env: { ...process.env, DATA_DIR: folder }, encoding: "utf8" } as const;
   expect(execFileSync("node", ["--input-type=module", "-e", script], options)).toMatch(sentence);
   rmSync(folder, { recursive: true });

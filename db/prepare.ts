@@ -22,12 +22,20 @@ import { env } from "#lib/env.ts";
 /** Kept where it is never collected: with it the lock would go. */
 let serverLock: ReturnType<typeof takeLock>;
 
+interface Preparation {
+  /**
+   * The server is the one process that serves the paper, and keeps others out until it ends. A command works beside it, and
+   * never changes the schema under it. A child of the server does that, when the server has sent everybody else away.
+   */
+  as?: "server" | "command" | "child of the server";
+}
+
 /**
  * Opens the database, looks it over and brings its schema up to date: what every process does before anything else.
- * @param asServer for a process that serves the paper; there may be one, and it keeps others out until it ends
  * @throws DatabaseError or BackupError in one sentence for the person at the keyboard
  */
-export async function prepareDatabase({ asServer = false } = {}): Promise<void> {
+export async function prepareDatabase({ as = "command" }: Preparation = {}): Promise<void> {
+  const asServer = as === "server";
   const { dataDir, backupDir } = env();
   makeDataFolder(dataDir);
   if (asServer) serverLock ??= takeLock(join(dataDir, SERVER_LOCK));
@@ -47,12 +55,25 @@ export async function prepareDatabase({ asServer = false } = {}): Promise<void> 
   assertNotEmptied(connection, dataDir);
   foldLog(connection);
   try {
-    if (isOutdated(connection)) await backUpFirst(dataDir, backupDir);
-    // So that the file alone holds the tables from the beginning.
-    if (migrate(connection) > 0) foldLog(connection);
+    const letGo = as === "command" && isOutdated(connection) ? keepServersOut(dataDir) : undefined;
+    try {
+      if (isOutdated(connection)) await backUpFirst(dataDir, backupDir);
+      // So that the file alone holds the tables from the beginning.
+      if (migrate(connection) > 0) foldLog(connection);
+    } finally {
+      letGo?.();
+    }
   } catch (error) {
     throw inPlainWords(error, connection.name);
   }
+}
+
+function keepServersOut(dataDir: string): () => void {
+  const letGo = takeLock(join(dataDir, SERVER_LOCK));
+  if (letGo) return letGo;
+  throw new DatabaseError(
+    `The server at work in ${dataDir} is of an older release. Let this one take over first: npm run lokalblatt -- release`,
+  );
 }
 
 /** So that a release that does not work out can be left again: the one before restores it. Kept and removed like any other. */

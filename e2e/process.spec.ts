@@ -1,9 +1,22 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { databasePath, openConnection } from "#db/client.ts";
+import { currentRelease } from "#lib/releases.ts";
+import { createEditors } from "../bench/newsroom-client.ts";
+import { actionKey } from "../scripts/action-key.ts";
 import { expect, test, writeArticle } from "./fixtures.ts";
 import { type Ended, launchServer, stopServer } from "./own-server.ts";
 import { ask } from "./raw-http.ts";
@@ -49,6 +62,19 @@ function copyDatabase(): void {
   const source = openConnection(databasePath(DATA_DIR));
   source.prepare("vacuum into ?").run(databasePath(folder));
   source.close();
+}
+
+/** A command beside the server, to its end. */
+function command(settings: Record<string, string>, ...args: string[]) {
+  const child = spawn("node", ["cli/main.ts", ...args], { env: { ...process.env, ...settings } });
+  const said = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const)
+    child[stream].on("data", (chunk) => {
+      said[stream] += chunk;
+    });
+  return new Promise<typeof said & { code: number | null }>((done) =>
+    child.on("close", (code) => done({ ...said, code })),
+  );
 }
 
 /** Something in the place of every picture the database names; without its files a backup is no good one. */
@@ -145,6 +171,64 @@ test("a second server on the folder is refused; the command line works beside th
   await stop("SIGKILL");
   expect(await launch({})).toBeUndefined();
   expect(await stop("SIGTERM")).toBe(0);
+});
+
+test("another release takes over under readers and an editor's saves: nothing fails, nothing is lost", async () => {
+  test.slow();
+  copyDatabase();
+  const settings = { DATA_DIR: folder, PORT: String(PORT), SITE_URL: `http://localhost:${PORT}` };
+  const { folder: build, build: output } = currentRelease(".");
+  // Names of actions are made with it: what an open page asks for is there in the next build of the same code.
+  const { encryptionKey } = JSON.parse(readFileSync(join(output, "server/server-reference-manifest.json"), "utf8"));
+  expect(encryptionKey).toBe(actionKey("."));
+  const [next, broken] = [`${build}-next`, `${build}-broken`];
+  try {
+    cpSync(build, next, { recursive: true, verbatimSymlinks: true });
+    mkdirSync(join(broken, ".next"), { recursive: true });
+    for (const part of ["release.json", ".next/BUILD_ID"]) cpSync(join(build, part), join(broken, part));
+    expect(await launch(settings)).toBeUndefined();
+    const database = openConnection(databasePath(folder));
+    const [editor] = createEditors(database, 1, settings);
+    if (!editor) throw new Error("nobody writes");
+    const login = (await ask("/redaktion/anmelden", { port: PORT })).text;
+    const script = /\/_next\/static\/chunks\/[\w~-]+\.js/u.exec(login)?.[0] ?? "";
+
+    let isOver = false;
+    const failures: unknown[] = [];
+    const goOn = async (step: () => Promise<unknown>) => {
+      while (!isOver) await step().catch((error: unknown) => failures.push(error));
+    };
+    const read = (path: string) => async () => {
+      const { status } = await ask(path, { port: PORT });
+      if (status !== 200) failures.push(`${path}: ${status}`);
+    };
+    let written = 0;
+    const save = async () => {
+      const outcome = await editor.save(`Stand ${written + 1}`);
+      if (outcome.kind === "saved") written += 1;
+      else failures.push(outcome);
+    };
+    const work = Promise.all([read("/"), read("/kultur"), read("/redaktion/anmelden"), read(script), save].map(goOn));
+    const well = await command(settings, "release", next);
+    const badly = await command(settings, "release", broken);
+    isOver = true;
+    await work;
+
+    expect(failures).toEqual([]);
+    expect(well).toMatchObject({ code: 0, stderr: "" });
+    expect(well.stdout).toContain(`${basename(next)} serves.`);
+    expect(badly.code).toBe(1);
+    expect(badly.stderr).toMatch(/-broken cannot take over: .*-next serves as before\.\n$/);
+    const isHeld = (release: string) => readdirSync(release).some((name) => name.startsWith("in-use-by-"));
+    expect([isHeld(next), isHeld(broken)]).toEqual([true, false]);
+    expect(written).toBeGreaterThan(0);
+    const stored = database.prepare("select content from manuscript where id = ?").pluck().get(editor.manuscriptId);
+    expect(JSON.parse(String(stored)).title).toBe(`Stand ${written}`);
+    database.close();
+    expect(await stop("SIGTERM")).toBe(0);
+  } finally {
+    for (const release of [next, broken]) rmSync(release, { recursive: true, force: true });
+  }
 });
 
 for (const script of ["start", "demo"]) {

@@ -22,10 +22,11 @@ import {
   wasHopeless,
 } from "#edge/pages.ts";
 import { OverloadedError } from "#edge/places.ts";
-import { loadPublicFiles } from "#edge/public-files.ts";
+import { createPublicFiles, type ReleaseFiles } from "#edge/public-files.ts";
 import { createPublicPictures } from "#edge/public-pictures.ts";
 import type { Render } from "#edge/render.ts";
 import { createRenderQueue, type RenderQueueOptions } from "#edge/render-queue.ts";
+import type { Representation } from "#edge/representation.ts";
 import { type CacheWord, logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, readSiteAddress, type SiteAddress, splitTarget, type Target } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
@@ -46,8 +47,10 @@ export interface EdgeOptions extends Omit<NewsroomDoorOptions, "bodies" | "refus
   isKnown: (request: IncomingMessage) => boolean;
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
-  /** The folder of files that are served as they are. */
-  publicFolder: string;
+  /** What is served as it is. */
+  files: ReleaseFiles;
+  /** Whether no release can render just now: readers get what is kept, without a try. */
+  isBetweenReleases?: () => boolean;
   logsRequests: boolean;
   /** Told the fields of every request that is not answered at once. */
   noticeForwarded?: (headers: IncomingHttpHeaders) => void;
@@ -68,6 +71,11 @@ export interface Edge {
   listener: RequestListener;
   /** Renders a page ahead of the first reader. Never fails; the first reader sees what is wrong. */
   warm(path: string): Promise<void>;
+  /**
+   * Reads the files of another release.
+   * @returns what to call when it renders: its files are there at once, those of the one before stay, and pages are made anew
+   */
+  prepareTakeOver(files: ReleaseFiles): Promise<() => void>;
   /** Ends what is done in idle moments. */
   close(): void;
 }
@@ -86,7 +94,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     cacheBytes: options.cacheBytes ?? 64 * MEGABYTE,
     headers,
   });
-  const publicFiles = await loadPublicFiles(options.publicFolder, headers);
+  const publicFiles = createPublicFiles(headers);
+  (await publicFiles.read(options.files))();
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE, clock });
   const publicPictures = createPublicPictures();
   const bodies = createBodies({ mostHeld: options.bodyBytes ?? 32 * MEGABYTE, mostTime: options.bodyTime });
@@ -163,10 +172,10 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       if (request.method !== "GET" && request.method !== "HEAD")
         return refuse(request, response, 405, { allow: "GET, HEAD" });
       if (owner === "settings") return await answerSettings(request, response, target);
-      if (owner === "nobody") return send.error(request, response, 404);
-      if (owner === "media") return await answerMedia(request, response, target.path);
       const file = publicFiles.get(target.path);
-      if (file) return await send.representation(request, response, file, "file");
+      if (file) return await sendFile(request, response, file);
+      if (owner === "nobody" || owner === "static") return send.error(request, response, 404);
+      if (owner === "media") return await answerMedia(request, response, target.path);
       const address = readSiteAddress(target);
       if (address === "malformed") return send.error(request, response, 400);
       if (address === "unknown") return await sendShared(request, response, 404);
@@ -221,7 +230,8 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   ): Promise<Answered> {
     const kept = pages.find(key);
     if (kept && isTrue(kept, moment.revision, moment.now)) return sendPage(request, response, kept, "hit");
-    if (kept && wasHopeless(kept, moment) && isBetterThanNothing(kept, moment.now))
+    const isHopeless = options.isBetweenReleases?.() || (kept && wasHopeless(kept, moment));
+    if (kept && isHopeless && isBetterThanNothing(kept, moment.now))
       return send.stale(request, response, kept.representation);
     const page = await pages.obtain(key, key, moment, networkFrom(request));
     if (!("refusal" in page)) return sendPage(request, response, page, "miss");
@@ -296,6 +306,12 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     return answered;
   }
 
+  async function sendFile(request: IncomingMessage, response: ServerResponse, file: Representation): Promise<Answered> {
+    const answered = await send.representation(request, response, file, "file");
+    publicFiles.polish(file);
+    return answered;
+  }
+
   /** Nobody may keep that there is no picture: tomorrow there may be one, and one that was taken back is like one that never was. */
   async function answerMedia(request: IncomingMessage, response: ServerResponse, path: string): Promise<Answered> {
     const moment = { revision: revisionOfThisTurn(), now: clock() };
@@ -318,6 +334,14 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
       } catch {
         // Said above.
       }
+    },
+    async prepareTakeOver(files) {
+      const serve = await publicFiles.read(files);
+      return () => {
+        serve();
+        pages.outdate();
+        idle.notice();
+      };
     },
     close: idle.stop,
   };

@@ -8,10 +8,11 @@ import { NO_CACHING } from "#edge/headers.ts";
 
 type ErrorStatus = 400 | 403 | 404 | 405 | 408 | 410 | 413 | 429 | 500 | 503;
 /**
- * "away" and "crowded" are a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. "preview" is a 404, in the
- * words of app/(preview): nobody learns whether there ever was such a link.
+ * "away" and "crowded" are a 503 of the newsroom: nothing is known to be wrong, and in seconds it is back. "updated" is for a form
+ * of the newsroom that this release does not know any more. "preview" is a 404, in the words of app/(preview): nobody learns
+ * whether there ever was such a link.
  */
-export type ErrorKind = ErrorStatus | "away" | "crowded" | "preview";
+export type ErrorKind = ErrorStatus | "away" | "crowded" | "updated" | "preview";
 
 interface Words {
   title: string;
@@ -111,6 +112,13 @@ const WORDS: Record<ErrorKind, Words> = {
       "Bitten Sie die Redaktion um einen neuen.",
     ],
   },
+  updated: {
+    title: "Die Redaktion wurde inzwischen aktualisiert",
+    paragraphs: [
+      "Das Formular stammt von der Seite, wie sie vorher war. Es wurde nichts geändert.",
+      "Bitte gehen Sie zurück, laden Sie die Seite neu und senden Sie das Formular noch einmal.",
+    ],
+  },
 };
 
 // The font is a file in memory: it is there when nothing else is.
@@ -131,7 +139,7 @@ const MAY_COME_BACK = new Set<ErrorKind>([429, 503, "away", "crowded"]);
 const RETRY_AFTER_SECONDS = "5";
 
 /** Of those that are not named by it. */
-const STATUS = { away: 503, crowded: 503, preview: 404 } as const;
+const STATUS = { away: 503, crowded: 503, updated: 404, preview: 404 } as const;
 
 export interface ErrorDocument {
   status: number;

@@ -1,11 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { ReleaseFiles } from "#edge/public-files.ts";
 import { hours, insertArticle, insertAuthor, insertCategory } from "../scripts/test-database.ts";
 import { insertPicture } from "../scripts/test-pictures.ts";
-import { startEdge, type TestEdge } from "./test-edge.ts";
+import { html, startEdge, type TestEdge } from "./test-edge.ts";
 
 const { env } = await import("#lib/env.ts");
 const { writeDb } = await import("#db/client.ts");
@@ -25,7 +26,7 @@ afterEach(() => edge.close());
 
 describe("files of public/", () => {
   test("are sent for ever when their name changes with them, compressed when that helps", async () => {
-    edge = await startEdge({ publicFolder });
+    edge = await startEdge({ files: { public: publicFolder } });
     const script = await edge.get("/assets/site-1.js", { headers: { "accept-encoding": "br" } });
     expect(script.status).toBe(200);
     expect(script.headers).toMatchObject({
@@ -55,8 +56,73 @@ describe("files of public/", () => {
     "/assets/%2e%2e/icon.svg",
     "/favicon.ico",
   ])("%s is not one", async (path) => {
-    edge = await startEdge({ publicFolder });
+    edge = await startEdge({ files: { public: publicFolder } });
     expect((await edge.get(path)).status).toBe(404);
+  });
+});
+
+describe("files of releases", () => {
+  /** A folder as Next leaves it. */
+  function release(name: string): { public: string; static: string } {
+    const folder = `${publicFolder}-${name}`;
+    mkdirSync(join(folder, "static", "chunks"), { recursive: true });
+    mkdirSync(join(folder, "public", "assets"), { recursive: true });
+    writeFileSync(join(folder, "static", "chunks", `${name}.js`), `let ${name} = 1;\n`.repeat(500));
+    writeFileSync(join(folder, "public", "assets", `site-${name}.js`), `let ${name} = 2;`);
+    return { public: join(folder, "public"), static: join(folder, "static") };
+  }
+  const takeOver = async (files: ReleaseFiles) => (await edge.edge.prepareTakeOver(files))();
+  const remove = (files: { public: string }) => rmSync(dirname(files.public), { recursive: true });
+  const statuses = (names: string[]) =>
+    Promise.all(names.map(async (name) => (await edge.get(`/_next/static/chunks/${name}.js`)).status));
+
+  test("scripts of the newsroom come from memory, for ever, and those of the release before stay after a takeover", async () => {
+    const first = release("one");
+    edge = await startEdge({ files: first });
+    const script = await edge.get("/_next/static/chunks/one.js", { headers: { "accept-encoding": "br" } });
+    expect(script.headers).toMatchObject({
+      "content-type": "text/javascript; charset=utf-8",
+      "cache-control": "public, max-age=31536000, immutable",
+      "content-encoding": "br",
+    });
+    expect(brotliDecompressSync(script.raw).toString()).toContain("let one = 1;");
+    const second = release("two");
+    await takeOver(second);
+    for (const files of [first, second]) remove(files);
+    expect(await statuses(["one", "two"])).toEqual([200, 200]);
+    expect((await edge.get("/assets/site-one.js")).body).toBe("let one = 2;");
+    expect((await edge.get("/assets/site-two.js")).body).toBe("let two = 2;");
+    const third = release("three");
+    await takeOver(third);
+    remove(third);
+    expect(await statuses(["one", "two", "three"])).toEqual([404, 200, 200]);
+    expect(edge.passed).toEqual([]);
+    // Without its scripts a release is none: this one serves on.
+    await expect(edge.edge.prepareTakeOver(third)).rejects.toThrow("ENOENT");
+    expect((await edge.get("/_next/static/chunks/two.js", { method: "POST" })).status).toBe(405);
+  });
+
+  test("pages of the release before are rendered anew, most read first, and are better than nothing until then", async () => {
+    let isBetween = false;
+    const files = release("four");
+    edge = await startEdge({ files, isBetweenReleases: () => isBetween });
+    edge.script = () => ({ body: Buffer.from(html("<p>of the first release</p>")) });
+    await edge.get("/");
+    const { promise: refreshed, resolve } = Promise.withResolvers<void>();
+    edge.script = () => {
+      resolve();
+      return { body: Buffer.from(html("<p>of the second release</p>")) };
+    };
+    isBetween = true;
+    await takeOver(files);
+    const between = await edge.get("/");
+    expect(between).toMatchObject({ status: 200, body: expect.stringContaining("first release") });
+    expect(between.headers["cache-control"]).not.toContain("stale-while-revalidate=60");
+    isBetween = false;
+    // Nobody asked: the edge did it by itself.
+    await refreshed;
+    expect((await edge.get("/")).body).toContain("second release");
+    remove(files);
   });
 });
 

@@ -21,8 +21,6 @@ export interface NewsroomDoorOptions {
   siteUrl: string;
   /** What the build can answer. */
   routes: () => readonly BuildRoute[];
-  /** Whether a file of the build has this path, as sent. */
-  hasBuildFile: (path: string) => boolean;
   /** Whether somebody logged in before in the browser that asks. */
   isKnown: (request: IncomingMessage) => boolean;
   /** Called for every write that comes from elsewhere. */
@@ -55,7 +53,6 @@ export function createNewsroomDoor(options: NewsroomDoorOptions) {
       const { method = "" } = request;
       const url = query === "" ? path : `${path}?${query}`;
       if (!isReadable(path)) return refuse(request, response, 400);
-      if (path.startsWith("/_next/")) return answerBuildFile(request, response, path, url);
       const route = findRoute(path);
       if (!route || (isForAnyAddress(route) && !options.isKnown(request))) return refuse(request, response, 404);
       if (!route.isRoute && !PAGE_METHODS.has(method))
@@ -83,13 +80,6 @@ export function createNewsroomDoor(options: NewsroomDoorOptions) {
       }
     },
   };
-
-  async function answerBuildFile(request: IncomingMessage, response: ServerResponse, path: string, url: string) {
-    if (!options.hasBuildFile(path)) return refuse(request, response, 404);
-    if (request.method !== "GET" && request.method !== "HEAD")
-      return refuse(request, response, 405, { allow: "GET, HEAD" });
-    return passOn({ request, url, body: undefined, mayRepeat: true }, response);
-  }
 
   async function passStreamed(
     request: IncomingMessage,

@@ -55,6 +55,8 @@ const MAX_STALENESS = 86_400_000;
 const RETRY_AFTER = 5000;
 /** SQLite and JavaScript may disagree on "now" by a rounding error: what is due this close is looked at again. */
 const CLOCK_TOLERANCE = 10;
+/** No instant comes before it. */
+const OUTDATED = Number.NEGATIVE_INFINITY;
 
 export interface Pages {
   /** What is kept, true or not. */
@@ -70,6 +72,8 @@ export interface Pages {
   /** To be called when a page's bytes were compressed. */
   remeasure(page: Page): void;
   all(): Iterable<Page>;
+  /** Another release renders from now on: nothing that is kept or under way is true any more, all of it is better than nothing. */
+  outdate(): void;
   readonly bytes: number;
 }
 
@@ -100,6 +104,8 @@ export function createPages(options: {
   const kept = byteBoundedMap<Page>(options.cacheBytes, ({ representation }) => sizeOf(representation));
   const flights = new Map<string, Flight>();
   let renders = 0;
+  /** Renders up to this number were of a release before. */
+  let outdated = 0;
 
   async function land(
     result: Promise<Rendered>,
@@ -120,7 +126,7 @@ export function createPages(options: {
       }),
       revision: moment.revision,
       renderedAt: moment.now,
-      validUntil,
+      validUntil: render > outdated ? validUntil : OUTDATED,
       render,
       heat: before?.heat ?? 0,
     };
@@ -154,6 +160,11 @@ export function createPages(options: {
     forget: (key) => kept.delete(key),
     remeasure: ({ key }) => kept.remeasure(key),
     all: () => kept.values(),
+    outdate() {
+      outdated = renders;
+      flights.clear();
+      for (const page of kept.values()) page.validUntil = OUTDATED;
+    },
     get bytes() {
       return kept.bytes;
     },

@@ -179,3 +179,16 @@ test("a visitor who leaves ends the worker's work", async () => {
   outgoing.destroy();
   await expect(ended.promise).resolves.toBeUndefined();
 });
+
+test("a form of a page of another release is told that the newsroom was updated; a script reads Next's own answer", async () => {
+  const port = await start((_request, response) => {
+    response.writeHead(404, { "x-nextjs-action-not-found": "1", "content-type": "text/plain" });
+    response.end("Server action not found.");
+  });
+  const form = await ask(port, "/redaktion/anmelden", { method: "POST", body: "$ACTION_ID_0123" });
+  expect(form.status).toBe(404);
+  expect(form.headers["content-type"]).toBe("text/html; charset=utf-8");
+  expect(form.body).toContain("Die Redaktion wurde inzwischen aktualisiert");
+  const script = await ask(port, "/redaktion", { method: "POST", headers: { "next-action": "0123" }, body: "[]" });
+  expect([script.status, script.headers["x-nextjs-action-not-found"]]).toEqual([404, "1"]);
+});

@@ -62,6 +62,10 @@ export function createPassOn(options: PassOnOptions): PassOn {
       body: body ?? null,
       signal,
     });
+    if (answer.headers[ACTION_IS_GONE] !== undefined && request.headers[ACTION] === undefined) {
+      await answer.body.dump();
+      return sayUpdated(response, answer.statusCode, options.headers);
+    }
     const headers = Object.entries(answer.headers).filter(([name]) => !OF_ONE_CONNECTION.has(name));
     const named = new Set(headers.map(([name]) => name));
     response.writeHead(answer.statusCode, [
@@ -103,6 +107,18 @@ export function createPassOn(options: PassOnOptions): PassOn {
       return sayAway(passed.request, response, options.headers);
     }
   };
+}
+
+/** Next's own fields: what a script asks for, and that there is no such action. A script says so itself; a plain form cannot. */
+const ACTION = "next-action";
+const ACTION_IS_GONE = "x-nextjs-action-not-found";
+
+/** A form was sent without a script, from a page of another release. */
+function sayUpdated(response: ServerResponse, status: number, headers: string[]): Answered {
+  const { headers: own, body } = errorDocument("updated");
+  response.writeHead(status, [...own, ...headers]);
+  response.end(body);
+  return { status, cache: "pass", bytes: body.length };
 }
 
 /** Nobody can answer just now; in seconds somebody can. */

@@ -19,7 +19,7 @@ export function splitTarget(url: string): Target {
   return mark === -1 ? { path: target, query: "" } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-export type Owner = "site" | "next" | "media" | "consent" | "settings" | "nobody";
+export type Owner = "site" | "next" | "static" | "media" | "consent" | "settings" | "nobody";
 
 const CONSENT = /^\/(?:api\/consent(?:\/|$)|api\/csp-report$|embed\/)/u;
 const NEXT = new Set(["redaktion", "api", "_next", "vorschau"]);
@@ -34,7 +34,8 @@ export function ownerOf(path: string): Owner {
   if (!NEXT.has(first)) return "site";
   // Next reads these as another path than we do: nothing may leave its folder that way.
   const leavesFolder = segments.some((segment) => /^(?:\.|%2e){1,2}$/iu.test(segment)) || /\\|%2f|%5c|%00/iu.test(path);
-  return leavesFolder || path === "/_next/image" || path.startsWith("/_next/image/") ? "nobody" : "next";
+  if (leavesFolder || path === "/_next/image" || path.startsWith("/_next/image/")) return "nobody";
+  return path.startsWith("/_next/static/") ? "static" : "next";
 }
 
 export interface SiteAddress {

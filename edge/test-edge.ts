@@ -1,6 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type OutgoingHttpHeaders, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { answerBrokenRequests } from "#edge/bounds/broken-requests.ts";
 import { toDocument } from "#edge/document.ts";
 import { createEdge, type Edge, type EdgeOptions } from "#edge/edge.ts";
@@ -98,9 +97,8 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
     siteUrl: "http://blatt.example",
     trustedProxies: 0,
     routes: () => TEST_ROUTES,
-    hasBuildFile: (path) => path === "/_next/static/chunks/a~.js",
     isKnown: () => false,
-    publicFolder: `${tmpdir()}/there-is-no-such-folder`,
+    files: {},
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),
     ...options,

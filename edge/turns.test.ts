@@ -107,7 +107,6 @@ describe("what is passed on", () => {
       edge.get("/kultur", SOMEBODY),
       edge.get("/kultur/orgel", SOMEBODY),
       edge.get("/api/health", SOMEBODY),
-      edge.get("/_next/static/chunks/a~.js", SOMEBODY),
       edge.get("/redaktion", from("192.0.2.99", "known=yes")),
       edge.get("/redaktion/anmelden", from("203.0.113.5")),
     ];

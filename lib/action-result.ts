@@ -15,6 +15,16 @@ export interface ActionFailure {
   retryAfter?: number;
 }
 
+/**
+ * An action as the pages of the newsroom get it. Its answer is only to be had through `catch`: whoever asks says what happens
+ * when none comes.
+ */
+export type Ask<Given, T> = (given: Given) => Asked<T>;
+export type Asked<T> = Pick<Promise<ActionResult<T>>, "catch">;
+
+/** The same for forms, as `useActionState` would take it. */
+export type FormAction<T> = (previous: ActionResult<T> | undefined, form: FormData) => Asked<T>;
+
 export const LOGGED_OUT: ActionFailure = {
   ok: false,
   reason: "logged-out",

@@ -102,8 +102,9 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     throw wrong(name);
   }
   const values = result.data;
+  // The builder would take paths that only settings know for any file of the checkout, former builds among them.
   const dataDir = resolve(values.DATA_DIR);
-  const backupDir = resolve(values.BACKUP_DIR ?? join(dataDir, "backups"));
+  const backupDir = resolve(/* turbopackIgnore: true */ values.BACKUP_DIR ?? join(dataDir, "backups"));
   if (isOfThePaper(dataDir, backupDir)) throw wrong("BACKUP_DIR");
   return {
     port: values.PORT,
@@ -111,7 +112,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     dataDir,
     backupDir,
     authSecret: values.AUTH_SECRET,
-    authSecretFile: resolve(values.AUTH_SECRET_FILE ?? join(dataDir, "auth-secret")),
+    authSecretFile: resolve(/* turbopackIgnore: true */ values.AUTH_SECRET_FILE ?? join(dataDir, "auth-secret")),
     demoPassword: values.DEMO_PASSWORD,
     smtpUrl: values.SMTP_URL,
     trustedProxies: values.TRUSTED_PROXIES,
@@ -129,7 +130,9 @@ const wrong = (name: keyof typeof EXPECTED) => new SettingError(`${name} is wron
 /** Backups there would be backed up themselves, or what is there would be in none. */
 function isOfThePaper(dataDir: string, backupDir: string): boolean {
   const backups = realPath(backupDir);
-  const own = ["media", "originals", "mail"].map((name) => realPath(join(dataDir, name)));
+  const own = ["media", "originals", "mail", "run"].map((name) =>
+    realPath(join(/* turbopackIgnore: true */ dataDir, name)),
+  );
   return [realPath(dataDir), ...own].includes(backups) || own.some((folder) => within(folder, backups) !== undefined);
 }
 

@@ -1,7 +1,7 @@
 // Runs on whatever Node the machine has, before anything is installed: plain JavaScript, no dependencies.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import process from "node:process";
 
@@ -41,7 +41,9 @@ export function startServer(extra = {}, stdio = "inherit") {
 /** Installs what package-lock.json says, when that has not been done yet. */
 export function ensureDependencies() {
   const stamp = join(root, "node_modules", ".installed-from");
-  const lock = fingerprint(["package-lock.json"]);
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   console.log("Installing dependencies …");
   run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
@@ -50,34 +52,5 @@ export function ensureDependencies() {
 
 /** Builds the site, when its sources have changed since the last build. */
 export function ensureBuild() {
-  const stamp = join(root, ".next", "built-from");
-  const sources = fingerprint([
-    "app",
-    "components",
-    "auth",
-    "db",
-    "lib",
-    "next.config.ts",
-    "proxy.ts",
-    "postcss.config.mjs",
-    "package-lock.json",
-    "scripts/build-site-script.ts",
-  ]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
-  console.log("Building the site …");
-  run("next", ["build"], { NODE_ENV: "production" });
-  writeFileSync(stamp, sources);
-}
-
-/** A hash over the names and contents of files and folders; what does not exist counts as empty. */
-function fingerprint(paths) {
-  const hash = createHash("sha256");
-  const add = (path) => {
-    const full = join(root, path);
-    if (!existsSync(full)) return;
-    if (statSync(full).isDirectory()) for (const name of readdirSync(full).sort()) add(join(path, name));
-    else hash.update(path).update(readFileSync(full));
-  };
-  for (const path of paths) add(path);
-  return hash.digest("hex");
+  run("node", ["scripts/build.ts", "--if-needed"]);
 }

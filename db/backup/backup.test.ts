@@ -69,6 +69,7 @@ test("a backup of a paper that is being written holds one moment of it, whole, a
   reader.exec("begin");
   reader.prepare("select count(*) from article").get();
   place("server.lock", "");
+  place("run/control", "");
   place(`media/.writing-x/480.webp`, "half a picture");
   const { folder, manifest } = await make();
   reader.close();
@@ -110,11 +111,13 @@ test("a restore weeks later brings back what readers had at the backup's instant
   place("auth-secret", "another secret");
   place("lokalblatt.db-wal", "a log that is left");
   place("media/later/480.webp", "later");
+  place("run/control", "");
   const restored = await restore(folder);
   expect(restored.comparedAnswers).toBeGreaterThan(9);
   expect(slugs()).toEqual(["drei", "eins", "spaeter", "zwei"]);
   expect(readFileSync(join(dataDir, "auth-secret"), "utf8")).toBe("s".repeat(43));
   expect(existsSync(join(dataDir, "media/later"))).toBe(false);
+  expect(existsSync(join(dataDir, "run/control"))).toBe(true);
   expect(restored.aside).toBe(`${dataDir}.before-restore-2026-11-25T02-00-00Z`);
   expect(readFileSync(join(restored.aside ?? "", "lokalblatt.db-wal"), "utf8")).toBe("a log that is left");
   expect(readFileSync(join(restored.aside ?? "", "media/later/480.webp"), "utf8")).toBe("later");

@@ -1,4 +1,5 @@
 import { realPath, within } from "#lib/paths.ts";
+import { SOCKETS } from "#lib/sockets.ts";
 import { listFiles } from "./files.ts";
 
 /*
@@ -19,7 +20,7 @@ export const SET_ASIDE = "before-restore-";
 export const RESTORE_STAGE = ".restoring-";
 
 const OF_THIS_PROCESS = new RegExp(
-  `^(?:lokalblatt\\.db(?:-wal|-shm|-journal)?|${SERVER_LOCK}|${RESTORE_JOURNAL}|${BACKUP_STATE}|${JOBS_SEEN}|${MANIFEST}|${RESERVE}|${SET_ASIDE}.*|\\${RESTORE_STAGE}.*)$`,
+  `^(?:lokalblatt\\.db(?:-wal|-shm|-journal)?|${SERVER_LOCK}|${RESTORE_JOURNAL}|${BACKUP_STATE}|${JOBS_SEEN}|${MANIFEST}|${RESERVE}|${SOCKETS}|${SET_ASIDE}.*|\\${RESTORE_STAGE}.*)$`,
   "u",
 );
 const UNFINISHED = /(?:^|\/)(?:\.writing-[^/]*|[^/]*\.part)$/u;

@@ -5,6 +5,7 @@ import { takeLock } from "#db/client.ts";
 import { backupName } from "#lib/backup-plan.ts";
 import { replaceFile, syncPath } from "#lib/durable-files.ts";
 import { realPath } from "#lib/paths.ts";
+import { SOCKETS } from "#lib/sockets.ts";
 import { checkDatabase, checkFiles, layOut } from "./check.ts";
 import { backupsBelow, RESTORE_JOURNAL, RESTORE_STAGE, SERVER_LOCK, SET_ASIDE } from "./contents.ts";
 import { BackupError, makeFolder, syncFolders } from "./files.ts";
@@ -129,6 +130,7 @@ function listFormer(dataDir: string, backupDir: string): string[] {
   const backups = backupsBelow(dataDir, backupDir).map((path) => path.split("/")[0]);
   const staying = (name: string) =>
     backups.includes(name) ||
+    name === SOCKETS ||
     name.startsWith(SERVER_LOCK) ||
     name.startsWith(RESTORE_JOURNAL) ||
     name.startsWith(RESTORE_STAGE) ||

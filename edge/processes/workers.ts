@@ -39,12 +39,12 @@ export interface Workers {
   readonly routes: BuildRoute[];
   /**
    * The worker that has least to do, as soon as there is one.
-   * @throws the signal's reason
+   * @throws the signal's reason; RetiredError when there will be none any more
    */
   choose(signal: AbortSignal): Promise<WorkerPools>;
   /** Process ids. */
   readonly pids: number[];
-  /** Settles when all are gone. What is under way is finished first. */
+  /** Gives nobody work any more; settles when all are gone. What is under way is finished first, if half a minute is enough. */
   stop(): Promise<void>;
 }
 
@@ -53,6 +53,10 @@ const LONGEST_SILENCE = 4000;
 const KEEP_ALIVE = 120_000;
 const MOST_RENDERS = 8;
 const MOST_PASSES = 256;
+const LONGEST_DRAIN = 30_000;
+
+/** These workers take no work any more: others have taken over. */
+export class RetiredError extends Error {}
 
 interface Ready {
   kind: "ready";
@@ -72,6 +76,7 @@ export function startWorkers(options: WorkersOptions): Workers {
   const up: Up[] = [];
   const waiting = new Set<() => void>();
   let routes: BuildRoute[] = [];
+  let isRetired = false;
 
   const supervised = Array.from({ length: options.count + (options.hasSpare ? 1 : 0) }, startOne);
 
@@ -87,7 +92,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       },
       settings: () => {
         starts += 1;
-        socket = join(options.socketFolder, `worker-${starts}`);
+        socket = join(options.socketFolder, `worker-${process.pid}-${starts}`);
         rmSync(socket, { force: true });
         return { ...options.settings, WORKER_SOCKET: socket };
       },
@@ -128,6 +133,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     async choose(signal) {
       for (;;) {
         signal.throwIfAborted();
+        if (isRetired) throw new RetiredError("another release has taken over");
         const chosen = leastBusy();
         if (chosen) return chosen;
         await new Promise<void>((resolve) => {
@@ -145,9 +151,23 @@ export function startWorkers(options: WorkersOptions): Workers {
       return supervised.flatMap(({ pid }) => pid ?? []);
     },
     async stop() {
+      isRetired = true;
+      for (const tell of waiting) tell();
+      await drain(up.map(({ pools }) => pools));
       await Promise.all(supervised.map((worker) => worker.stop()));
     },
   };
+}
+
+/** Waits until everything that was given to them is answered. */
+async function drain(pools: WorkerPools[]): Promise<void> {
+  // Whoever was just told a worker gives it its work in this turn.
+  await new Promise((done) => setImmediate(done));
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(late.resolve, LONGEST_DRAIN);
+  const answered = pools.flatMap(({ renders, passes }) => [renders.close(), passes.close()]);
+  await Promise.race([Promise.allSettled(answered), late.promise]);
+  clearTimeout(timer);
 }
 
 const load = ({ renders, passes }: WorkerPools) => renders.stats.running + passes.stats.running;

@@ -1,11 +1,9 @@
 "use client";
 
-import { createContext, type ReactNode, useActionState, useContext, useEffect, useRef, useState } from "react";
-import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import type { ActionFailure, ActionResult, FormAction } from "#lib/action-result.ts";
 import { ConfirmDialog } from "./confirm-dialog.client.tsx";
-
-/** A server action as `useActionState` takes it. */
-export type FormAction<T> = (previous: ActionResult<T> | undefined, form: FormData) => Promise<ActionResult<T>>;
+import { useFormAction } from "./use-form-action.ts";
 
 const FieldErrors = createContext<Record<string, string>>({});
 /** What is wrong with one field of the form around it. */
@@ -28,10 +26,10 @@ interface Look {
  * the password again does not: it asks in a dialog, and then sends what stands in the form.
  */
 export function ActionForm<T>({ action, ...look }: Look & { action: FormAction<T> }) {
-  return <StatefulForm {...look} state={useActionState(action, undefined)} />;
+  return <StatefulForm {...look} state={useFormAction(action, { hasFields: look.children !== undefined })} />;
 }
 
-/** The same, when the page around it needs to know what came of it: `state` is what `useActionState` gave. */
+/** The same, when the page around it needs to know what came of it: `state` is what `useFormAction` gave. */
 export function StatefulForm<T>(
   props: Look & { state: [ActionResult<T> | undefined, (form: FormData) => void, boolean] },
 ) {

@@ -1,13 +1,14 @@
 "use client";
 
-import { useActionState } from "react";
-import { type FormAction, StatefulForm } from "./action-form.client.tsx";
+import type { FormAction } from "#lib/action-result.ts";
+import { StatefulForm } from "./action-form.client.tsx";
 import { FormField } from "./form-field.client.tsx";
 import { RecoveryCodes } from "./recovery-codes.client.tsx";
+import { useFormAction } from "./use-form-action.ts";
 
 /** Password, then ten new codes. */
 export function RecoveryCodesRenewal({ renew }: { renew: FormAction<{ codes: string[] }> }) {
-  const renewing = useActionState(renew, undefined);
+  const renewing = useFormAction(renew);
   const [renewed] = renewing;
   if (renewed?.ok) return <RecoveryCodes codes={renewed.value.codes} />;
   return (

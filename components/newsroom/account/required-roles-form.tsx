@@ -1,5 +1,6 @@
+import type { FormAction } from "#lib/action-result.ts";
 import { ROLE_NAMES, USER_ROLES, type UserRole } from "#lib/policy.ts";
-import { ActionForm, type FormAction } from "./action-form.client.tsx";
+import { ActionForm } from "./action-form.client.tsx";
 
 /** Which roles need a second factor. */
 export function RequiredRolesForm({ roles, save }: { roles: UserRole[]; save: FormAction<void> }) {

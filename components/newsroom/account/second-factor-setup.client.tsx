@@ -1,11 +1,13 @@
 "use client";
 
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
+import type { FormAction } from "#lib/action-result.ts";
 import type { QrCode } from "#lib/qr-code.ts";
-import { type FormAction, StatefulForm } from "./action-form.client.tsx";
+import { StatefulForm } from "./action-form.client.tsx";
 import { FormField } from "./form-field.client.tsx";
 import { QrPicture } from "./qr-picture.tsx";
 import { RecoveryCodes } from "./recovery-codes.client.tsx";
+import { useFormAction } from "./use-form-action.ts";
 
 export interface FactorDraft {
   sealed: string;
@@ -21,8 +23,8 @@ export function SecondFactorSetup(props: {
   /** Stands below the recovery codes: the way on. */
   wayOn: ReactNode;
 }) {
-  const starting = useActionState(props.start, undefined);
-  const confirming = useActionState(props.confirm, undefined);
+  const starting = useFormAction(props.start);
+  const confirming = useFormAction(props.confirm);
   const [draft] = starting;
   const [confirmed] = confirming;
   if (confirmed?.ok)

@@ -1,7 +1,8 @@
 import type { SentPreview } from "#db/newsroom/previews.ts";
+import type { FormAction } from "#lib/action-result.ts";
 import { formatDateTime, type Moment } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { ActionForm, type FormAction } from "./action-form.client.tsx";
+import { ActionForm } from "./action-form.client.tsx";
 
 /** The preview links of an account that have not ended, each with the button that closes it. */
 export function SentPreviews({ previews, revoke }: { previews: SentPreview[]; revoke: FormAction<void> }) {

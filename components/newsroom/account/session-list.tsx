@@ -1,6 +1,7 @@
 import type { OwnSession } from "#db/newsroom/sessions.ts";
+import type { FormAction } from "#lib/action-result.ts";
 import { formatDateTime } from "#lib/dates.ts";
-import { ActionForm, type FormAction } from "./action-form.client.tsx";
+import { ActionForm } from "./action-form.client.tsx";
 
 /** Where somebody is logged in, each with the button that ends it. */
 export function SessionList(props: { sessions: OwnSession[]; end: FormAction<void> }) {

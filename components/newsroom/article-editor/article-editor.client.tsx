@@ -17,6 +17,7 @@ import { type ComingText, PlanLines } from "../publishing/plan-lines.tsx";
 import { PreviewDialog } from "../publishing/preview-dialog.client.tsx";
 import { PublishPanel } from "../publishing/publish-panel.client.tsx";
 import { WorkflowBar } from "../publishing/workflow-bar.client.tsx";
+import { noAnswerToStep } from "../ui/no-answer.ts";
 import { ArticleFields } from "./article-fields.client.tsx";
 import { articlePort } from "./article-port.ts";
 import { ConflictDialog } from "./conflict-dialog.client.tsx";
@@ -92,7 +93,7 @@ export function ArticleEditor(props: ArticleEditorProps) {
     await takeAll();
     const saved = await autosave.saveNow();
     if (saved.kind !== "saved") return;
-    const kept = await actions.keep({ id: article.id });
+    const kept = await actions.keep({ id: article.id }).catch(noAnswerToStep);
     setNotice(kept.ok ? "Als Fassung gesichert." : kept.message);
   }, [autosave, actions.keep, article.id, takeAll]);
   useSaveKey(save);

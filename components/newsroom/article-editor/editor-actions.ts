@@ -1,5 +1,5 @@
 import type { Choices } from "#db/newsroom/choices.ts";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
 import type { NoteActions } from "../notes/note-view.ts";
 import type { PreviewPort, PublishingPort, WorkflowPort } from "../publishing/ports.ts";
 import type { Restore } from "./standing-notice.tsx";
@@ -8,9 +8,9 @@ import type { Restore } from "./standing-notice.tsx";
 export interface EditorActions {
   /** Out of the trash. */
   restore: Restore;
-  keep: (input: { id: string }) => Promise<ActionResult<string>>;
-  addTag: (input: { name: string }) => Promise<ActionResult<Choices["tags"][number]>>;
-  addAuthor: (input: { name: string }) => Promise<ActionResult<Choices["authors"][number]>>;
+  keep: Ask<{ id: string }, string>;
+  addTag: Ask<{ name: string }, Choices["tags"][number]>;
+  addAuthor: Ask<{ name: string }, Choices["authors"][number]>;
   notes: NoteActions;
   publishing: PublishingPort;
   workflow: WorkflowPort;

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
 import type { ArticleStatus } from "#lib/article-status.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import type { ComingText } from "../publishing/plan-lines.tsx";
@@ -8,7 +8,7 @@ import { StatusWord } from "../ui/status-word.tsx";
 import type { EditedArticle, EditorRights } from "./edited-article.ts";
 import { describeStanding } from "./standing.ts";
 
-export type Restore = (input: { ids: string[] }) => Promise<ActionResult<unknown>>;
+export type Restore = Ask<{ ids: string[] }, unknown>;
 
 /** In the header. */
 export function StandingWord(props: {

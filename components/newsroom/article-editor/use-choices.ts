@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Choices } from "#db/newsroom/choices.ts";
 import type { ActionResult } from "#lib/action-result.ts";
+import { noAnswerToStep } from "../ui/no-answer.ts";
 import type { EditorRights } from "./edited-article.ts";
 import type { EditorActions } from "./editor-actions.ts";
 
@@ -30,12 +31,12 @@ export function useChoices(given: {
     return undefined;
   };
   const addTag = async (name: string) => {
-    const added = accepted(await actions.addTag({ name }));
+    const added = accepted(await actions.addTag({ name }).catch(noAnswerToStep));
     if (added) setTags((before) => [...before, added]);
     return added;
   };
   const addAuthor = async (name: string) => {
-    const added = accepted(await actions.addAuthor({ name }));
+    const added = accepted(await actions.addAuthor({ name }).catch(noAnswerToStep));
     if (added) setAuthors((before) => [...before, added]);
     return added;
   };

@@ -1,6 +1,7 @@
+import type { FormAction } from "#lib/action-result.ts";
 import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { SERVICE_LIMITS } from "#lib/consent/limits.ts";
-import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ActionForm } from "../account/action-form.client.tsx";
 import { FormField } from "../account/form-field.client.tsx";
 import { TextArea } from "./text-area.client.tsx";
 import { TickBox } from "./tick-box.tsx";

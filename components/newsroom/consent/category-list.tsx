@@ -1,6 +1,7 @@
+import type { FormAction } from "#lib/action-result.ts";
 import type { ConsentCategory } from "#lib/consent/consent.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ActionForm } from "../account/action-form.client.tsx";
 import { Section } from "../account/section.tsx";
 import { CategoryForm } from "./category-form.tsx";
 

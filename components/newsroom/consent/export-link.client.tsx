@@ -1,14 +1,15 @@
 "use client";
 
 import { type MouseEvent, type ReactNode, useRef, useState } from "react";
-import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+import type { ActionFailure, Asked } from "#lib/action-result.ts";
 import { ConfirmDialog } from "../account/confirm-dialog.client.tsx";
+import { noAnswer } from "../ui/no-answer.ts";
 
 /** A download that may have to ask first who wants it: a browser that has begun one cannot. */
 export function ExportLink(props: {
   href: string;
   /** Whether it may begin. */
-  ask: () => Promise<ActionResult<void>>;
+  ask: () => Asked<void>;
   children: ReactNode;
 }) {
   const { href, ask, children } = props;
@@ -25,7 +26,7 @@ export function ExportLink(props: {
   async function askFirst(event: MouseEvent) {
     if (mayBegin.current) return;
     event.preventDefault();
-    const result = await ask();
+    const result = await ask().catch(noAnswer);
     setFailure(result.ok ? undefined : result);
     if (result.ok) begin();
   }

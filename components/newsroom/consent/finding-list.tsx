@@ -1,6 +1,7 @@
+import type { FormAction } from "#lib/action-result.ts";
 import { formatDateTime } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ActionForm } from "../account/action-form.client.tsx";
 import { FINDING_KIND_NAMES, FINDING_SOURCE_NAMES, FINDING_STATUS_NAMES } from "./consent-words.ts";
 
 export interface ListedFinding {

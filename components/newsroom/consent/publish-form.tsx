@@ -1,5 +1,6 @@
+import type { FormAction } from "#lib/action-result.ts";
 import { CHANGE_NOTE_MOST } from "#lib/consent/forms.ts";
-import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ActionForm } from "../account/action-form.client.tsx";
 import { TextArea } from "./text-area.client.tsx";
 import { TickBox } from "./tick-box.tsx";
 

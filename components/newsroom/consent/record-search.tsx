@@ -1,9 +1,9 @@
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Asked } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { ExportLink } from "./export-link.client.tsx";
 
 /** Finds a number, and gives out what is found. */
-export function RecordSearch(props: { receipt: string; askToExport: () => Promise<ActionResult<void>> }) {
+export function RecordSearch(props: { receipt: string; askToExport: () => Asked<void> }) {
   const { receipt, askToExport } = props;
   const exported = (format: string) =>
     `${newsroomPaths.consentExport}?${new URLSearchParams({ format, ...(receipt !== "" && { nummer: receipt }) })}`;

@@ -1,6 +1,7 @@
+import type { FormAction } from "#lib/action-result.ts";
 import { type ConsentCategory, type ConsentService, SCRIPT_LOADERS, SERVICE_KINDS } from "#lib/consent/consent.ts";
 import { SERVICE_LIMITS } from "#lib/consent/limits.ts";
-import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ActionForm } from "../account/action-form.client.tsx";
 import { FormField } from "../account/form-field.client.tsx";
 import { SelectField } from "../account/select-field.client.tsx";
 import { SCRIPT_LOADER_HINTS, SCRIPT_LOADER_NAMES, SERVICE_KIND_HINTS, SERVICE_KIND_NAMES } from "./consent-words.ts";

@@ -1,10 +1,11 @@
 "use client";
 
 import { useState } from "react";
+import type { FormAction } from "#lib/action-result.ts";
 import { type ConsentDraft, type ConsentTexts, TEXT_NAMES } from "#lib/consent/consent.ts";
 import { TEXT_LIMITS } from "#lib/consent/limits.ts";
 import { lintConsent } from "#lib/consent/lint.ts";
-import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ActionForm } from "../account/action-form.client.tsx";
 import { ConsentPreview } from "./consent-preview.client.tsx";
 import { LintList } from "./lint-list.tsx";
 import { TextArea } from "./text-area.client.tsx";

@@ -2,17 +2,18 @@
 
 import { type ChangeEvent, type ReactNode, useRef, useState, useTransition } from "react";
 import type { Lapsed, ReleasedArticle, TrashResult } from "#db/newsroom/trash.ts";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
 import { countArticles, describeRestored, describeTrashed } from "../trash/trash-words.ts";
+import { noAnswer } from "../ui/no-answer.ts";
 import { TrashQuestion } from "./trash-question.client.tsx";
 
 type CategoryChange = { id: string; categoryId: string | null };
 
 interface DeskSelectionProps {
   categories: { id: string; name: string }[];
-  onTrash: (input: { ids: string[]; confirmed?: number }) => Promise<ActionResult<TrashResult>>;
-  onRestore: (input: { ids: string[] }) => Promise<ActionResult<Lapsed[]>>;
-  onMove: (input: { changes: CategoryChange[] }) => Promise<ActionResult<CategoryChange[]>>;
+  onTrash: Ask<{ ids: string[]; confirmed?: number }, TrashResult>;
+  onRestore: Ask<{ ids: string[] }, Lapsed[]>;
+  onMove: Ask<{ changes: CategoryChange[] }, CategoryChange[]>;
   /** The list, with a checkbox named "id" for each article and one named "all". Or what stands there when it is empty. */
   children: ReactNode;
 }
@@ -54,14 +55,14 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
     if (isPending) return;
     begin(async () => {
       setAsked(undefined);
-      const result = await onTrash({ ids, confirmed: known.length });
+      const result = await onTrash({ ids, confirmed: known.length }).catch(noAnswer);
       if (!result.ok) return setNotice({ text: result.message });
       if (result.value.kind === "asks") return setAsked(result.value.released);
       clear();
       setNotice({
         text: describeTrashed(ids.length, known),
         undo: async () => {
-          const undone = await onRestore({ ids });
+          const undone = await onRestore({ ids }).catch(noAnswer);
           return undone.ok ? describeRestored(ids.length, undone.value) : undone.message;
         },
       });
@@ -72,13 +73,13 @@ export function DeskSelection({ categories, onTrash, onRestore, onMove, children
     begin(async () => {
       const chosen = categories.find(({ id }) => id === category.current?.value);
       if (!chosen) return category.current?.focus();
-      const result = await onMove({ changes: ids.map((id) => ({ id, categoryId: chosen.id })) });
+      const result = await onMove({ changes: ids.map((id) => ({ id, categoryId: chosen.id })) }).catch(noAnswer);
       if (!result.ok) return setNotice({ text: result.message });
       clear();
       setNotice({
         text: `${count} im Ressort ${chosen.name}. Was online ist, zieht mit der nächsten Veröffentlichung um.`,
         undo: async () => {
-          const undone = await onMove({ changes: result.value });
+          const undone = await onMove({ changes: result.value }).catch(noAnswer);
           return undone.ok ? "Wieder wie vorher." : undone.message;
         },
       });

@@ -1,7 +1,8 @@
 import type { Waiting } from "#db/newsroom/waiting.ts";
+import type { FormAction } from "#lib/action-result.ts";
 import { formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
-import { ActionForm, type FormAction } from "../account/action-form.client.tsx";
+import { ActionForm } from "../account/action-form.client.tsx";
 
 const SHOWN = 5;
 

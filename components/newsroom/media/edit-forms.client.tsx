@@ -1,6 +1,7 @@
 "use client";
-import { type ReactNode, useActionState } from "react";
+import type { ReactNode } from "react";
 import type { MediaEntry } from "#lib/media-entry.ts";
+import { useFormAction } from "../account/use-form-action.ts";
 import { Button } from "./controls.tsx";
 import { DescriptionForm } from "./description-form.client.tsx";
 import { DescriptionView } from "./description-view.tsx";
@@ -43,7 +44,7 @@ export function EditForms(props: {
 /** Two steps: the files of a deleted picture do not come back. */
 function Removal(props: { id: string; revisions: number; remove: MediaActions["remove"] }) {
   const { id, revisions, remove } = props;
-  const [result, submit, isPending] = useActionState(remove, undefined);
+  const [result, submit, isPending] = useFormAction(remove, { hasFields: false });
   return (
     <details>
       <summary className="cursor-pointer text-red">Bild löschen</summary>

@@ -1,7 +1,8 @@
 "use client";
 import { useId, useRef, useState } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Asked } from "#lib/action-result.ts";
 import type { FocalPoint, MediaEntry } from "#lib/media-entry.ts";
+import { noAnswerToForm } from "../ui/no-answer.ts";
 import { Button } from "./controls.tsx";
 import { CropPreview } from "./crop-preview.client.tsx";
 import { cropMedia } from "./media-requests.ts";
@@ -12,7 +13,7 @@ import { useStyle } from "./use-style.ts";
 /** Sets what every crop of a picture keeps, and shows the crops while it moves. */
 export function FocalPointField(props: {
   entry: MediaEntry;
-  crop?: (id: string, point: FocalPoint) => Promise<ActionResult<MediaEntry>>;
+  crop?: (id: string, point: FocalPoint) => Asked<MediaEntry>;
   onSaved?: (entry: MediaEntry) => void;
 }) {
   const { entry, crop = cropMedia, onSaved } = props;
@@ -26,7 +27,7 @@ export function FocalPointField(props: {
 
   async function save() {
     setState({ isSaving: true, message: "" });
-    const result = await crop(entry.id, point);
+    const result = await crop(entry.id, point).catch(noAnswerToForm);
     setState({ isSaving: false, message: result.ok ? "Gespeichert." : result.message });
     if (!result.ok) return;
     setSaved({ x: result.value.focalX, y: result.value.focalY });

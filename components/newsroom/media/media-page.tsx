@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { PageHeader } from "#components/newsroom/ui/page-header.tsx";
 import type { MediaUse, MediaUses } from "#db/newsroom/media-uses.ts";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask, FormAction } from "#lib/action-result.ts";
 import type { FocalPoint, MediaEntry, MediaFields } from "#lib/media-entry.ts";
 import { MEDIA_PLACES } from "#lib/media-words.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
@@ -10,9 +10,9 @@ import { PublicEffect } from "./public-effect.tsx";
 import { StoredPicture } from "./thumbnail.tsx";
 
 export interface MediaActions {
-  saveFields: (given: MediaFields & { id: string }) => Promise<ActionResult<MediaEntry>>;
-  crop: (given: FocalPoint & { id: string }) => Promise<ActionResult<MediaEntry>>;
-  remove: (previous: ActionResult<never> | undefined, form: FormData) => Promise<ActionResult<never>>;
+  saveFields: Ask<MediaFields & { id: string }, MediaEntry>;
+  crop: Ask<FocalPoint & { id: string }, MediaEntry>;
+  remove: FormAction<never>;
 }
 
 /** The page of one picture: what is written about it, its crops, where it stands. */

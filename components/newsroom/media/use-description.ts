@@ -1,8 +1,9 @@
 import { useState } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Asked } from "#lib/action-result.ts";
 import type { MediaEntry, MediaFields } from "#lib/media-entry.ts";
+import { noAnswerToForm } from "../ui/no-answer.ts";
 
-export type SaveFields = (id: string, fields: MediaFields) => Promise<ActionResult<MediaEntry>>;
+export type SaveFields = (id: string, fields: MediaFields) => Asked<MediaEntry>;
 
 export interface Description {
   fields: MediaFields;
@@ -39,7 +40,7 @@ export function useDescription(
   async function save(): Promise<MediaEntry | undefined> {
     if (!isDirty) return saved;
     setIsSaving(true);
-    const result = await saveFields(entry.id, fields);
+    const result = await saveFields(entry.id, fields).catch(noAnswerToForm);
     setIsSaving(false);
     if (!result.ok) {
       setOutcome(result);

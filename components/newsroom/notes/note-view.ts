@@ -1,5 +1,5 @@
 import type { Note } from "#db/newsroom/notes.ts";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
 
 /** A note as it travels to the browser. */
 export interface NoteView extends Omit<Note, "createdAt" | "resolvedAt"> {
@@ -16,9 +16,9 @@ export const asView = ({ createdAt, resolvedAt, ...note }: Note): NoteView => ({
 
 /** What can be done to notes. Each answers all notes of the article as they stand then, also those of colleagues. */
 export interface NoteActions {
-  list(given: { articleId: string }): Promise<ActionResult<NoteView[]>>;
-  add(given: NewNote & { articleId: string }): Promise<ActionResult<NoteView[]>>;
-  resolve(given: { articleId: string; noteId: string; isResolved: boolean }): Promise<ActionResult<NoteView[]>>;
+  list: Ask<{ articleId: string }, NoteView[]>;
+  add: Ask<NewNote & { articleId: string }, NoteView[]>;
+  resolve: Ask<{ articleId: string; noteId: string; isResolved: boolean }, NoteView[]>;
 }
 
 export interface NewNote {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Asked } from "#lib/action-result.ts";
 import { cleanText } from "#lib/clean-text.ts";
+import { isOfFormerRelease, noAnswer } from "../ui/no-answer.ts";
 import type { NewNote, NoteActions, NoteView } from "./note-view.ts";
 import { useKept } from "./use-kept.ts";
 
@@ -22,8 +23,8 @@ export function useNotes(given: { articleId: string; initialNotes: NoteView[]; a
   const [sending, setSending] = useState<string[]>([]);
   const [problem, setProblem] = useState("");
 
-  const take = useCallback(async (ask: () => Promise<ActionResult<NoteView[]>>): Promise<NoteView[] | string> => {
-    const result = await ask().catch(() => undefined);
+  const take = useCallback(async (ask: () => Asked<NoteView[]>): Promise<NoteView[] | string> => {
+    const result = await ask().catch((error) => (isOfFormerRelease(error) ? noAnswer(error) : undefined));
     if (!result?.ok) return result?.message ?? UNREACHED;
     setNotes(result.value);
     setProblem("");

@@ -1,5 +1,5 @@
 import type { StepName } from "#db/newsroom/workflow.ts";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
 import type { CorrectionChoice } from "#lib/correction.ts";
 import type { ManuscriptDiff } from "#lib/diff.ts";
 import type { Merge } from "#lib/merge.ts";
@@ -11,8 +11,6 @@ import type { WallClockFields } from "#lib/wall-clock.ts";
 /*
  * What these parts ask of the server: the actions of the editor's page, handed in by it. Instants are ISO 8601.
  */
-
-type Ask<Given, Answer> = (given: Given) => Promise<ActionResult<Answer>>;
 
 export interface PublishingPort {
   /** What stands against publishing, and the address it would get: as saved. */

@@ -1,23 +1,15 @@
 import { useState } from "react";
-import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
-
-/** No answer came: the network, or the server, went away in between. */
-const UNANSWERED: ActionFailure = {
-  ok: false,
-  reason: "fault",
-  message:
-    "Der Server hat nicht geantwortet. Ihr Text ist gesichert. Ob der Schritt noch ausgeführt wurde, sehen Sie, wenn Sie die Seite neu laden.",
-  fields: {},
-};
+import type { ActionFailure, ActionResult, Asked } from "#lib/action-result.ts";
+import { noAnswerToStep } from "../ui/no-answer.ts";
 
 /** One question to the server at a time, and what was wrong with the last one. */
 export function useAsking(onLoggedOut: () => void) {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure>();
-  const ask = async <T>(question: () => Promise<ActionResult<T>>): Promise<ActionResult<T>> => {
+  const ask = async <T>(question: () => Asked<T> | Promise<ActionResult<T>>): Promise<ActionResult<T>> => {
     setBusy(true);
     setFailure(undefined);
-    const result = await question().catch(() => UNANSWERED);
+    const result = await question().catch(noAnswerToStep);
     setBusy(false);
     if (!result.ok) setFailure(result);
     if (!result.ok && result.reason === "logged-out") onLoggedOut();
@@ -36,9 +28,6 @@ const NOT_SAVED: ActionFailure = {
 };
 
 /** `question`, once the text is saved. */
-export async function onceSaved<T>(
-  save: () => Promise<boolean>,
-  question: () => Promise<ActionResult<T>>,
-): Promise<ActionResult<T>> {
-  return (await save()) ? question() : NOT_SAVED;
+export async function onceSaved<T>(save: () => Promise<boolean>, question: () => Asked<T>): Promise<ActionResult<T>> {
+  return (await save()) ? question().catch(noAnswerToStep) : NOT_SAVED;
 }

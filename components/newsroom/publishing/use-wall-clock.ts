@@ -31,7 +31,13 @@ export function useWallClock(given: {
     const turn = newest.current;
     return given
       .readTime(next)
+      .catch(() => undefined)
       .then((result) => {
+        // Without an answer the time is read when it is sent, or asked for again.
+        if (!result) {
+          reading.current = undefined;
+          return undefined;
+        }
         // Whoever types is faster than the answers.
         if (turn !== newest.current) return reading.current;
         setProblems(result.ok ? {} : result.fields);
@@ -39,11 +45,6 @@ export function useWallClock(given: {
         setAt(result.value.at);
         given.onRead?.(result.value.at);
         return result.value.at;
-      })
-      .catch(() => {
-        // Without a network the time is read when it is sent, or asked for again.
-        reading.current = undefined;
-        return undefined;
       });
   };
   const change = (part: Partial<WallClockFields>) => {

@@ -1,17 +1,14 @@
 "use client";
 
 import { useRef, useState, useTransition } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
+import { noAnswer } from "../ui/no-answer.ts";
 
 interface RestoreButtonProps {
   articleId: string;
   revisionId: string;
   /** Answers where to go on. */
-  onRestore: (given: {
-    articleId: string;
-    revisionId: string;
-    operationId: string;
-  }) => Promise<ActionResult<{ path: string }>>;
+  onRestore: Ask<{ articleId: string; revisionId: string; operationId: string }, { path: string }>;
 }
 
 /** Puts a Fassung back. It asks no "are you sure": what stood there before is the next Fassung in the list. */
@@ -24,17 +21,15 @@ export function RestoreButton({ articleId, revisionId, onRestore }: RestoreButto
   const restore = () =>
     start(async () => {
       operationId.current ??= `${revisionId}/${Date.now()}/${Math.random()}`;
-      const result = await onRestore({ articleId, revisionId, operationId: operationId.current }).catch(
-        () => undefined,
-      );
-      if (result) operationId.current = undefined;
+      let isAnswered = true;
+      const result = await onRestore({ articleId, revisionId, operationId: operationId.current }).catch((error) => {
+        isAnswered = false;
+        return noAnswer(error);
+      });
+      if (isAnswered) operationId.current = undefined;
       // The whole page anew: the text in it is another one.
-      if (result?.ok) location.assign(result.value.path);
-      else
-        setProblem(
-          result?.message ??
-            "Die Redaktion war nicht zu erreichen. Versuchen Sie es noch einmal; doppelt geschieht nichts.",
-        );
+      if (result.ok) location.assign(result.value.path);
+      else setProblem(result.message);
     });
 
   return (

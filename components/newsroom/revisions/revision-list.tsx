@@ -1,5 +1,5 @@
 import type { RevisionLine } from "#db/newsroom/revisions.ts";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
 import { formatDateTime, formatRecent } from "#lib/dates.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 import { RevisionName } from "./revision-name.client.tsx";
@@ -17,7 +17,7 @@ export interface RevisionListProps {
   planned: { id: string; mark: string } | undefined;
   now: Temporal.Instant;
   canName: boolean;
-  onName: (given: { articleId: string; revisionId: string; name: string }) => Promise<ActionResult<void>>;
+  onName: Ask<{ articleId: string; revisionId: string; name: string }, void>;
 }
 
 export function RevisionList(props: RevisionListProps) {

@@ -1,16 +1,17 @@
 "use client";
 
 import { type FormEvent, useEffect, useId, useRef, useState, useTransition } from "react";
-import type { ActionResult } from "#lib/action-result.ts";
+import type { Ask } from "#lib/action-result.ts";
 import { REMARK_LIMITS } from "#lib/manuscript-limits.ts";
 import { describedBy, LengthNote, lengthAria } from "../ui/length-note.tsx";
+import { noAnswerToForm } from "../ui/no-answer.ts";
 
 interface RevisionNameProps {
   articleId: string;
   revisionId: string;
   name: string;
   canName: boolean;
-  onName: (given: { articleId: string; revisionId: string; name: string }) => Promise<ActionResult<void>>;
+  onName: Ask<{ articleId: string; revisionId: string; name: string }, void>;
 }
 
 /** The name of a Fassung, to be given and changed where it stands. */
@@ -34,11 +35,9 @@ export function RevisionName({ articleId, revisionId, name, canName, onName }: R
   const submit = (event: FormEvent) => {
     event.preventDefault();
     start(async () => {
-      const result = await onName({ articleId, revisionId, name: typed }).catch(() => undefined);
-      setProblem(
-        result?.ok ? "" : (result?.message ?? "Die Redaktion war nicht zu erreichen. Versuchen Sie es noch einmal."),
-      );
-      if (result?.ok) setIsNaming(false);
+      const result = await onName({ articleId, revisionId, name: typed }).catch(noAnswerToForm);
+      setProblem(result.ok ? "" : result.message);
+      if (result.ok) setIsNaming(false);
     });
   };
 

@@ -2,8 +2,9 @@
 
 import { type ReactNode, type SetStateAction, useState, useTransition } from "react";
 import type { Lapsed, TrashedManuscript } from "#db/newsroom/trash.ts";
-import type { ActionFailure, ActionResult } from "#lib/action-result.ts";
+import type { ActionFailure, Ask } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
+import { noAnswer } from "../ui/no-answer.ts";
 import { countArticles, describeRestored } from "./trash-words.ts";
 
 interface TrashEntry extends Omit<TrashedManuscript, "trashedAt"> {
@@ -13,8 +14,8 @@ interface TrashEntry extends Omit<TrashedManuscript, "trashedAt"> {
 
 interface TrashListProps {
   entries: TrashEntry[];
-  onRestore: (input: { ids: string[] }) => Promise<ActionResult<Lapsed[]>>;
-  onDestroy: (input: { ids: string[] }) => Promise<ActionResult<void>>;
+  onRestore: Ask<{ ids: string[] }, Lapsed[]>;
+  onDestroy: Ask<{ ids: string[] }, void>;
   /** What stands there when the trash is empty. */
   children: ReactNode;
 }
@@ -44,7 +45,7 @@ export function TrashList({ entries, onRestore, onDestroy, children }: TrashList
   const destroy = ({ id, title }: TrashEntry) => {
     if (isPending) return;
     begin(async () => {
-      const result = await onDestroy({ ids: [id] });
+      const result = await onDestroy({ ids: [id] }).catch(noAnswer);
       setDoomed(undefined);
       setMessage(result.ok ? `„${title}“ ist gelöscht.` : result.message);
     });
@@ -162,7 +163,7 @@ async function restoreAll(
 ): Promise<{ lapsed: Lapsed[] } | ActionFailure> {
   const lapsed: Lapsed[] = [];
   for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const result = await onRestore({ ids: ids.slice(start, start + AT_ONCE) });
+    const result = await onRestore({ ids: ids.slice(start, start + AT_ONCE) }).catch(noAnswer);
     if (!result.ok) return result;
     lapsed.push(...result.value);
   }

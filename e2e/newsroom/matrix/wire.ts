@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
+import { join } from "node:path";
+import { currentRelease } from "#lib/releases.ts";
 import { PORT, SITE_URL } from "../../site.ts";
 
 /*
@@ -147,4 +149,4 @@ export function builtAddresses(kind: "page" | "route"): string[] {
     .sort();
 }
 
-const readManifest = <T>(name: string): T => JSON.parse(readFileSync(`.next/${name}`, "utf8"));
+const readManifest = <T>(name: string): T => JSON.parse(readFileSync(join(currentRelease(".").build, name), "utf8"));

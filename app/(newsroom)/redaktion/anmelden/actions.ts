@@ -10,6 +10,7 @@ import { forgetCookies, readPending } from "#auth/session-cookies.ts";
 import { visitorFormAction } from "#auth/visitor-action.ts";
 import { endSession } from "#db/newsroom/sessions.ts";
 import { codeSchema, loginSchema } from "#lib/account-forms.ts";
+import type { ActionResult } from "#lib/action-result.ts";
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 export const logIn = visitorFormAction(loginSchema, async (visitor, { email, password, weiter }) =>
@@ -21,8 +22,8 @@ export const enterCode = visitorFormAction(codeSchema, async (visitor, { code, w
   return continueLogin({ step: "ticket", ticket }, visitor, weiter);
 });
 
-/** For a plain form without fields. Logging out needs no running session: the cookies go in any case. */
-export async function signOutAction(): Promise<void> {
+/** Logging out needs no running session: the cookies go in any case. */
+export async function signOutAction(): Promise<ActionResult<never>> {
   demandOwnPage(await headers());
   const secret = await currentSessionSecret();
   if (secret !== undefined) await endSession(secret);

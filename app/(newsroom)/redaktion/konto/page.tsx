@@ -29,11 +29,9 @@ export default async function AccountPage() {
   return (
     <NewsroomShell editor={editor} current="account">
       <PageHeader title={editor.name} lead={`${editor.email} · ${ROLE_NAMES[editor.role]}`}>
-        <form action={signOutAction}>
-          <button type="submit" className="button">
-            Abmelden
-          </button>
-        </form>
+        <div>
+          <ActionForm action={signOutAction} submit="Abmelden" tone="plain" />
+        </div>
       </PageHeader>
       <Section title="Zweiter Faktor" lead="Schützt Ihr Konto auch dann, wenn jemand Ihr Passwort kennt.">
         <p>

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import "../../scripts/test-database.ts";
+
+const { env } = await import("#lib/env.ts");
+const { listBackups } = await import("#db/backup/manifest.ts");
+const { readerConnection, takeLock } = await import("#db/client.ts");
+const { bringUpToDate, isBehind } = await import("#edge/processes/migration.ts");
+
+/** A release with this code and one migration more. */
+function releaseWith(sql: string) {
+  const folder = join(env().dataDir, "..", `release-${Math.random()}`);
+  mkdirSync(folder);
+  for (const name of ["db", "edge", "lib", "package.json", "node_modules"])
+    symlinkSync(resolve(name), join(folder, name));
+  cpSync("drizzle", join(folder, "drizzle"), { recursive: true });
+  const journalFile = join(folder, "drizzle", "meta", "_journal.json");
+  const journal = JSON.parse(readFileSync(journalFile, "utf8"));
+  journal.entries.push({
+    idx: journal.entries.length,
+    version: "6",
+    when: Date.now(),
+    tag: "9000_more",
+    breakpoints: true,
+  });
+  writeFileSync(journalFile, JSON.stringify(journal));
+  writeFileSync(join(folder, "drizzle", "9000_more.sql"), sql);
+  return { name: "more", folder, build: "", site: "", code: "", edge: "" };
+}
+
+test("a process of the new release makes a backup and changes the database, while this one keeps the lock", async () => {
+  const release = releaseWith("alter table tag add column more text;");
+  expect(isBehind({ ...release, folder: resolve(".") })).toBe(false);
+  expect(isBehind(release)).toBe(true);
+  const letGo = takeLock(join(env().dataDir, "server.lock"));
+  const said: string[] = [];
+  await bringUpToDate(release, (line) => said.push(line));
+  letGo?.();
+  expect(said).toEqual([expect.stringContaining(env().backupDir)]);
+  expect(listBackups(env().backupDir)).toHaveLength(1);
+  // Also on the connection that was open all the time.
+  expect(readerConnection().prepare("select more from tag").all()).toEqual([]);
+  expect(isBehind(release)).toBe(false);
+  expect(() => isBehind({ ...release, folder: resolve(".") })).toThrow(/was written by a newer release/);
+});
+
+test("a migration that fails leaves the database as it was, and says why", async () => {
+  readerConnection();
+  const release = releaseWith("alter table tag add column more text;--> statement-breakpoint\nselect nonsense;");
+  await expect(bringUpToDate(release, () => {})).rejects.toThrow(/nonsense/);
+  expect(() => readerConnection().prepare("select more from tag")).toThrow(/no such column/);
+  expect(isBehind(release)).toBe(true);
+});
+
+test("a command of a newer release changes no database under a server, and says what to do", () => {
+  const release = releaseWith("alter table tag add column more text;");
+  const command = () =>
+    spawnSync(
+      process.execPath,
+      [
+        "-e",
+        'import("#db/prepare.ts").then(({ prepareDatabase }) => prepareDatabase()).catch((error) => { console.error(error.message); process.exit(1); })',
+      ],
+      {
+        cwd: release.folder,
+        env: { ...process.env, DATA_DIR: env().dataDir },
+        encoding: "utf8",
+      },
+    );
+  const letGo = takeLock(join(env().dataDir, "server.lock"));
+  expect(command()).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/of an older release.*lokalblatt -- release/),
+  });
+  expect(isBehind(release)).toBe(true);
+  letGo?.();
+  expect(command().status).toBe(0);
+  expect(isBehind(release)).toBe(false);
+});
