@@ -4,12 +4,16 @@ import { type Bodies, RefusedBody } from "#edge/bounds/body.ts";
 import { type Limits, limitsOf } from "#edge/bounds/limits.ts";
 import { lingerThen, type Refuse } from "#edge/bounds/refuse.ts";
 import { createRouteFinder, isForAnyAddress } from "#edge/bounds/routes.ts";
-import { createOriginCheck } from "#edge/other-sites.ts";
+import { createOriginCheck, isUnderAnotherName } from "#edge/other-sites.ts";
 import type { PassOn } from "#edge/pass-on.ts";
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
+<<<<<<< ours
 import { TurnedAwayError, type Turns } from "#edge/turns.ts";
+=======
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
+>>>>>>> theirs
 
 /*
  * What happens to a request for newsroom, API or previews before a render worker hears of it: is there something at that
@@ -57,11 +61,12 @@ export function createNewsroomDoor(options: NewsroomDoorOptions) {
       if (!route || (isForAnyAddress(route) && !options.isKnown(request))) return refuse(request, response, 404);
       if (!route.isRoute && !PAGE_METHODS.has(method))
         return refuse(request, response, 405, { allow: [...PAGE_METHODS].join(", ") });
+      const limits = limitsOf(method, route.page, !route.isRoute);
       if (!isOwn(request)) {
         options.noteForeignPage();
-        return refuse(request, response, 403);
+        const goTo = isUnderAnotherName(request) ? options.siteUrl + newsroomPaths.desk : undefined;
+        return refuse(request, response, 403, { kind: limits.kind, goTo });
       }
-      const limits = limitsOf(method, route.page, !route.isRoute);
       const isRead = method === "GET" || method === "HEAD";
       const mayRepeat = isRead || `${method} ${route.page}` === REPEATABLE;
       const kind = limits.kind === "upload" ? "upload" : isRead ? "page" : "write";

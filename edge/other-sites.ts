@@ -16,3 +16,7 @@ export function createOriginCheck(siteUrl: string): (request: IncomingMessage) =
   return ({ method = "", headers }) =>
     READS.has(method) || (headers.origin === siteUrl && headers.host?.toLowerCase() === host);
 }
+
+/** Whether the page is one this server sent, by an address that is not `SITE_URL`: "127.0.0.1" for "localhost". */
+export const isUnderAnotherName = ({ headers: { origin = "", host } }: IncomingMessage): boolean =>
+  URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();

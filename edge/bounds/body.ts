@@ -190,5 +190,5 @@ function checkAction(request: IncomingMessage, body: Buffer, { depth }: Limits):
     return;
   }
   const parts = readParts(body, boundary);
-  if (!parts.isWhole || parts.depth > depth || (action === undefined && !parts.namesAction)) throw new RefusedBody(400);
+  if (!parts || parts.depth > depth || (action === undefined && !parts.namesAction)) throw new RefusedBody(400);
 }

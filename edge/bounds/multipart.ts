@@ -10,14 +10,12 @@ export interface Parts {
   depth: number;
   /** Whether it names an action, as a form of ours does that is sent without a script. */
   namesAction: boolean;
-  /** It begins and ends as its own head says. */
-  isWhole: boolean;
 }
 
-/** Exactly what browsers write. A head that says it in another way could be read in two ways. */
+/** Exactly what browsers write. What is written in another way could be read in two ways. */
 const BOUNDARY = /^multipart\/form-data; ?boundary=("?)([\w'()+,./:=?-]{1,70})\1$/iu;
 const HEAD =
-  /^\r\nContent-Disposition: form-data; name="([^"\r\n]*)"(?:; filename="[^"\r\n]*")?\r\n(?:Content-Type: [^\r\n]*\r\n)?$/iu;
+  /^\r\nContent-Disposition: form-data; name="([^"\\\r\n]*)"(?:; filename="[^"\\\r\n]*")?\r\n(?:Content-Type: [^\r\n]*\r\n)?$/iu;
 
 /** Fields of a form: "_1_title" with a script, "title" without one. React decodes every other name. */
 const isTyped = (name: string) => /^(?:_\d+_|\p{L})/u.test(name);
@@ -26,20 +24,21 @@ const isTyped = (name: string) => /^(?:_\d+_|\p{L})/u.test(name);
 export const boundaryOf = (contentType: string | undefined): string | undefined =>
   BOUNDARY.exec(contentType ?? "")?.[2];
 
-export function readParts(body: Buffer, boundary: string): Parts {
+/** `undefined` when it breaks off, or is not written as browsers write it: they choose a boundary that stands nowhere else. */
+export function readParts(body: Buffer, boundary: string): Parts | undefined {
   const delimiter = `--${boundary}`;
-  const parts: Parts = { depth: 0, namesAction: false, isWhole: body.indexOf(delimiter) === 0 };
+  if (body.indexOf(delimiter) !== 0) return undefined;
+  const parts: Parts = { depth: 0, namesAction: false };
   let at = delimiter.length;
-  while (parts.isWhole) {
-    const next = body.indexOf(delimiter, at);
-    if (next === -1) break;
+  for (let next = body.indexOf(delimiter, at); next !== -1; next = body.indexOf(delimiter, at)) {
     const part = body.subarray(at, next);
     const end = part.indexOf("\r\n\r\n");
     const name = HEAD.exec(part.subarray(0, end + 2).toString("utf8"))?.[1];
-    if (name?.startsWith("$ACTION_")) parts.namesAction = true;
-    if (name === undefined || !isTyped(name)) parts.depth += depthOfJson(part.subarray(end + 1));
+    const content = part.subarray(end + 4);
+    if (end === -1 || name === undefined || content.subarray(-2).toString("latin1") !== "\r\n") return undefined;
+    if (name.startsWith("$ACTION_")) parts.namesAction = true;
+    if (!isTyped(name)) parts.depth += depthOfJson(content);
     at = next + delimiter.length;
   }
-  parts.isWhole &&= body.subarray(at).toString("latin1").trimEnd() === "--";
-  return parts;
+  return /^--(?:\r\n)?$/u.test(body.subarray(at).toString("latin1")) ? parts : undefined;
 }

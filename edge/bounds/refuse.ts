@@ -34,6 +34,7 @@ const WORDS: Record<RefusedStatus, string> = {
 
 const WORDS_OF: Partial<Record<Limits["kind"], Partial<Record<RefusedStatus, string>>>> = {
   save: {
+    403: `Die Anfrage kam nicht von einer Seite dieser Redaktion. Der Text wurde nicht gespeichert. ${STILL_THERE}`,
     400: `Der Text ist zu tief verschachtelt und wurde nicht gespeichert. ${STILL_THERE}`,
     408: `Der Text kam zu langsam an und wurde nicht gespeichert. ${STILL_THERE}`,
     413: `Das ist zu viel auf einmal. ${STILL_THERE}`,
@@ -62,20 +63,33 @@ export type Refuse = (
   about?: {
     kind?: Limits["kind"];
     allow?: string;
+<<<<<<< ours
     /** What people read instead of the words for the status. */
     page?: ErrorKind;
+=======
+    /** Where it works, for whoever is on a page of ours under another name. React takes those there who called an action. */
+    goTo?: string | undefined;
+>>>>>>> theirs
   },
 ) => Answered;
 
 /** @param headers what every answer carries, as a flat array */
 export function createRefuse(headers: string[]): Refuse {
+<<<<<<< ours
   return (request, response, status, { kind, allow, page } = {}) => {
     const words = (kind && WORDS_OF[kind]?.[status]) ?? WORDS[status];
     const { contentHeaders, body } = inTheirForm(request, status, words, page);
+=======
+  return (request, response, status, { kind, allow, goTo } = {}) => {
+    const words = (kind && WORDS_OF[kind]?.[status]) ?? WORDS[status];
+    const wayOut = goTo === undefined ? "" : ` Bitte öffnen Sie ${goTo} und versuchen Sie es dort noch einmal.`;
+    const { contentHeaders, body } = inTheirForm(request, status, words + wayOut);
+>>>>>>> theirs
     response.writeHead(status, [
       ...contentHeaders,
       ...headers,
       ...(allow === undefined ? [] : ["Allow", allow]),
+      ...(goTo === undefined ? [] : ["X-Action-Redirect", `${goTo};push`]),
       ...(hasBody(request) ? ["Connection", "close"] : []),
     ]);
     const sent = request.method === "HEAD" ? "" : body;
@@ -134,7 +148,10 @@ export function lingerThen(request: IncomingMessage, end: () => void): void {
     bytes += chunk.length;
     if (bytes > LINGER_BYTES) request.pause();
   });
-  request.on("end", end);
+  request.on("end", () => {
+    clearTimeout(timer);
+    end();
+  });
   request.on("close", () => clearTimeout(timer));
   request.on("error", () => {});
   request.resume();

@@ -188,6 +188,21 @@ test.each([
   expect(readDb().select({ count: failedAttempt.count }).from(failedAttempt).all()).toEqual([{ count: 6 }]);
 });
 
+test("whoever is on a page of ours under another name is told, and taken, where it works", async () => {
+  const edge = await start();
+  const ask = (fields: Record<string, string>) =>
+    exchange(
+      edge.port,
+      [head("POST", "/redaktion/anmelden", { ...ACTION, ...fields, "Content-Length": "2" })],
+      (text) => text.includes("\r\n\r\n"),
+    );
+  const there = await ask({ Host: "10.0.0.7:3000", Origin: "http://10.0.0.7:3000" });
+  expect(statusOf(there)).toBe(403);
+  expect(there).toContain(`X-Action-Redirect: ${SITE}/redaktion;push\r\n`);
+  expect(there).toContain("Content-Type: text/plain\r\n");
+  expect(await ask({ Origin: "https://boese.example" })).not.toMatch(/x-action-redirect/iu);
+});
+
 const MULTIPART = { ...OWN, "Content-Type": "multipart/form-data; boundary=xx" };
 const typed = '--xx\r\nContent-Disposition: form-data; name="titel"\r\n\r\n[[[[\r\n';
 const named = '--xx\r\nContent-Disposition: form-data; name="$ACTION_ID_1"\r\n\r\n\r\n';
