@@ -101,7 +101,7 @@ const WORDS: Record<ErrorKind, Words> = {
   crowded: {
     title: "Gerade ist bei uns sehr viel los",
     paragraphs: [
-      "An die Redaktion kommen im Augenblick mehr Anfragen, als wir auf einmal beantworten können. Ihre ist noch nicht ausgeführt.",
+      "An die Redaktion kommen im Augenblick mehr Anfragen, als wir auf einmal beantworten können. Ihre wurde deshalb nicht ausgeführt.",
       "Was gespeichert war, ist sicher. Bitte laden Sie die Seite in wenigen Sekunden neu.",
     ],
   },

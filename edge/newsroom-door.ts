@@ -9,11 +9,8 @@ import type { PassOn } from "#edge/pass-on.ts";
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
-<<<<<<< ours
 import { TurnedAwayError, type Turns } from "#edge/turns.ts";
-=======
 import { newsroomPaths } from "#lib/newsroom-paths.ts";
->>>>>>> theirs
 
 /*
  * What happens to a request for newsroom, API or previews before a render worker hears of it: is there something at that

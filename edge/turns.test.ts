@@ -113,6 +113,13 @@ describe("what is passed on", () => {
     expect((await Promise.all(others)).map(({ status }) => status)).toEqual(Array(5).fill(200));
   });
 
+  test("has no limit behind a proxy the settings do not know: one stranger would use up what all have", async () => {
+    const edge = await start();
+    const statuses = new Set<number>();
+    for (let number = 0; number < 260; number++) statuses.add((await edge.get("/redaktion/anmelden")).status);
+    expect(statuses).toEqual(new Set([200]));
+  });
+
   test("is no preview link that opens nothing: that is said at once, and in the words of all others", async () => {
     const edge = await start();
     const paths = ["/vorschau/abc", `/vorschau/${"A".repeat(43)}`, "/vorschau/abc/media/x/y.webp"];

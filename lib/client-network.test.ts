@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clientAddress, lineOf, networkOf, networksAround, networksOf } from "./client-network.ts";
+import { clientAddress, isThisMachine, lineOf, networkOf, networksAround, networksOf } from "./client-network.ts";
 
 test.each([
   ["203.0.113.77", "203.0.113.0/24"],
@@ -45,4 +45,10 @@ test.each([
   ["somebody", ["unknown"]],
 ])("%s lies in each network one customer may have", (address, networks) => {
   expect(networksAround(networkOf(address))).toEqual(networks);
+});
+
+test("this machine is known by each of its addresses", () => {
+  const own = ["127.0.0.1", "::ffff:127.0.0.1", "127.8.0.1", "::1"];
+  expect(own.every((address) => isThisMachine(networkOf(address)))).toBe(true);
+  expect(["128.0.0.1", "2001:db8::1", "", "somebody"].some((address) => isThisMachine(networkOf(address)))).toBe(false);
 });

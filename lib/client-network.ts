@@ -59,6 +59,9 @@ export function networkOf(address: string | null | undefined): string {
     .join(":")}::/64`;
 }
 
+/** Whether whoever asks is on this machine: most often a proxy, which says nothing of who asks it. @param network as `networkOf` gives it */
+export const isThisMachine = (network: string): boolean => network.startsWith("127.") || network === "0:0:0:0::/64";
+
 /**
  * The networks a network lies in, from the widest to itself. Providers hand a customer of IPv6 a /48, a /56 or a /64, so each of
  * these may be one person, who has 65,536 networks of the last kind at most. Whoever shares something out shares it among the

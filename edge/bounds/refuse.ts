@@ -63,28 +63,19 @@ export type Refuse = (
   about?: {
     kind?: Limits["kind"];
     allow?: string;
-<<<<<<< ours
     /** What people read instead of the words for the status. */
     page?: ErrorKind;
-=======
     /** Where it works, for whoever is on a page of ours under another name. React takes those there who called an action. */
     goTo?: string | undefined;
->>>>>>> theirs
   },
 ) => Answered;
 
 /** @param headers what every answer carries, as a flat array */
 export function createRefuse(headers: string[]): Refuse {
-<<<<<<< ours
-  return (request, response, status, { kind, allow, page } = {}) => {
-    const words = (kind && WORDS_OF[kind]?.[status]) ?? WORDS[status];
-    const { contentHeaders, body } = inTheirForm(request, status, words, page);
-=======
-  return (request, response, status, { kind, allow, goTo } = {}) => {
+  return (request, response, status, { kind, allow, page, goTo } = {}) => {
     const words = (kind && WORDS_OF[kind]?.[status]) ?? WORDS[status];
     const wayOut = goTo === undefined ? "" : ` Bitte öffnen Sie ${goTo} und versuchen Sie es dort noch einmal.`;
-    const { contentHeaders, body } = inTheirForm(request, status, words + wayOut);
->>>>>>> theirs
+    const { contentHeaders, body } = inTheirForm(request, status, words + wayOut, page);
     response.writeHead(status, [
       ...contentHeaders,
       ...headers,
