@@ -16,21 +16,20 @@ export async function readFreeSpace(): Promise<number> {
 /** What the disk has room for. */
 export const readRoom = async (): Promise<Room> => roomFor(await readFreeSpace());
 
-/** Milliseconds for which an answer is good enough. */
-const GOOD_FOR = 3000;
-let known: { room: Room; at: number } | undefined;
-let isAsking = false;
+/** Milliseconds. */
+const EVERY = 3000;
+let known: Room = "everything";
 
-/** What the disk had room for a few seconds ago, for whoever may not wait for it: it is asked again beside the answer. */
-export function recentRoom(): Room {
-  if (!isAsking && (known === undefined || performance.now() - known.at > GOOD_FOR)) void askAgain();
-  return known?.room ?? "everything";
+/** What the disk had room for when it was last asked, for whoever may not wait. Where nobody watches it: everything. */
+export const recentRoom = (): Room => known;
+
+/** Asks the disk now, and every few seconds for as long as this process or thread lives. Settles when it has answered once. */
+export async function watchRoom(): Promise<void> {
+  await askRoom();
+  setInterval(askRoom, EVERY).unref();
 }
 
-/** For those who may wait. A disk that cannot be asked is not held to be full. */
-export async function askAgain(): Promise<void> {
-  isAsking = true;
-  const room = await readRoom().catch((): Room => "everything");
-  known = { room, at: performance.now() };
-  isAsking = false;
+/** A disk that cannot be asked is not held to be full. */
+export async function askRoom(): Promise<void> {
+  known = await readRoom().catch((): Room => "everything");
 }

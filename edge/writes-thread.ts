@@ -5,7 +5,7 @@ import { reportFinding, type SeenFinding } from "#db/consent/findings.ts";
 import { tryFor } from "#db/consent/group.ts";
 import { eraseReceipt } from "#db/consent/receipts.ts";
 import { countSightings } from "#db/consent/sightings.ts";
-import { askAgain } from "#db/free-space.ts";
+import { watchRoom } from "#db/free-space.ts";
 import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { noteUnannouncedProxy } from "#db/newsroom/proxy-notice.ts";
 import type { FailedAttempt } from "#lib/failed-attempts.ts";
@@ -74,7 +74,7 @@ tryFor(PATIENCE);
 const connection = writerConnection();
 connection.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
 connection.pragma(`cache_size = ${CACHE}`);
-await askAgain();
+await watchRoom();
 parentPort?.on("message", (message: ToThread) => {
   if (message === "close") return void close();
   const answering = answer(message);

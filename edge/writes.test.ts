@@ -53,6 +53,7 @@ afterEach(async () => {
   await writes?.close();
   edge = undefined;
   writes = undefined;
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -81,6 +82,22 @@ test("a thread that dies says so to whoever waited, and the next one writes what
   const { receipt } = await writes.recordChoice(AGREE);
   expect(kept("select receipt from consent_record")).toEqual([receipt]);
   expect(said.mock.calls).toEqual([["error writes: the thread failed: Error: out of luck\n"]]);
+});
+
+test("a thread that hangs keeps nobody for ever", async () => {
+  const file = join(env().dataDir, "hangs.mjs");
+  writeFileSync(
+    file,
+    `import { parentPort } from "node:worker_threads";
+     parentPort.on("message", (message) => message === "close" && parentPort.close());`,
+  );
+  vi.useFakeTimers({ toFake: ["setInterval", "performance"] });
+  writes = startWrites({ file: pathToFileURL(file) });
+  const choice = writes.recordChoice(AGREE);
+  // It was sent by then.
+  await new Promise((resolve) => setImmediate(resolve));
+  vi.advanceTimersByTime(46_000);
+  await expect(choice).rejects.toMatchObject({ retryAfter: 5 });
 });
 
 test("while the thread is gone a refusal holds in the browser, and what was agreed to stays withdrawable", async () => {

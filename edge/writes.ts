@@ -42,6 +42,8 @@ export type FromThread = Outcome[];
 
 interface Waiting {
   asked: Asked;
+  /** Of `performance.now()`. */
+  since: number;
   resolve: (answer: unknown) => void;
   reject: (error: Error) => void;
 }
@@ -59,7 +61,12 @@ export interface WritesOptions {
 
 // Milliseconds.
 const COUNTS_EVERY = 2000;
-const PAUSE_BEFORE_ANOTHER = 500;
+/** Before another thread; twice as long each time one dies without having answered anything, up to the second. */
+const SHORTEST_PAUSE = 500;
+const LONGEST_PAUSE = 30_000;
+/** Longer than the thread tries; it may hang all the same, with its disk. */
+const ANSWERED_WITHIN = 40_000;
+const LOOK_EVERY = 5000;
 const CLOSE_WITHIN = 10_000;
 /** Megabytes; it holds what waits, and what is added up. */
 const MEMORY = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
@@ -94,6 +101,8 @@ export function startWrites(options: WritesOptions = {}): Writes {
   let isClosing = false;
   let thread: Worker | undefined;
   let pause: NodeJS.Timeout | undefined;
+  let pauseLasts = SHORTEST_PAUSE;
+  const looking = setInterval(giveUpOnTheLate, LOOK_EVERY).unref();
   if (isReady) begin();
 
   function begin(): void {
@@ -108,12 +117,23 @@ export function startWrites(options: WritesOptions = {}): Writes {
       for (const { reject } of sent.values()) reject(uncertain());
       sent.clear();
       if (isClosing) for (const { reject } of unsent.splice(0)) reject(failed());
-      else pause = setTimeout(begin, PAUSE_BEFORE_ANOTHER).unref();
+      else pause = setTimeout(begin, pauseLasts).unref();
+      pauseLasts = Math.min(2 * pauseLasts, LONGEST_PAUSE);
     });
     send();
   }
 
+  function giveUpOnTheLate(): void {
+    // The first was sent first.
+    for (const [id, { since, reject }] of sent) {
+      if (performance.now() - since < ANSWERED_WITHIN) return;
+      sent.delete(id);
+      reject(uncertain());
+    }
+  }
+
   function settle(outcomes: FromThread): void {
+    pauseLasts = SHORTEST_PAUSE;
     for (const outcome of outcomes) {
       const one = sent.get(outcome.id);
       sent.delete(outcome.id);
@@ -142,7 +162,8 @@ export function startWrites(options: WritesOptions = {}): Writes {
     return new Promise((resolve, reject) => {
       if (unsent.length === 0) setImmediate(send);
       lastId += 1;
-      unsent.push({ asked: { id: lastId, name, given }, resolve: resolve as Waiting["resolve"], reject });
+      const asked = { id: lastId, name, given };
+      unsent.push({ asked, since: performance.now(), resolve: resolve as Waiting["resolve"], reject });
     });
   }
 
@@ -181,10 +202,12 @@ export function startWrites(options: WritesOptions = {}): Writes {
     },
     async close() {
       if (isClosing) return;
+      clearTimeout(pause);
+      pause = undefined;
       sendCounts();
       send();
       isClosing = true;
-      clearTimeout(pause);
+      clearInterval(looking);
       if (!thread) return;
       thread.ref();
       thread.postMessage("close" satisfies ToThread);

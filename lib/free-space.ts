@@ -21,12 +21,12 @@ export function describeRoom(room: Room): RoomWords | undefined {
       return undefined;
     case "no-pictures":
       return {
-        text: "Auf der Platte des Servers ist weniger als 1 GB frei. Neue Bilder nimmt er deshalb nicht mehr an; alles andere geht weiter.",
+        text: "Auf der Platte des Servers ist weniger als 1 GB frei. Er nimmt deshalb keine neuen Bilder mehr an; alles andere geht weiter.",
         step: "Schaffen Sie bald Platz, zum Beispiel indem Sie alte Sicherungen auf einen anderen Rechner legen.",
       };
     case "no-agreements":
       return {
-        text: "Auf der Platte des Servers sind weniger als 250 MB frei. Neue Bilder und neue Zustimmungen von Leserinnen und Lesern nimmt er nicht mehr an. Texte lassen sich noch speichern und veröffentlichen; ablehnen und widerrufen lässt sich auch noch.",
+        text: "Auf der Platte des Servers sind weniger als 250 MB frei. Er nimmt deshalb keine neuen Bilder mehr an und von Leserinnen und Lesern keine neuen Zustimmungen. Texte lassen sich noch speichern und veröffentlichen; ablehnen und widerrufen geht immer.",
         step: "Schaffen Sie heute Platz: Ist die Platte voll, lässt sich nichts mehr speichern.",
       };
   }

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import "../../scripts/test-database.ts";
-import { askAgain } from "#db/free-space.ts";
+import { askRoom } from "#db/free-space.ts";
 import { publishForTest } from "../../scripts/test-consent.ts";
 import { recordChoice } from "./choices.ts";
 
@@ -15,13 +15,13 @@ test("when the disk is nearly full nobody agrees any more, and everybody refuses
   const given = { decision: "accept", source: "banner", granted: [], receipt: undefined } as const;
   const { receipt } = await recordChoice(given);
   freeMegabytes = 200;
-  await askAgain();
+  await askRoom();
   expect(await recordChoice(given)).toMatchObject({ limit: "space", granted: [], receipt: undefined });
   expect(await recordChoice({ ...given, decision: "reject" })).toMatchObject({ limit: undefined });
   const withdrawn = await recordChoice({ ...given, decision: "reject", receipt });
   expect(withdrawn).toMatchObject({ limit: undefined, granted: [], receipt: undefined });
   expect(withdrawn.withdrawn).toHaveLength(5);
   freeMegabytes = 2000;
-  await askAgain();
+  await askRoom();
   expect((await recordChoice(given)).granted).toHaveLength(5);
 });

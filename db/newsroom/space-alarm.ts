@@ -20,18 +20,19 @@ export async function getSpaceNotice(editor: Editor): Promise<RoomWords | undefi
 }
 
 const PAUSE = { minutes: 59 };
-let lastSaid: Temporal.Instant | undefined;
+const lastSaid = new Map<Room, Temporal.Instant>();
 
-/** Says it, unless it was said within the hour. */
+/** Says it, unless the same was said within the hour. */
 export async function warnOfFullDisk(now: Temporal.Instant): Promise<void> {
   const room = await readRoom();
   const words = describeRoom(room);
-  const isSaid = lastSaid !== undefined && Temporal.Instant.compare(lastSaid.add(PAUSE), now) > 0;
+  const said = lastSaid.get(room);
+  const isSaid = said !== undefined && Temporal.Instant.compare(said.add(PAUSE), now) > 0;
   if (!words || isSaid) return;
   // Before anything that may fail of the same disk.
-  lastSaid = now;
+  lastSaid.set(room, now);
   process.stderr.write(`${LINES[room]}\n`);
-  writeDb().transaction((tx) => mailOnceADay(tx, words, now), { behavior: "immediate" });
+  writeDb().transaction((tx) => mailOnceADay(tx, room, words, now), { behavior: "immediate" });
 }
 
 const LINES: Record<Room, string> = {
@@ -41,11 +42,12 @@ const LINES: Record<Room, string> = {
     "warning free space: less than 250 MB are left on the disk of DATA_DIR; pictures and new agreements are refused",
 };
 
-function mailOnceADay(tx: Transaction, words: RoomWords, now: Temporal.Instant): void {
+function mailOnceADay(tx: Transaction, room: Room, words: RoomWords, now: Temporal.Instant): void {
+  const ofThis = and(eq(auditEntry.objectType, "server"), eq(auditEntry.objectId, room));
   const warned = tx
     .select({ id: auditEntry.id })
     .from(auditEntry)
-    .where(and(eq(auditEntry.action, "space.warned"), gte(auditEntry.at, now.subtract({ hours: 24 }))))
+    .where(and(ofThis, eq(auditEntry.action, "space.warned"), gte(auditEntry.at, now.subtract({ hours: 24 }))))
     .limit(1)
     .get();
   if (warned) return;
@@ -56,5 +58,5 @@ function mailOnceADay(tx: Transaction, words: RoomWords, now: Temporal.Instant):
     .all();
   if (recipients.length === 0) return;
   for (const recipient of recipients) queueSpaceAlarm(tx, recipient, words);
-  recordAudit(tx, undefined, "space.warned", { type: "server", id: "disk", name: "Speicherplatz" });
+  recordAudit(tx, undefined, "space.warned", { type: "server", id: room, name: "Speicherplatz" });
 }
