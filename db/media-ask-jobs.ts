@@ -20,6 +20,13 @@ const PAUSE = 250;
 /** Nobody listens, or whoever did is gone. */
 const AWAY = new Set(["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE"]);
 
+/** Says that there will be something to do. Whether anybody hears it does not matter. */
+export function announcePicture(socketPath: string): void {
+  request({ socketPath, agent: false }, (response) => response.resume())
+    .on("error", () => {})
+    .end();
+}
+
 /**
  * @param patience milliseconds for which nobody need be there
  * @throws UnreadablePicture, PicturesAreBusy; an AbortError when `signal` says so

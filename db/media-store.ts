@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { askJobs } from "#db/media-ask-jobs.ts";
+import { announcePicture, askJobs } from "#db/media-ask-jobs.ts";
 import { originalsFolder, RECEIVING } from "#db/media-originals.ts";
 import { env } from "#lib/env.ts";
 import { oneAtATime } from "#lib/one-at-a-time.ts";
@@ -18,6 +18,12 @@ const CONTENT_TYPES: Record<string, string> = { avif: "image/avif", webp: "image
 export const UNFINISHED = ".writing-";
 
 const inTurn = oneAtATime();
+
+/** To be called while a picture arrives: whoever will encode it can get ready. */
+export function expectPicture(): void {
+  const { jobsSocket } = env();
+  if (jobsSocket !== undefined) announcePicture(jobsSocket);
+}
 
 /**
  * Has every variant of a picture written, one picture after the other: by the job process, or here where there is none

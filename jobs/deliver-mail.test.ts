@@ -73,6 +73,20 @@ test("one address that is refused does not keep the others waiting, and waits lo
   expect(tries.filter((recipient) => recipient.startsWith("gibt"))).toHaveLength(6);
 });
 
+test("a mail server that does not come to an end holds up its own mail, and no other", async () => {
+  quiet();
+  write("endlos@lokalblatt.example", "b@lokalblatt.example");
+  const sent: string[] = [];
+  const postman: Postman = ({ recipient }) => {
+    if (recipient.startsWith("endlos")) return new Promise(() => {});
+    sent.push(recipient);
+    return Promise.resolve();
+  };
+  expect(await deliverDueMail(soon(), { postman, longestDelivery: 20 })).toBe(1);
+  expect(sent).toEqual(["b@lokalblatt.example"]);
+  expect(rows().map(({ error }) => error)).toEqual(["not done after 0.02 s", null]);
+});
+
 test("two processes that deliver at the same time send each mail once", async () => {
   write(...Array.from({ length: 20 }, (_, index) => `leser-${index}@lokalblatt.example`));
   const sent: string[] = [];

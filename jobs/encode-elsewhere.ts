@@ -9,6 +9,8 @@ const IDLE = 60_000;
 const HEAP_MB = 64;
 
 export interface Encoder {
+  /** A picture is on its way: starting the process takes as long as a small one. */
+  prepare(): void;
   /** One at a time. @param left when nobody waits for it any more: then it is ended at once */
   encode(work: PictureWork, left: AbortSignal): Promise<PictureAnswer>;
   stop(): void;
@@ -27,10 +29,11 @@ export function createEncoder({
 
   function start(): ChildProcess {
     const own = fork(program, { execArgv: [`--max-old-space-size=${HEAP_MB}`] });
-    own.once("exit", () => {
+    const forget = () => {
       if (child === own) child = undefined;
-    });
-    return own;
+    };
+    // The second when there is none, for want of memory.
+    return own.once("exit", forget).on("error", forget);
   }
 
   function rest(): void {
@@ -40,6 +43,12 @@ export function createEncoder({
   }
 
   return {
+    prepare() {
+      if (child) return;
+      clearTimeout(idle);
+      child = start();
+      idle = setTimeout(rest, IDLE).unref();
+    },
     encode(work, left) {
       clearTimeout(idle);
       child ??= start();

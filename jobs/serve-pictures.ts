@@ -22,6 +22,11 @@ export async function servePictures(socketPath: string, encoder = createEncoder(
   let waiting = 0;
   let isStopping = false;
   const server = createServer(async (request, response) => {
+    if (request.method === "GET") {
+      encoder.prepare();
+      response.end();
+      return;
+    }
     const left = new AbortController();
     response.once("close", () => left.abort());
     if (waiting >= MOST_WAITING) {

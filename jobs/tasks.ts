@@ -54,28 +54,30 @@ async function makeDueChanges(now: Temporal.Instant, stop: AbortSignal): Promise
  * Begins at once. A task that fails is logged and tried again at its next turn; it holds up no other.
  * @returns a function that ends it, and settles when what was being done is done. A backup is broken off: the next process makes it
  */
-export function startTasks(): () => Promise<void> {
+export function startTasks(tasks = TASKS): () => Promise<void> {
   const timers = new Map<string, NodeJS.Timeout>();
   const running = new Set<Promise<void>>();
+  const problems = new Map<string, string | undefined>();
   const stopping = new AbortController();
   const stop = stopping.signal;
   const turn = async (task: Task): Promise<void> => {
-    try {
-      await task.run(Temporal.Now.instant(), stop);
-    } catch (error) {
-      if (stop.aborted) return;
-      process.stderr.write(
-        `error jobs ${task.name}: ${onOneLine(error instanceof Error ? error.message : String(error))}\n`,
-      );
-    }
-    if (!stop.aborted) later(task, task.every);
+    const problem = await task.run(Temporal.Now.instant(), stop).then(
+      () => undefined,
+      (error: unknown) => onOneLine(error instanceof Error ? error.message : String(error)),
+    );
+    if (stop.aborted) return;
+    // Once, and not every second for as long as it lasts.
+    if (problem !== undefined && problem !== problems.get(task.name))
+      process.stderr.write(`error jobs ${task.name}: ${problem}\n`);
+    problems.set(task.name, problem);
+    later(task, task.every);
   };
   const begin = (task: Task) => {
     const run = turn(task).finally(() => running.delete(run));
     running.add(run);
   };
   const later = (task: Task, wait: number) => timers.set(task.name, setTimeout(begin, wait, task));
-  for (const task of TASKS) {
+  for (const task of tasks) {
     if (task.after === undefined) begin(task);
     else later(task, task.after);
   }

@@ -1,5 +1,5 @@
 /*
- * Names and sizes of a picture's variants. `db/media-store.ts` writes them, `components/ui/picture.tsx` asks for them,
+ * Names and sizes of a picture's variants. `db/media-encode.ts` writes them, `components/ui/picture.tsx` asks for them,
  * both by these rules.
  */
 

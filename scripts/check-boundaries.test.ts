@@ -10,6 +10,7 @@ test.each([
   ["edge/edge.ts", "app/(site)/page.tsx", /edge may import/],
   ["cli/demo.ts", "edge/edge.ts", /cli may import/],
   ["db/published/articles.ts", "better-sqlite3", /only db\/client.ts/],
+  ["db/newsroom/media-upload.ts", "sharp", /only db\/media-encode.ts decodes/],
   ["app/(site)/page.tsx", "drizzle-orm", /under db/],
   ["app/(site)/page.tsx", "db/newsroom/articles.ts", /db\/published/],
   ["app/(site)/page.tsx", "next/headers", /same for everyone/],
@@ -21,6 +22,7 @@ test.each([
 test.each([
   ["app/(site)/page.tsx", "db/published/articles.ts"],
   ["db/client.ts", "better-sqlite3"],
+  ["db/media-encode.ts", "sharp"],
   ["db/published/articles.ts", "drizzle-orm"],
   ["app/(newsroom)/redaktion/page.tsx", "next/headers"],
 ])("%s may import %s", (from, target) => {

@@ -55,6 +55,8 @@ export function judgeImport({ from, target, typeOnly }: Import): string | undefi
   if (target === "better-sqlite3" && from !== "db/client.ts" && !typeOnly) {
     return "only db/client.ts opens SQLite: take readDb() or writeDb() from there.";
   }
+  if (target === "sharp" && from !== "db/media-encode.ts")
+    return "only db/media-encode.ts decodes pictures, where nobody waits for anything else: ask storePicture() of db/media-store.ts.";
   if (/^drizzle-orm(\/|$)/.test(target) && layer !== "db")
     return "queries live under db/: write a function there that is named for its answer.";
   if (isDocument(from)) {

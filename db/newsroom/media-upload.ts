@@ -1,6 +1,6 @@
 import { readRoom } from "#db/free-space.ts";
 import { dropReceived, keepOriginal, type ReceivedFile, receiveOriginal, TooManyBytes } from "#db/media-originals.ts";
-import { storePicture } from "#db/media-store.ts";
+import { expectPicture, storePicture } from "#db/media-store.ts";
 import type { MediaEntry } from "#lib/media-entry.ts";
 import { UnreadablePicture, type WhyUnreadable } from "#lib/picture-work.ts";
 import { Refusal } from "#lib/refusal.ts";
@@ -54,6 +54,7 @@ export async function uploadPicture(
 ): Promise<MediaEntry> {
   demand(editor, "media.upload");
   if ((await readRoom()) !== "everything") throw new RefusedUpload(507, DISK_FULL);
+  expectPicture();
   const chunks = file instanceof Uint8Array ? [file] : file;
   const received = await receiveOriginal(chunks, UPLOAD_LIMITS.fileBytes).catch((error: unknown) => {
     throw error instanceof TooManyBytes ? new RefusedUpload(413, FILE_TOO_LARGE) : error;

@@ -9,7 +9,7 @@ import { answerPlan, beginArticle, bodyOf, publishNewest, rewriteArticle } from 
 import { hours, insertCategory, insertTag } from "../../scripts/test-database.ts";
 import { getPublishedArticle, listArticlesWithTag } from "../published/articles.ts";
 import { auditEntry } from "../schema/audit.ts";
-import { revision } from "../schema/manuscript.ts";
+import { revision, scheduledChange } from "../schema/manuscript.ts";
 import { getManuscript } from "./manuscripts.ts";
 import { getOnlineContent } from "./online-content.ts";
 import { cancelPlannedChange, getPlannedChange, movePlannedChange, readPlanChoices } from "./planned-change.ts";
@@ -328,4 +328,32 @@ test("a change that cannot be made by a clock that is ahead is still written dow
   expect(await applyDueChanges(hours(25))).toEqual([]);
   expect(actions()).toContain("article.change-failed");
   expect(await online()).toEqual([FIRST, SECOND]);
+});
+
+describe("changes that are due at the same time", () => {
+  /** With one more of them. */
+  beforeEach(async () => {
+    const other = await beginArticle(sara, { categoryId, slug: "anderes", body: bodyOf(FIRST) });
+    await publishNewest(sara, other);
+    await rewriteArticle(sara, other, { body: bodyOf(SECOND) });
+    await publishNewest(sara, other, { at: hours(24), correction: "minor" });
+  });
+
+  test("are made one a turn: between two of them others get to the loop", async () => {
+    const applied = applyDueChanges(hours(25));
+    // What is known as soon as the first turn ends: one of the two still waits.
+    const waiting = () => readDb().select({ id: scheduledChange.manuscriptId }).from(scheduledChange).all();
+    expect(waiting()).toHaveLength(1);
+    expect(await applied).toHaveLength(2);
+  });
+
+  test("are made by two processes at once, each by one of them", async () => {
+    const both = await Promise.all([applyDueChanges(hours(25)), applyDueChanges(hours(25))]);
+    expect(both.flat()).toHaveLength(2);
+  });
+
+  test("are left to the next process by one that is to end", async () => {
+    expect(await applyDueChanges(hours(25), AbortSignal.abort())).toEqual([]);
+    expect(await applyDueChanges(hours(25))).toHaveLength(2);
+  });
 });

@@ -20,7 +20,7 @@ export function startJobProcess(given: { folder: string; socketFolder: string })
     program: {
       name: "job process",
       folder: given.folder,
-      args: ["--max-semi-space-size=8", `--max-old-space-size=${HEAP_MB}`, "jobs.ts"],
+      args: ["--max-semi-space-size=1", `--max-old-space-size=${HEAP_MB}`, "jobs.ts"],
       longestSilence: LONGEST_SILENCE,
     },
     settings: () => ({ JOBS_SOCKET: jobsSocketIn(given.socketFolder) }),
