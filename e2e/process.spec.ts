@@ -185,7 +185,8 @@ test("another release takes over under readers and an editor's saves: nothing fa
   try {
     cpSync(build, next, { recursive: true, verbatimSymlinks: true });
     mkdirSync(join(broken, ".next"), { recursive: true });
-    for (const part of ["release.json", ".next/BUILD_ID"]) cpSync(join(build, part), join(broken, part));
+    for (const part of ["release.json", ".next/BUILD_ID", "drizzle"])
+      cpSync(join(build, part), join(broken, part), { recursive: true });
     expect(await launch(settings)).toBeUndefined();
     const database = openConnection(databasePath(folder));
     const [editor] = createEditors(database, 1, settings);
@@ -218,7 +219,9 @@ test("another release takes over under readers and an editor's saves: nothing fa
     expect(well).toMatchObject({ code: 0, stderr: "" });
     expect(well.stdout).toContain(`${basename(next)} serves.`);
     expect(badly.code).toBe(1);
-    expect(badly.stderr).toMatch(/-broken cannot take over: .*-next serves as before\.\n$/);
+    expect(badly.stderr).toMatch(
+      /-broken cannot take over: The render worker does not start .*-next serves as before\.\n$/,
+    );
     const isHeld = (release: string) => readdirSync(release).some((name) => name.startsWith("in-use-by-"));
     expect([isHeld(next), isHeld(broken)]).toEqual([true, false]);
     expect(written).toBeGreaterThan(0);

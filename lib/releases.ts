@@ -19,9 +19,9 @@ export const STAMP = "release.json";
 
 const stampSchema = z.object({
   /** Fingerprints of what Next builds from, of everything a release holds beside that, and of what the edge runs. */
-  site: z.string(),
-  code: z.string(),
-  edge: z.string(),
+  site: z.hash("sha256"),
+  code: z.hash("sha256"),
+  edge: z.hash("sha256"),
 });
 export type Stamp = z.infer<typeof stampSchema>;
 

@@ -13,6 +13,8 @@ import { readRelease } from "#lib/releases.ts";
 const folder = mkdtempSync(join(tmpdir(), "lokalblatt-releases-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** A fingerprint. */
+const THE_EDGE = "a".repeat(64);
 const WELL = `
   import { createServer } from "node:http";
   import { basename } from "node:path";
@@ -34,7 +36,7 @@ function makeRelease(name: string, worker = WELL): string {
   writeFileSync(join(release, ".next", "BUILD_ID"), name);
   writeFileSync(join(release, "worker.ts"), worker);
   writeFileSync(join(release, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(release, "release.json"), JSON.stringify({ site: name, code: name, edge: "the edge" }));
+  writeFileSync(join(release, "release.json"), JSON.stringify({ site: THE_EDGE, code: THE_EDGE, edge: THE_EDGE }));
   return release;
 }
 
@@ -76,7 +78,7 @@ beforeEach(() => {
     readFiles: async ({ name }) => {
       return () => void happened.push(`files of ${name}`);
     },
-    edgeCode: () => "the edge",
+    edgeCode: () => THE_EDGE,
   });
   releases.startJobs();
 });
@@ -195,6 +197,6 @@ test("a migration that fails brings the release before back", async () => {
 
 test("the edge says when it runs other code than the release brings", async () => {
   const second = makeRelease("two");
-  writeFileSync(join(second, "release.json"), JSON.stringify({ site: "", code: "", edge: "newer" }));
+  writeFileSync(join(second, "release.json"), JSON.stringify({ site: THE_EDGE, code: THE_EDGE, edge: "b".repeat(64) }));
   expect((await takeOver(second)).at(-1)).toMatch(/What the edge itself does is as the server was started/);
 });
