@@ -6,7 +6,7 @@ import { Refusal } from "./refusal.ts";
  */
 
 /** Where a stranger comes from, in the words of lib/client-network.ts. */
-export interface Origin {
+interface Origin {
   network: string;
   line: string;
 }
