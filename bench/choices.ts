@@ -13,7 +13,8 @@ export interface Answered {
 }
 
 const { hostname, port, origin } = new URL(SETTINGS.SITE_URL);
-const FORM = "source=banner&seen=1&decision=accept";
+/** The form of somebody who agrees to everything. */
+export const CHOICE = "source=banner&seen=1&decision=accept";
 const REQUEST = [
   "POST /api/consent HTTP/1.1",
   `Host: ${hostname}:${port}`,
@@ -22,9 +23,9 @@ const REQUEST = [
   "Sec-Fetch-Site: same-origin",
   "Accept: application/json",
   "Content-Type: application/x-www-form-urlencoded",
-  `Content-Length: ${FORM.length}`,
+  `Content-Length: ${CHOICE.length}`,
   "",
-  FORM,
+  CHOICE,
 ].join("\r\n");
 
 /** So many open connections, each of a reader who is looking at the banner. */

@@ -44,7 +44,7 @@ export function revisionCheck(): number {
 export async function publishEverywhere(database: Connection): Promise<{ fresh: number; asked: number }> {
   const kinds = ["/", "/kultur", "/thema/musik", "/autor/aylin-demirtas", "/feed.xml", "/sitemap.xml"];
   for (const path of kinds) await get(PORTS.edge, path);
-  const slug = insertArticle(database, 1)[0] ?? "";
+  const slug = insertArticles(database, 1)[0] ?? "";
   let fresh = 0;
   for (const path of [...kinds, `/kultur/${slug}`]) {
     const { body, status } = await get(PORTS.edge, path);
@@ -55,7 +55,7 @@ export async function publishEverywhere(database: Connection): Promise<{ fresh: 
 
 /** Fills the page cache with articles nobody has read yet, loads the process, and reads what it holds. Megabytes. */
 export async function fillCache(database: Connection, pid: number): Promise<{ rss: number; pages: number }> {
-  const slugs = insertArticle(database, 1600);
+  const slugs = insertArticles(database, 1600);
   let peak = 0;
   for (const [index, slug] of slugs.entries()) {
     await get(PORTS.edge, `/kultur/${slug}`);
@@ -70,7 +70,7 @@ function residentMemory(pid: number): number {
 }
 
 /** Articles with the words of a real one. @returns their slugs */
-function insertArticle(database: Connection, count: number): string[] {
+export function insertArticles(database: Connection, count: number): string[] {
   const { body } = database
     .prepare("select body from article where slug = 'was-aus-dem-brueckenschlag-wurde'")
     .get() as { body: string };

@@ -12,7 +12,7 @@ import { environment, startServer } from "../scripts/setup.mjs";
  */
 
 export const PORTS = { edge: 4310, next: 4311, nginx: 4312 } as const;
-const FOLDER = resolve("bench/results");
+export const FOLDER = resolve("bench/results");
 export const DATA_DIR = join(FOLDER, "data");
 
 export const SETTINGS = {
@@ -38,8 +38,9 @@ export function prepareData(): void {
   execFileSync("node", ["cli/main.ts", "demo"], { env: { ...environment, ...SETTINGS }, stdio: "ignore" });
 }
 
-export const startEdge = () =>
-  running(startServer({ ...SETTINGS, PORT: String(PORTS.edge) }, ["ignore", "ignore", "inherit"]), PORTS.edge);
+/** @param log where its errors go: a file's descriptor, or this terminal */
+export const startEdge = (settings: Record<string, string> = {}, log: number | "inherit" = "inherit") =>
+  running(startServer({ ...SETTINGS, PORT: String(PORTS.edge), ...settings }, ["ignore", "ignore", log]), PORTS.edge);
 
 /** Ends the process as a power cut would: without a word. */
 export async function killEdge(edge: Running): Promise<void> {
