@@ -3,7 +3,7 @@ import { childEnvironment } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
 
 /*
- * Keeps one child process running: starts it, asks it every second whether it is alive, ends it when it does not answer, and
+ * Keeps one child process running: starts it, asks it twice a second whether it is alive, ends it when it does not answer, and
  * starts another in its place. Knows nothing of what the child does.
  */
 
@@ -22,6 +22,8 @@ export interface Supervised {
   /** Fulfilled when it is ready for the first time, rejected when it ends so often that there is no hope. */
   readonly firstReady: Promise<void>;
   readonly pid: number | undefined;
+  /** Whether it answered when it was last asked. When not, it may only be busy; it is ended after its longest silence. */
+  readonly isAnswering: boolean;
   /** Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again. */
   stop(): Promise<void>;
 }
@@ -36,7 +38,7 @@ interface SuperviseOptions<Ready> {
 }
 
 /** Milliseconds. */
-const ASK_EVERY = 1000;
+const ASK_EVERY = 500;
 /** To load its code and say that it is ready. */
 const LONGEST_START = 60_000;
 /** After `stop`. Longer than a child takes for what it still has to do. */
@@ -59,6 +61,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
   let wasEverReady = false;
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
+  let watch: Watch | undefined;
   let ended = Promise.resolve();
 
   function start(): void {
@@ -79,7 +82,8 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
       gone();
       own.kill("SIGKILL");
     };
-    const stopAsking = askWhetherAlive(own, program.longestSilence, endIt);
+    const ownWatch = watchOver(own, program.longestSilence, endIt);
+    watch = ownWatch;
     own.on("message", (message: Ready | "pong") => {
       if (message === "pong" || isReady || child !== own) return;
       isReady = true;
@@ -90,7 +94,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     });
     ended = new Promise((done) => {
       const finish = (how: string) => {
-        stopAsking();
+        ownWatch.end();
         gone();
         if (child === own) child = undefined;
         done();
@@ -123,6 +127,9 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     get pid() {
       return child?.pid;
     },
+    get isAnswering() {
+      return watch !== undefined && watch.silence() < 3 * ASK_EVERY;
+    },
     async stop() {
       isStopping = true;
       clearTimeout(pause);
@@ -136,11 +143,14 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
   };
 }
 
-/**
- * Asks every second. Time in which this process itself was held up does not count against the child.
- * @returns a function that ends the asking
- */
-function askWhetherAlive(child: ChildProcess, longestSilence: number, endIt: (why: string) => void): () => void {
+interface Watch {
+  /** Milliseconds since the child was last heard of. */
+  silence(): number;
+  end(): void;
+}
+
+/** Asks, and calls `endIt` once when there is no answer. Time in which this process itself was held up does not count. */
+function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: string) => void): Watch {
   let heard = performance.now();
   let asked = heard;
   let limit = LONGEST_START;
@@ -148,15 +158,15 @@ function askWhetherAlive(child: ChildProcess, longestSilence: number, endIt: (wh
     heard = performance.now();
     limit = longestSilence;
   });
+  const silence = () => performance.now() - heard;
   const timer = setInterval(() => {
     const now = performance.now();
-    const wasHeldUp = now - asked > 2 * ASK_EVERY;
-    if (wasHeldUp) heard = now;
+    if (now - asked > 3 * ASK_EVERY) heard = now;
     asked = now;
-    if (now - heard > limit) {
+    if (silence() > limit) {
       clearInterval(timer);
-      endIt(`has been silent for ${Math.round(now - heard)} ms`);
+      endIt(`has been silent for ${Math.round(silence())} ms`);
     } else if (child.connected) child.send("ping", () => {});
   }, ASK_EVERY).unref();
-  return () => clearInterval(timer);
+  return { silence, end: () => clearInterval(timer) };
 }

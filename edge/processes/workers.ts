@@ -61,9 +61,15 @@ interface Ready {
 
 let starts = 0;
 
+/** One that may be given work. */
+interface Up {
+  pools: WorkerPools;
+  isAnswering: () => boolean;
+}
+
 export function startWorkers(options: WorkersOptions): Workers {
-  /** Those that may be given work, the one that has been ready longest first. */
-  const up: WorkerPools[] = [];
+  /** The one that has been ready longest first. */
+  const up: Up[] = [];
   const waiting = new Set<() => void>();
   let routes: BuildRoute[] = [];
 
@@ -71,8 +77,8 @@ export function startWorkers(options: WorkersOptions): Workers {
 
   function startOne(): Supervised {
     let socket = "";
-    let pools: WorkerPools | undefined;
-    return supervise<Ready>({
+    let own: Up | undefined;
+    const worker = supervise<Ready>({
       program: {
         name: "render worker",
         folder: options.folder,
@@ -87,28 +93,30 @@ export function startWorkers(options: WorkersOptions): Workers {
       },
       onReady: (told) => {
         ({ routes } = told);
-        pools = { renders: connect(socket, MOST_RENDERS), passes: connect(socket, MOST_PASSES) };
-        up.push(pools);
+        const pools = { renders: connect(socket, MOST_RENDERS), passes: connect(socket, MOST_PASSES) };
+        own = { pools, isAnswering: () => worker.isAnswering };
+        up.push(own);
         for (const tell of waiting) tell();
         waiting.clear();
       },
       onGone: () => {
-        if (!pools) return;
-        up.splice(up.indexOf(pools), 1);
+        if (!own) return;
+        up.splice(up.indexOf(own), 1);
         const error = new Error("the render worker is gone");
-        for (const pool of [pools.renders, pools.passes]) void pool.destroy(error);
-        pools = undefined;
+        for (const pool of Object.values(own.pools)) void pool.destroy(error);
+        own = undefined;
         rmSync(socket, { force: true });
       },
     });
+    return worker;
   }
 
-  const leastBusy = () =>
-    up
-      // Whoever has been ready longest works; the rest are spare.
-      .slice(0, options.count)
-      .toSorted((one, other) => load(one) - load(other))
-      .at(0);
+  /** Whoever has been ready longest works, the rest are spare. One that is busy with itself gets nothing while another answers. */
+  function leastBusy(): WorkerPools | undefined {
+    const answering = up.filter(({ isAnswering }) => isAnswering());
+    const candidates = (answering.length > 0 ? answering : up).slice(0, options.count).map(({ pools }) => pools);
+    return candidates.toSorted((one, other) => load(one) - load(other)).at(0);
+  }
 
   return {
     ready: Promise.any(supervised.map(({ firstReady }) => firstReady)).catch((error: AggregateError) => {
@@ -137,9 +145,7 @@ export function startWorkers(options: WorkersOptions): Workers {
       return supervised.flatMap(({ pid }) => pid ?? []);
     },
     async stop() {
-      const open = [...up];
       await Promise.all(supervised.map((worker) => worker.stop()));
-      await Promise.all(open.flatMap(({ renders, passes }) => [renders.destroy(), passes.destroy()]));
     },
   };
 }
