@@ -29,7 +29,9 @@ export const BROKEN_WORKERS: Fault[] = [
     recovers: NEWSROOM,
     within: 2000,
     async happen(portal) {
-      kill(portal.renderers()[0], "SIGKILL");
+      const pid = portal.renderers()[0];
+      kill(pid, "SIGKILL");
+      await until(() => pid === undefined || !isRunning(pid), LONGEST_DYING);
       await portal.revive();
       return deskIsBack(portal);
     },
