@@ -8,7 +8,7 @@ import type { Answers } from "./attacks/send.ts";
 import { median } from "./load.ts";
 import { openPortal, type Portal, pause } from "./portal.ts";
 import { DATA_DIR } from "./processes.ts";
-import { note } from "./rows.ts";
+import { attempt, note } from "./rows.ts";
 import { besideIdle, describeReaders, REACH, type Rounds } from "./steady/rounds.ts";
 
 const ROUNDS = 7;
@@ -22,7 +22,7 @@ export async function measureAttacks(): Promise<void> {
   database.close();
   const portal = await openPortal();
   try {
-    for (const attack of attacks) await measureAttack(portal, attack);
+    for (const attack of attacks) await attempt(attack.what, () => measureAttack(portal, attack));
   } finally {
     await portal.stop();
   }

@@ -5,7 +5,7 @@ import type { Fault } from "./faults/fault.ts";
 import { median } from "./load.ts";
 import { openPortal, type Portal } from "./portal.ts";
 import { DATA_DIR } from "./processes.ts";
-import { note } from "./rows.ts";
+import { attempt, note } from "./rows.ts";
 import { besideIdle, describeReaders, REACH } from "./steady/rounds.ts";
 
 /** One fault after another, while readers ask for kept pages. */
@@ -20,7 +20,7 @@ export async function measureFaults(): Promise<void> {
 async function measureAll(faults: Fault[], settings: Record<string, string>): Promise<void> {
   const portal = await openPortal(settings);
   try {
-    for (const fault of faults) await measureFault(portal, fault);
+    for (const fault of faults) await attempt(fault.what, () => measureFault(portal, fault));
   } finally {
     await portal.stop();
   }

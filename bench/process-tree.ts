@@ -26,28 +26,23 @@ export function memoryOf(pids: number[]): number {
   return sizes.reduce((sum, size) => sum + size, 0) / 1000;
 }
 
-const TICKS_PER_SECOND = 100;
-
-/** Milliseconds of processor they have used so far, in user and system mode. */
+/** Milliseconds of processor their threads have used so far. */
 export function processorTimeOf(pids: number[]): number {
-  const ticks = pids.map((pid) => {
-    // The name, in brackets, may hold anything.
-    const fields = (read(pid, "stat") ?? "").replace(/^.*\)\s/s, "").split(" ");
-    return Number(fields[11] ?? 0) + Number(fields[12] ?? 0);
-  });
-  return (ticks.reduce((sum, count) => sum + count, 0) / TICKS_PER_SECOND) * 1000;
+  const spent = pids.flatMap((pid) => threadsOf(pid).map((thread) => read(pid, `task/${thread}/schedstat`) ?? ""));
+  return spent.reduce((sum, nanoseconds) => sum + (Number.parseInt(nanoseconds, 10) || 0), 0) / 1e6;
 }
 
 function childrenOf(pid: number): number[] {
-  let threads: string[];
+  const lists = threadsOf(pid).map((thread) => read(pid, `task/${thread}/children`) ?? "");
+  return lists.flatMap((list) => list.split(" ").filter(Boolean).map(Number));
+}
+
+function threadsOf(pid: number): string[] {
   try {
-    threads = readdirSync(`/proc/${pid}/task`);
+    return readdirSync(`/proc/${pid}/task`);
   } catch {
     return [];
   }
-  return threads.flatMap((thread) =>
-    (read(pid, `task/${thread}/children`) ?? "").split(" ").filter(Boolean).map(Number),
-  );
 }
 
 /** `undefined` when the process is gone. */
