@@ -5,6 +5,7 @@ import type { Fault } from "./faults/fault.ts";
 import { median } from "./load.ts";
 import { openPortal, type Portal } from "./portal.ts";
 import { DATA_DIR } from "./processes.ts";
+import { measureRelease } from "./release.ts";
 import { attempt, note } from "./rows.ts";
 import { besideIdle, describeReaders, REACH } from "./steady/rounds.ts";
 
@@ -15,6 +16,7 @@ export async function measureFaults(): Promise<void> {
   database.close();
   await measureAll([...BROKEN_WORKERS, ...BROKEN_JOBS, ...busy], {});
   await measureAll([BLOCKED_WITH_SPARE], { SPARE_WORKER: "on" });
+  await attempt("a release takes over", measureRelease);
 }
 
 async function measureAll(faults: Fault[], settings: Record<string, string>): Promise<void> {
