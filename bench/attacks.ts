@@ -13,7 +13,7 @@ import { besideIdle, describeReaders, REACH, type Rounds } from "./steady/rounds
 
 const ROUNDS = 7;
 /** Milliseconds of one round of an attack. */
-const LASTS = 2500;
+const LASTS = 2000;
 
 /** One anonymous attacker after another, while readers ask for kept pages and an editor works. */
 export async function measureAttacks(): Promise<void> {
