@@ -13,12 +13,16 @@ import { onOneLine } from "#lib/log-line.ts";
 async function main(): Promise<void> {
   const { jobsSocket } = env();
   if (jobsSocket === undefined) throw new Error("the job process is started by the server: run npm start");
-  const pictures = await servePictures(jobsSocket);
-  const stopTasks = startTasks();
+  let end = async () => {};
   beChild(async () => {
-    await Promise.all([pictures.stop(), stopTasks()]);
+    await end();
     closeDatabase();
   });
+  const pictures = await servePictures(jobsSocket);
+  const stopTasks = startTasks();
+  end = async () => {
+    await Promise.all([pictures.stop(), stopTasks()]);
+  };
   sayReady();
 }
 

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{app,auth,cli,components,db,edge,jobs,lib,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{app,auth,bench,cli,components,db,edge,jobs,lib,scripts}/**/*.test.{ts,tsx}"],
     // Each file opens its own database, found through the settings of its own process.
     pool: "forks",
     maxWorkers: 2,

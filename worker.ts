@@ -1,5 +1,5 @@
 import { chmodSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import { resolve } from "node:path";
 import { documentResponses } from "#edge/document-response.ts";
 import { readBuildRoutes } from "#edge/processes/build-routes.ts";
@@ -20,10 +20,18 @@ async function main(): Promise<void> {
   const { port, workerSocket } = env();
   if (workerSocket === undefined) throw new Error("a render worker is started by the server: run npm start");
   complainInOneLine();
+  let server: Server | undefined;
+  beChild(async () => {
+    if (server?.listening)
+      await new Promise((done) => {
+        server?.close(done);
+        server?.closeIdleConnections();
+      });
+  });
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: resolve("."), hostname: "localhost", port });
   await app.prepare();
-  const server = createServer(
+  server = createServer(
     {
       ServerResponse: documentResponses(createStylesheets(BUILD)),
       noDelay: true,
@@ -36,14 +44,7 @@ async function main(): Promise<void> {
     },
     app.getRequestHandler(),
   );
-  beChild(
-    () =>
-      new Promise((done) => {
-        server.close(() => done());
-        server.closeIdleConnections();
-      }),
-  );
-  await new Promise<void>((done, fail) => server.once("error", fail).listen(workerSocket, done));
+  await new Promise<void>((done, fail) => server?.once("error", fail).listen(workerSocket, done));
   chmodSync(workerSocket, 0o600);
   sayReady({ routes: readBuildRoutes(BUILD) });
 }

@@ -13,7 +13,8 @@ export interface Answered {
 }
 
 const { hostname, port, origin } = new URL(SETTINGS.SITE_URL);
-const FORM = "source=banner&seen=1&decision=accept";
+/** The form of somebody who agrees to everything. */
+export const CHOICE = "source=banner&seen=1&decision=accept";
 
 /** Of a reader behind a proxy of ours, in one of some hundred networks: one alone may not agree that often. */
 const requestOf = (reader: number): string =>
@@ -26,9 +27,9 @@ const requestOf = (reader: number): string =>
     "Sec-Fetch-Site: same-origin",
     "Accept: application/json",
     "Content-Type: application/x-www-form-urlencoded",
-    `Content-Length: ${FORM.length}`,
+    `Content-Length: ${CHOICE.length}`,
     "",
-    FORM,
+    CHOICE,
   ].join("\r\n");
 /** For one that trusts as many proxies as `requestOf` pretends there are. */
 export const BEHIND_A_PROXY = { TRUSTED_PROXIES: "1" };

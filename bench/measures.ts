@@ -1,28 +1,31 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { brotliDecompressSync } from "node:zlib";
 import { type Connection, databasePath, openConnection } from "#db/client.ts";
 import { environment } from "../scripts/setup.mjs";
 import { get, loadWithWrk, median } from "./load.ts";
+import { memoryOf, treeOf } from "./process-tree.ts";
 import { DATA_DIR, firstAnswer, PORTS } from "./processes.ts";
 
-/** Milliseconds from `npm start` to the first byte of the home page, the whole way through npm. Median of three. */
-export async function timeStart(): Promise<number> {
+/** Milliseconds from `npm run <script>` to the first byte of the home page, the whole way through npm. Median of so many. */
+export async function timeToFirstPage(script: string, rounds: number): Promise<number> {
   const times: number[] = [];
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
-    const child = spawn("npm", ["start"], {
+    const child = spawn("npm", ["run", script], {
       env: { ...environment, DATA_DIR, PORT: String(PORTS.edge) },
       stdio: "ignore",
       // npm does not pass signals on when it is killed hard; its group is ended as a whole.
       detached: true,
     });
-    await firstAnswer(PORTS.edge, "/", child);
-    times.push(performance.now() - start);
     const ended = new Promise((done) => child.once("exit", done));
-    process.kill(-(child.pid ?? 0), "SIGTERM");
-    await ended;
+    try {
+      await firstAnswer(PORTS.edge, "/", child);
+      times.push(performance.now() - start);
+    } finally {
+      process.kill(-(child.pid ?? 0), "SIGTERM");
+      await ended;
+    }
   }
   return median(times);
 }
@@ -44,7 +47,7 @@ export function revisionCheck(): number {
 export async function publishEverywhere(database: Connection): Promise<{ fresh: number; asked: number }> {
   const kinds = ["/", "/kultur", "/thema/musik", "/autor/aylin-demirtas", "/feed.xml", "/sitemap.xml"];
   for (const path of kinds) await get(PORTS.edge, path);
-  const slug = insertArticle(database, 1)[0] ?? "";
+  const slug = insertArticles(database, 1)[0] ?? "";
   let fresh = 0;
   for (const path of [...kinds, `/kultur/${slug}`]) {
     const { body, status } = await get(PORTS.edge, path);
@@ -53,24 +56,20 @@ export async function publishEverywhere(database: Connection): Promise<{ fresh: 
   return { fresh, asked: kinds.length + 1 };
 }
 
-/** Fills the page cache with articles nobody has read yet, loads the process, and reads what it holds. Megabytes. */
-export async function fillCache(database: Connection, pid: number): Promise<{ rss: number; pages: number }> {
-  const slugs = insertArticle(database, 1600);
-  let peak = 0;
+/** Fills the page cache with articles nobody has read yet, loads the process, and reads what it and its children hold. Megabytes. */
+export async function fillCache(database: Connection, pid: number): Promise<{ most: number; pages: number }> {
+  const slugs = insertArticles(database, 1600);
+  let most = 0;
   for (const [index, slug] of slugs.entries()) {
     await get(PORTS.edge, `/kultur/${slug}`);
-    if (index % 100 === 0) peak = Math.max(peak, residentMemory(pid));
+    if (index % 100 === 0) most = Math.max(most, memoryOf(treeOf(pid)));
   }
   await loadWithWrk(PORTS.edge, `/kultur/${slugs.at(-1)}`, 5);
-  return { rss: Math.max(peak, residentMemory(pid)), pages: slugs.length };
-}
-
-function residentMemory(pid: number): number {
-  return Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1000;
+  return { most: Math.max(most, memoryOf(treeOf(pid))), pages: slugs.length };
 }
 
 /** Articles with the words of a real one. @returns their slugs */
-function insertArticle(database: Connection, count: number): string[] {
+export function insertArticles(database: Connection, count: number): string[] {
   const { body } = database
     .prepare("select body from article where slug = 'was-aus-dem-brueckenschlag-wurde'")
     .get() as { body: string };

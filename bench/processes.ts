@@ -1,19 +1,20 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
-import { join, resolve } from "node:path";
+import { delimiter, join, resolve } from "node:path";
 import { databasePath, logPaths, openConnection } from "#db/client.ts";
 import { migrate } from "#db/migrate.ts";
 import { currentRelease } from "#lib/releases.ts";
-import { environment, startServer } from "../scripts/setup.mjs";
+import { environment, root, startServer } from "../scripts/setup.mjs";
 
 /*
  * What is measured, each as its own process on loopback: the portal, stock `next start` of the same build on the same
- * data, and nginx with one worker. Every process is ended by its own id.
+ * data, nginx with one worker, a server that does nothing else, and the portal of an older checkout. Every process is ended by
+ * its own id.
  */
 
-export const PORTS = { edge: 4310, next: 4311, nginx: 4312 } as const;
-const FOLDER = resolve("bench/results");
+export const PORTS = { edge: 4310, next: 4311, nginx: 4312, bare: 4313, before: 4314 } as const;
+export const FOLDER = resolve("bench/results");
 export const DATA_DIR = join(FOLDER, "data");
 
 export const SETTINGS = {
@@ -39,11 +40,9 @@ export function prepareData(): void {
   execFileSync("node", ["cli/main.ts", "demo"], { env: { ...environment, ...SETTINGS }, stdio: "ignore" });
 }
 
-export const startEdge = (settings: Record<string, string> = {}) =>
-  running(
-    startServer({ ...SETTINGS, ...settings, PORT: String(PORTS.edge) }, ["ignore", "ignore", "inherit"]),
-    PORTS.edge,
-  );
+/** @param log where its errors go: a file's descriptor, or this terminal */
+export const startEdge = (settings: Record<string, string> = {}, log: number | "inherit" = "inherit") =>
+  running(startServer({ ...SETTINGS, PORT: String(PORTS.edge), ...settings }, ["ignore", "ignore", log]), PORTS.edge);
 
 /** Ends the process as a power cut would: without a word. */
 export async function killEdge(edge: Running): Promise<void> {
@@ -54,11 +53,13 @@ export async function killEdge(edge: Running): Promise<void> {
 export const startStockNext = () =>
   run("next", ["start", currentRelease(".").folder, "-p", String(PORTS.next)], PORTS.next, {});
 
+type Fields = [name: string, value: string][];
+
 /**
  * nginx with one worker, sending `body` from a file with the same response headers as the portal's. Set as Debian sets it,
  * but without the access log: the portal keeps none either.
  */
-export function startNginx(headers: [name: string, value: string][], body: Buffer): Promise<Running> | undefined {
+export function startNginx(headers: Fields, body: Buffer): Promise<Running> | undefined {
   const binary = ["/usr/sbin/nginx", "/usr/bin/nginx"].find((path) => existsSync(path));
   if (!binary) return undefined;
   const folder = join(FOLDER, "nginx");
@@ -82,6 +83,41 @@ export function startNginx(headers: [name: string, value: string][], body: Buffe
   return run(binary, ["-c", join(folder, "nginx.conf"), "-p", folder], PORTS.nginx, {}, "/article");
 }
 
+/** Plain `node:http` with the same response headers and the flags of `npm start`. */
+export function startBare(headers: Fields, body: Buffer): Promise<Running> {
+  const [fields, bytes] = [join(FOLDER, "bare-fields"), join(FOLDER, "bare-body")];
+  const owned = /^(date|connection|keep-alive)$/i;
+  writeFileSync(fields, JSON.stringify(headers.filter(([name]) => !owned.test(name)).flat()));
+  writeFileSync(bytes, body);
+  const flags = /node ((?:--\S+ )*)server\.ts/.exec(startScript(root))?.[1] ?? "";
+  const args = [...flags.split(" ").filter(Boolean), "bench/bare-server.ts", String(PORTS.bare), fields, bytes];
+  return run("node", args, PORTS.bare, { MALLOC_ARENA_MAX: "2" });
+}
+
+/** The portal of the built checkout that BENCH_BEFORE names, with a demo newsroom of its own. */
+export function startBefore(): Promise<Running> | undefined {
+  const folder = process.env.BENCH_BEFORE;
+  if (!folder) return undefined;
+  const dataDir = join(FOLDER, "data-before");
+  const env = {
+    ...environment,
+    ...SETTINGS,
+    PATH: [join(folder, "node_modules", ".bin"), environment.PATH].join(delimiter),
+    DATA_DIR: dataDir,
+    PORT: String(PORTS.before),
+    SITE_URL: `http://localhost:${PORTS.before}`,
+  };
+  if (!existsSync(databasePath(dataDir)))
+    execFileSync("node", ["cli/main.ts", "demo"], { cwd: folder, env, stdio: "ignore" });
+  return running(
+    spawn("sh", ["-c", startScript(folder)], { cwd: folder, env, stdio: ["ignore", "ignore", "inherit"] }),
+    PORTS.before,
+  );
+}
+
+const startScript = (folder: string): string =>
+  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")).scripts.start;
+
 function run(
   command: string,
   args: string[],
@@ -93,9 +129,23 @@ function run(
   return running(spawn(command, args, { env, stdio: ["ignore", "ignore", "inherit"] }), port, path);
 }
 
+const started = new Set<ChildProcess>();
+// Whatever ends the bench, what it started ends with it.
+process.on("exit", () => {
+  for (const child of started) child.kill();
+});
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+
 async function running(child: ChildProcess, port: number, path = "/"): Promise<Running> {
   if (child.pid === undefined) throw new Error(`nothing started for port ${port}`);
-  await firstAnswer(port, path, child);
+  started.add(child);
+  child.once("exit", () => started.delete(child));
+  try {
+    await firstAnswer(port, path, child);
+  } catch (error) {
+    await stop(child);
+    throw error;
+  }
   return { pid: child.pid, stop: () => stop(child) };
 }
 

@@ -15,6 +15,16 @@ export const note = (what: string, measured: string, reach: string, reached: boo
   rows.push({ what, measured, reach, reached });
   console.log(`${reached === undefined ? "–" : reached ? "✓" : "✗"} ${what}: ${measured} (${reach})`);
 };
+
+/** So that one thing that cannot be measured takes no other row with it. */
+export async function attempt(what: string, measure: () => Promise<void>): Promise<void> {
+  try {
+    await measure();
+  } catch (error) {
+    note(what, `not measured: ${(error as Error).message.split("\n")[0]}`, "–", undefined);
+  }
+}
+
 export const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** Everything measured, as docs/performance.md has it. */

@@ -1,5 +1,4 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
 import { readDb, writeDb } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { may } from "#lib/policy.ts";
@@ -13,7 +12,6 @@ import type { Editor } from "./users.ts";
  */
 
 const UNANNOUNCED_PROXY = "unannounced-proxy";
-const seenSchema = z.string().transform((at) => Temporal.Instant.from(at));
 /** A proxy adds its field to every request; what was seen once, longer ago, was somebody's invention. */
 const SHOWN_FOR = { hours: 24 };
 
@@ -35,6 +33,6 @@ export async function findUnannouncedProxy(
     .where(eq(houseRule.key, UNANNOUNCED_PROXY))
     .get();
   if (!row) return undefined;
-  const seenAt = seenSchema.parse(row.value);
+  const seenAt = Temporal.Instant.from(String(row.value));
   return Temporal.Instant.compare(seenAt, now.subtract(SHOWN_FOR)) < 0 ? undefined : seenAt;
 }

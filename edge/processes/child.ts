@@ -28,6 +28,8 @@ export function beChild(end: () => Promise<void>): void {
   // A terminal sends Ctrl-C to every process of the group. The edge decides when its children end.
   process.on("SIGINT", () => {});
   process.on("disconnect", stop);
+  // It was gone before anybody listened for that.
+  if (process.send && !process.connected) stop();
 }
 
 /** Tells the edge that work may come. @param told what the edge must know of this child */
