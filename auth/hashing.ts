@@ -1,3 +1,4 @@
+import { lineOf, networkOf } from "#lib/client-network.ts";
 import { env } from "#lib/env.ts";
 import { createFairTurns } from "#lib/fair-turns.ts";
 import { hashPassword, verifyPassword } from "#lib/password.ts";
@@ -17,19 +18,21 @@ const turns = createFairTurns({
 
 /**
  * Whether `password` is the one behind `phc`.
- * @param asked.network of a stranger; without it somebody known asks, who goes first
+ * @param asked.stranger the address they come from; without it somebody known asks, who goes first
  * @param asked.before what is done when the turn has come; its refusal is the answer
  * @throws Refusal "busy" when too many wait
  */
 export const verifyInTurn = (
   phc: string,
   password: string,
-  asked: { network?: string | undefined; before?: () => Promise<void> } = {},
+  asked: { stranger?: string | undefined; before?: () => Promise<void> } = {},
 ): Promise<boolean> =>
-  turns.run(asked.network, async () => {
+  turns.run(asked.stranger === undefined ? undefined : originOf(asked.stranger), async () => {
     await asked.before?.();
     return verifyPassword(phc, password);
   });
+
+const originOf = (address: string) => ({ network: networkOf(address), line: lineOf(address) });
 
 /**
  * The PHC string of `password`. For whoever has shown who they are.

@@ -121,7 +121,7 @@ test("however many log in, two passwords are looked at at once; one network's fl
     refusalOf(checkPassword({ email: `${name}@lokalblatt.example`, password: "geraten" }, visitor)),
   );
   const known = checkPassword({ email, password: PASSWORD }, { ...visitor, known: { id: "a", accounts: [id] } });
-  const neighbour = checkPassword({ email, password: PASSWORD }, { ...visitor, address: "198.51.100.7" });
+  const neighbour = checkPassword({ email, password: PASSWORD }, { ...visitor, address: "203.0.113.200" });
   expect([(await known).step, (await neighbour).step]).toEqual(["ticket", "ticket"]);
   const ownTurns = passwords.verified.flatMap((phc, turn) => (phc === NOBODYS_HASH ? [] : [turn]));
   expect(Math.max(...ownTurns), "they wait for one of the flood").toBeLessThan(5);

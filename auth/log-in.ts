@@ -8,7 +8,6 @@ import {
   passPassword,
 } from "#db/newsroom/login.ts";
 import { type Attempt, countAttempt, forgiveAttempt, refuseTooOften } from "#db/newsroom/throttle.ts";
-import { networkOf } from "#lib/client-network.ts";
 import { isOutdatedHash, NOBODYS_HASH } from "#lib/password.ts";
 import { Refusal } from "#lib/refusal.ts";
 import { hashInTurn, verifyInTurn } from "./hashing.ts";
@@ -32,7 +31,7 @@ export async function checkPassword(given: { email: string; password: string }, 
   await refuseTooOften(attempt);
   // Counted when its turn has come, so that nobody has more written than passwords can be looked at.
   const fits = await verifyInTurn(account?.passwordHash ?? NOBODYS_HASH, given.password, {
-    network: "known" in from ? undefined : networkOf(visitor.address),
+    stranger: "known" in from ? undefined : from.address,
     before: () => countAttempt(attempt),
   });
   if (!account || !fits) throw wrong(account?.id);

@@ -1,83 +1,94 @@
 import { Refusal } from "./refusal.ts";
 
 /*
- * A few pieces of heavy work at a time. Whoever is known goes first; among strangers, the network whose last turn lies
- * furthest back. However many requests one network sends, another waits for one of them at most.
+ * A few pieces of heavy work at a time. Whoever is known goes first; among strangers the network whose last turn lies
+ * furthest back, and within it the line. However many requests one sends, another waits for one of them at most.
  */
+
+/** Where a stranger comes from, in the words of lib/client-network.ts. */
+interface Origin {
+  network: string;
+  line: string;
+}
 
 export interface FairTurns {
   /**
    * Runs `work` when its turn comes.
-   * @param network of a stranger; `undefined` for somebody known
-   * @throws Refusal "busy" when too many wait: of strangers, the one whose network asks for most
+   * @param origin of a stranger; `undefined` for somebody known
+   * @throws Refusal "busy" when too many wait: of strangers, one of those who ask for most
    */
-  run<T>(network: string | undefined, work: () => Promise<T>): Promise<T>;
+  run<T>(origin: Origin | undefined, work: () => Promise<T>): Promise<T>;
 }
 
 interface Waiting {
-  network: string;
+  origin: Origin;
   go: () => void;
   refuse: (why: Refusal) => void;
 }
 
-/** So many networks are remembered; one that is forgotten counts as one that never had a turn. */
-const REMEMBERED = 10_000;
+/** So many networks and lines are remembered; one that is forgotten counts as one that never had a turn. */
+const REMEMBERED = 20_000;
 const SECONDS = 5;
 
 /** @param options.longest how many may wait, of the known and of strangers each */
 export function createFairTurns(options: { atOnce: number; longest: number }): FairTurns {
   const known: Waiting[] = [];
   const strangers: Waiting[] = [];
-  /** The number of each network's last turn, the oldest first. */
+  /** The number of the last turn of each network and line, the oldest first. */
   const lastTurns = new Map<string, number>();
   let running = 0;
   let turns = 0;
 
-  const lastTurnOf = ({ network }: Waiting) => lastTurns.get(network) ?? 0;
+  const lastTurnOf = (place: string) => lastTurns.get(place) ?? 0;
 
-  function noteTurn(network: string): void {
-    lastTurns.delete(network);
-    lastTurns.set(network, ++turns);
-    const [oldest] = lastTurns.keys();
-    if (lastTurns.size > REMEMBERED && oldest !== undefined) lastTurns.delete(oldest);
+  function noteTurn({ network, line }: Origin): void {
+    turns++;
+    for (const place of [network, line]) {
+      lastTurns.delete(place);
+      lastTurns.set(place, turns);
+    }
+    for (const place of lastTurns.keys()) {
+      if (lastTurns.size <= REMEMBERED) break;
+      lastTurns.delete(place);
+    }
   }
 
   function next(): Waiting | undefined {
     if (known.length > 0) return known.shift();
-    const [first, ...others] = strangers;
-    const chosen = others.reduce((best, one) => (best && lastTurnOf(one) >= lastTurnOf(best) ? best : one), first);
+    const chosen = leastBy(strangers, ({ origin }) => [lastTurnOf(origin.network), lastTurnOf(origin.line)]);
     if (chosen) strangers.splice(strangers.indexOf(chosen), 1);
     return chosen;
   }
 
-  /** The last to come of the network that has most waiting; of several, the one that had a turn last. */
+  /** Of the network that has most waiting the line that has most, of several the one that had a turn last; the last to come. */
   function whoAsksForMost(): Waiting | undefined {
-    const counts = new Map<string, number>();
-    for (const { network } of strangers) counts.set(network, (counts.get(network) ?? 0) + 1);
-    const rank = (one: Waiting) => (counts.get(one.network) ?? 0) * (turns + 1) + lastTurnOf(one);
-    return strangers.reduce<Waiting | undefined>(
-      (most, one) => (most && rank(one) < rank(most) ? most : one),
-      undefined,
-    );
+    const waitingFrom = new Map<string, number>();
+    for (const { network, line } of strangers.map(({ origin }) => origin))
+      for (const place of new Set([network, line])) waitingFrom.set(place, (waitingFrom.get(place) ?? 0) + 1);
+    return leastBy(strangers.toReversed(), ({ origin }) => [
+      -(waitingFrom.get(origin.network) ?? 0),
+      -(waitingFrom.get(origin.line) ?? 0),
+      -lastTurnOf(origin.line),
+    ]);
   }
 
-  function turnOf(network: string | undefined): Promise<void> {
+  function turnOf(origin: Origin | undefined): Promise<void> {
     return new Promise((go, refuse) => {
-      const queue = network === undefined ? known : strangers;
-      const waiting = { network: network ?? "", go, refuse };
+      const queue = origin === undefined ? known : strangers;
+      const waiting = { origin: origin ?? { network: "", line: "" }, go, refuse };
       queue.push(waiting);
       if (queue.length <= options.longest) return;
-      const tooMuch = network === undefined ? waiting : (whoAsksForMost() ?? waiting);
+      const tooMuch = origin === undefined ? waiting : (whoAsksForMost() ?? waiting);
       queue.splice(queue.indexOf(tooMuch), 1);
       tooMuch.refuse(busy());
     });
   }
 
   return {
-    async run(network, work) {
-      if (running >= options.atOnce) await turnOf(network);
+    async run(origin, work) {
+      if (running >= options.atOnce) await turnOf(origin);
       else running++;
-      if (network !== undefined) noteTurn(network);
+      if (origin !== undefined) noteTurn(origin);
       try {
         return await work();
       } finally {
@@ -87,6 +98,19 @@ export function createFairTurns(options: { atOnce: number; longest: number }): F
       }
     },
   };
+}
+
+/** The first of `list` whose rank is the least, compared place by place. */
+function leastBy<T>(list: T[], rank: (one: T) => number[]): T | undefined {
+  const ranked = list.map((one) => ({ one, places: rank(one) }));
+  const isLess = (a: number[], b: number[]) => {
+    const at = a.findIndex((place, index) => place !== b[index]);
+    return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
+  };
+  return ranked.reduce<(typeof ranked)[number] | undefined>(
+    (best, candidate) => (best && !isLess(candidate.places, best.places) ? best : candidate),
+    undefined,
+  )?.one;
 }
 
 const busy = () =>

@@ -9,13 +9,14 @@ export function ProxyNotice({ seenAt, now }: { seenAt: Temporal.Instant | undefi
         Unbekannter Proxy
       </h2>
       <p>
-        Anfragen an diesen Server nennen eine weitergereichte Adresse, zuletzt {formatRecent(seenAt, now)}; eingestellt
-        ist aber, dass kein Proxy davorsteht. Entweder steht doch einer davor: Dann gelten alle Besucherinnen und
-        Besucher als ein einziger, und Grenzen gegen Angriffe treffen alle zusammen. Oder jemand hat die Angabe
-        erfunden: Dann ist nichts zu tun, und dieser Hinweis verschwindet nach einem Tag.
+        Zuletzt kam {formatRecent(seenAt, now)} eine Anfrage mit einer weitergereichten Adresse; nach den Einstellungen
+        steht aber kein Proxy vor diesem Server. Entweder steht doch einer davor: Dann zählen alle Besucherinnen und
+        Besucher als eine Person, und was Angriffe begrenzt, trifft alle zusammen. Oder jemand hat die Angabe erfunden:
+        Dann ist nichts zu tun, und der Hinweis verschwindet nach einem Tag von selbst.
       </p>
       <p className="pt-1 font-medium">
-        Wer den Server betreibt, setzt die Zahl der Proxys und startet neu, z. B. <code>TRUSTED_PROXIES=1</code>
+        Steht ein Proxy davor, gehört in die Einstellungen des Servers <code>TRUSTED_PROXIES=1</code>, bei mehreren
+        deren Zahl.
       </p>
     </section>
   );
