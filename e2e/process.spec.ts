@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -168,7 +168,8 @@ for (const script of ["start", "demo"]) {
     const foreign = { origin: "https://boese.example" };
     expect((await ask("/redaktion", { method: "POST", headers: foreign, port: PORT })).status).toBe(403);
     expect(await stop("SIGTERM")).toBe(0);
-    expect(statSync(`${databasePath(folder)}-wal`).size).toBe(0);
+    // Whoever closes the database last, folds its log and takes it away.
+    expect(existsSync(`${databasePath(folder)}-wal`)).toBe(false);
     const after = openConnection(databasePath(folder), { readOnly: true });
     expect(after.prepare("select sum(count) from failed_attempt").pluck().get()).toBe(1);
     after.close();
