@@ -101,6 +101,7 @@ async function main(): Promise<void> {
   stopOnSignal(
     server,
     () => {
+      releases.letEnd();
       edge?.close();
       stopListening();
     },

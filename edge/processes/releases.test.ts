@@ -67,7 +67,11 @@ beforeEach(() => {
       }),
     startJobs: ({ name }) => {
       happened.push(`jobs of ${name}`);
-      return { firstReady: Promise.resolve(), stop: async () => void happened.push(`no jobs of ${name}`) };
+      return {
+        firstReady: Promise.resolve(),
+        letEnd: () => {},
+        stop: async () => void happened.push(`no jobs of ${name}`),
+      };
     },
     prove: () => prove(),
     isBehind: ({ name }) => behind.has(name),

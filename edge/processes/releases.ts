@@ -32,6 +32,7 @@ interface ReleasesOptions {
 
 interface Jobs {
   firstReady: Promise<void>;
+  letEnd(): void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +54,8 @@ export interface Releases {
    * @throws Error in a sentence, and the release before serves on
    */
   takeOver(folder: string, say: Say): Promise<void>;
+  /** The server is about to end, and its processes may have been told so, too: none of them is started again. */
+  letEnd(): void;
   /** Settles when all processes are gone. */
   stop(): Promise<void>;
 }
@@ -184,6 +187,10 @@ export function startReleases(options: ReleasesOptions): Releases {
       } finally {
         isTakingOver = false;
       }
+    },
+    letEnd() {
+      running.workers.letEnd();
+      jobs?.letEnd();
     },
     async stop() {
       await end(running);

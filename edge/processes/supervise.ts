@@ -24,6 +24,8 @@ export interface Supervised {
   readonly pid: number | undefined;
   /** Whether it answered when it was last asked. When not, it may only be busy; it is ended after its longest silence. */
   readonly isAnswering: boolean;
+  /** When it ends from now on, it is not started again. */
+  letEnd(): void;
   /** Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again. */
   stop(): Promise<void>;
 }
@@ -121,6 +123,11 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     process.stderr.write(`warning ${program.name} ${pid ?? ""} ${onOneLine(what)}\n`);
   }
 
+  function letEnd(): void {
+    isStopping = true;
+    clearTimeout(pause);
+  }
+
   start();
   return {
     firstReady: first.promise,
@@ -130,9 +137,9 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     get isAnswering() {
       return watch !== undefined && watch.silence() < 3 * ASK_EVERY;
     },
+    letEnd,
     async stop() {
-      isStopping = true;
-      clearTimeout(pause);
+      letEnd();
       const own = child;
       if (!own) return;
       own.kill("SIGTERM");

@@ -44,6 +44,8 @@ export interface Workers {
   choose(signal: AbortSignal): Promise<WorkerPools>;
   /** Process ids. */
   readonly pids: number[];
+  /** Those that end from now on are not started again. */
+  letEnd(): void;
   /** Gives nobody work any more; settles when all are gone. What is under way is finished first, if half a minute is enough. */
   stop(): Promise<void>;
 }
@@ -149,6 +151,9 @@ export function startWorkers(options: WorkersOptions): Workers {
     },
     get pids() {
       return supervised.flatMap(({ pid }) => pid ?? []);
+    },
+    letEnd() {
+      for (const worker of supervised) worker.letEnd();
     },
     async stop() {
       isRetired = true;
