@@ -5,6 +5,7 @@ import { databasePath, openConnection } from "#db/client.ts";
 import { readBuildRoutes } from "#edge/processes/build-routes.ts";
 import { startEdge } from "#edge/test-edge.ts";
 import { exchange, head, inChunks, sendAndLeave, statusOf } from "#edge/test-socket.ts";
+import { currentRelease } from "#lib/releases.ts";
 import { expect, TEMPLATES, test } from "./fixtures.ts";
 import { builtActions, builtAddresses } from "./newsroom/matrix/wire.ts";
 import { launchServer, type OwnServer, stopServer } from "./own-server.ts";
@@ -16,6 +17,7 @@ import { DATA_DIR } from "./site.ts";
  * because attacks meant to end it may do so.
  */
 
+const BUILD = currentRelease(".").build;
 const PORT = 3988;
 const OWN = { Host: `localhost:${PORT}`, Origin: `http://localhost:${PORT}`, "Sec-Fetch-Site": "same-origin" };
 let folder: string;
@@ -110,7 +112,7 @@ test("what is nested too deeply is decoded by nobody", async () => {
 });
 
 test("whoever sends slowly is not waited for", async () => {
-  const routes = readBuildRoutes(".next");
+  const routes = readBuildRoutes(BUILD);
   const edge = await startEdge({ routes: () => routes, isKnown: () => true, bodyTime: 100 });
   const own = { Host: "blatt.example", Origin: "http://blatt.example" };
   const send = (door: Door) =>
@@ -129,7 +131,7 @@ test("every answer says that it is what its type says, whoever made it", async (
     path.replaceAll(/\[|\]|\.{3}/gu, ""),
   );
   const [chunk = ""] =
-    [...readFileSync(".next/build-manifest.json", "utf8").matchAll(/static\/chunks\/[\w~.-]+\.js/gu)][0] ?? [];
+    [...readFileSync(join(BUILD, "build-manifest.json"), "utf8").matchAll(/static\/chunks\/[\w~.-]+\.js/gu)][0] ?? [];
   const more = [
     `/_next/${chunk}`,
     "/_next/static/gibt-es-nicht.js",

@@ -9,6 +9,7 @@ import { watchRoom } from "#db/free-space.ts";
 import { noteFailedAttempt } from "#db/newsroom/failed-attempts.ts";
 import { noteUnannouncedProxy } from "#db/newsroom/proxy-notice.ts";
 import type { FailedAttempt } from "#lib/failed-attempts.ts";
+import { onOneLine } from "#lib/log-line.ts";
 import { Refusal } from "#lib/refusal.ts";
 import type { FromThread, Outcome, ToThread } from "./writes.ts";
 
@@ -65,6 +66,9 @@ async function close(): Promise<void> {
   await Promise.all(underWay);
   try {
     writerConnection().pragma("wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    // SQLite folds it at the next start.
+    process.stderr.write(`warning writes: the log was not folded: ${onOneLine(String(error))}\n`);
   } finally {
     parentPort?.close();
   }

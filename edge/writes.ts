@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { GivenChoice, RecordedChoice } from "#db/consent/choices.ts";
 import type { SeenFinding } from "#db/consent/findings.ts";
@@ -209,10 +208,13 @@ export function startWrites(options: WritesOptions = {}): Writes {
       isClosing = true;
       clearInterval(looking);
       if (!thread) return;
+      // Whatever it fails of was said.
+      const { promise: gone, resolve } = Promise.withResolvers<void>();
+      thread.once("exit", () => resolve());
       thread.ref();
       thread.postMessage("close" satisfies ToThread);
       const late = setTimeout(() => thread?.terminate(), CLOSE_WITHIN);
-      await once(thread, "exit");
+      await gone;
       clearTimeout(late);
     },
   };

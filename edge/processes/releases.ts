@@ -74,7 +74,8 @@ export function startReleases(options: ReleasesOptions): Releases {
   let change = Promise.withResolvers<void>();
 
   function start(release: Release): Running {
-    return { release, workers: options.startWorkers(release), letGo: holdRelease(release.folder) };
+    const letGo = holdRelease(release.folder);
+    return { release, workers: options.startWorkers(release), letGo };
   }
 
   function putInForce(next: Running): void {
@@ -146,7 +147,7 @@ export function startReleases(options: ReleasesOptions): Releases {
   }
 
   async function replaceJobs(): Promise<void> {
-    // Never two: each would send the same mail.
+    // Not two for long: each would look at everything.
     await jobs?.stop();
     await startJobs();
   }

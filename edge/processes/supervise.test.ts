@@ -65,11 +65,28 @@ test("a child that does not answer any more is ended and followed by another", a
   await child.stop();
 });
 
-test("a program that never works is given up, with its reason", async () => {
+test("a program that never works is said to, with its reason", async () => {
   quietly();
   const { child, happened } = record("process.exit(7)");
   await expect(child.firstReady).rejects.toThrow("The child does not start (exit code 7).");
+  await child.stop();
   expect(happened).toEqual([]);
+});
+
+test("a child that loads its code for longer than it may be silent later is left to it", async () => {
+  quietly();
+  const { child, happened } = record(`
+    import { beChild, sayReady } from "./edge/processes/child.ts";
+    beChild(async () => {});
+    process.once("message", () => setImmediate(() => {
+      const end = performance.now() + 1500;
+      while (performance.now() < end);
+      sayReady({ told: "ready at last" });
+    }));
+  `);
+  await child.firstReady;
+  expect(happened).toEqual(["ready at last"]);
+  await child.stop();
 });
 
 test("a child ends when its parent is gone", async () => {

@@ -19,7 +19,10 @@ interface ChildProgram {
 }
 
 export interface Supervised {
-  /** Fulfilled when it is ready for the first time, rejected when it ends so often that there is no hope. */
+  /**
+   * Fulfilled when it is ready for the first time, rejected when it ended three times before that. It is tried again all the
+   * same until it is stopped: whoever cannot do without it stops it.
+   */
   readonly firstReady: Promise<void>;
   readonly pid: number | undefined;
   /** Whether it answered when it was last asked. When not, it may only be busy; it is ended after its longest silence. */
@@ -48,7 +51,7 @@ const LONGEST_STOP = 32_000;
 /** A child that lived this long was well: its successor starts at once. */
 const WELL_AFTER = 30_000;
 const LONGEST_PAUSE = 30_000;
-/** Ends in a row without ever having been ready, after which a first start is given up. */
+/** Ends in a row, without ever having been ready, that say that a first start fails. */
 const HOPELESS = 3;
 
 export class ChildFailedError extends Error {}
@@ -60,7 +63,6 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
   first.promise.catch(() => {});
   let child: ChildProcess | undefined;
   let isStopping = false;
-  let wasEverReady = false;
   let failures = 0;
   let pause: NodeJS.Timeout | undefined;
   let watch: Watch | undefined;
@@ -89,7 +91,6 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     own.on("message", (message: Ready | "pong") => {
       if (message === "pong" || isReady || child !== own) return;
       isReady = true;
-      wasEverReady = true;
       failures = 0;
       options.onReady(message);
       first.resolve();
@@ -110,10 +111,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
 
   function again(lived: number, how: string, pid: number | undefined): void {
     failures = lived > WELL_AFTER ? 0 : failures + 1;
-    if (!wasEverReady && failures >= HOPELESS) {
-      first.reject(new ChildFailedError(`The ${program.name} does not start (${how}).`));
-      return;
-    }
+    if (failures >= HOPELESS) first.reject(new ChildFailedError(`The ${program.name} does not start (${how}).`));
     log(`ended (${how}); another is started`, pid);
     const wait = failures <= 1 ? 0 : Math.min(LONGEST_PAUSE, 250 * 2 ** failures);
     pause = setTimeout(start, wait);
@@ -161,9 +159,10 @@ function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: str
   let heard = performance.now();
   let asked = heard;
   let limit = LONGEST_START;
-  child.on("message", () => {
+  child.on("message", (message) => {
     heard = performance.now();
-    limit = longestSilence;
+    // Until it is ready it loads code, and does nothing else meanwhile.
+    if (message !== "pong") limit = longestSilence;
   });
   const silence = () => performance.now() - heard;
   const timer = setInterval(() => {

@@ -125,10 +125,14 @@ export function startWorkers(options: WorkersOptions): Workers {
     return candidates.toSorted((one, other) => load(one) - load(other)).at(0);
   }
 
+  const ready = Promise.any(supervised.map(({ firstReady }) => firstReady)).catch((error: AggregateError) => {
+    throw error.errors[0];
+  });
+  // Whoever waits for it is told; nobody has to wait.
+  ready.catch(() => {});
+
   return {
-    ready: Promise.any(supervised.map(({ firstReady }) => firstReady)).catch((error: AggregateError) => {
-      throw error.errors[0];
-    }),
+    ready,
     get routes() {
       return routes;
     },
