@@ -1,4 +1,4 @@
-import { lineOf, networkOf } from "#lib/client-network.ts";
+import { lineOf, networkOf, networksAround } from "#lib/client-network.ts";
 import { env } from "#lib/env.ts";
 import { createFairTurns } from "#lib/fair-turns.ts";
 import { hashPassword, verifyPassword } from "#lib/password.ts";
@@ -32,7 +32,7 @@ export const verifyInTurn = (
     return verifyPassword(phc, password);
   });
 
-const originOf = (address: string) => ({ network: networkOf(address), line: lineOf(address) });
+const originOf = (address: string) => [...networksAround(networkOf(address)), lineOf(address)];
 
 /**
  * The PHC string of `password`. For whoever has shown who they are.

@@ -14,7 +14,7 @@ import { isDocument, type Representation } from "#edge/representation.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
 import type { Writes } from "#edge/writes.ts";
-import { clientAddress, networksOf } from "#lib/client-network.ts";
+import { clientAddress, networkOf, networksAround } from "#lib/client-network.ts";
 import { type ConsentService, optionalServices } from "#lib/consent/consent.ts";
 import { readCookies, readReceipt } from "#lib/consent/cookie.ts";
 import { type Asked, type ConsentBooks, type InForce, PRIVATE, type Reply, readerState } from "#lib/consent/door.ts";
@@ -45,7 +45,9 @@ export function createConsentDoor(options: {
   const everAskedOfThisTurn = oncePerTurn(readEverAsked);
   const booksFor = (request: IncomingMessage): ConsentBooks => {
     const networks = () =>
-      networksOf(clientAddress(request.socket.remoteAddress, request.headers["x-forwarded-for"], trustedProxies));
+      networksAround(
+        networkOf(clientAddress(request.socket.remoteAddress, request.headers["x-forwarded-for"], trustedProxies)),
+      );
     return {
       siteUrl,
       now: clock,

@@ -23,15 +23,6 @@ export function clientAddress(
 }
 
 /**
- * The networks an address lies in, the nearest first: /24 for IPv4; /64 and the /48 around it for IPv6, where whoever has one
- * line often has 65,536 of the former.
- */
-export function networksOf(address: string | undefined): string[] {
-  const nearest = networkOf(address);
-  return nearest.endsWith("/64") ? [nearest, `${nearest.split(":").slice(0, 3).join(":")}::/48`] : [nearest];
-}
-
-/**
  * As much of an address as one connection cannot change at will: the whole of it for IPv4, /64 for IPv6. "unknown" for what
  * is not an address.
  */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lineOf, networkOf } from "./client-network.ts";
+import { lineOf, networkOf, networksAround } from "./client-network.ts";
 import { createFairTurns } from "./fair-turns.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -11,7 +11,7 @@ function workshop(options = { atOnce: 2, longest: 6 }) {
   let most = 0;
   const ask = (name: string, address?: string) =>
     turns
-      .run(address === undefined ? undefined : { network: networkOf(address), line: lineOf(address) }, () => {
+      .run(address === undefined ? undefined : [...networksAround(networkOf(address)), lineOf(address)], () => {
         order.push(name);
         most = Math.max(most, open.length + 1);
         return new Promise<void>((done) => open.push(done));
@@ -73,6 +73,16 @@ test("whoever shares a network with a flood waits for one of its requests, and i
   const served = order.filter((name) => !name.includes("refused"));
   expect(served.slice(2, 4)).toEqual(["10.0.0.2", "10.0.0.3"]);
   expect(served).toHaveLength(8);
+});
+
+test("a line of IPv6 with 65,536 networks is one of those who take turns", async () => {
+  const { ask, finish, settle, order } = workshop();
+  for (let part = 1; part <= 20; part++) void ask("flood", `2001:db8:1:${part.toString(16)}::1`);
+  await settle();
+  void ask("owner", "2001:db8:2:1::1");
+  await finish();
+  expect(order.filter((name) => !name.includes("refused"))[2]).toBe("owner");
+  expect(order).not.toContain("owner refused: busy 5");
 });
 
 test("a hundred networks that keep coming wait for one that had no turn yet", async () => {

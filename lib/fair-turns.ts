@@ -1,15 +1,13 @@
 import { Refusal } from "./refusal.ts";
 
 /*
- * A few pieces of heavy work at a time. Whoever is known goes first; among strangers the network whose last turn lies
- * furthest back, and within it the line. However many requests one sends, another waits for one of them at most.
+ * A few pieces of heavy work at a time. Whoever is known goes first; among strangers the widest network whose last turn lies
+ * furthest back, and within it the next narrower one. However many requests one sends, another waits for one of them at most.
+ * Unlike edge/fair-line.ts it remembers who had a turn before, because attackers keep coming back and owners come once.
  */
 
-/** Where a stranger comes from, in the words of lib/client-network.ts. */
-interface Origin {
-  network: string;
-  line: string;
-}
+/** Where a stranger comes from: `networksAround`, then the line. */
+type Origin = readonly string[];
 
 export interface FairTurns {
   /**
@@ -41,9 +39,9 @@ export function createFairTurns(options: { atOnce: number; longest: number }): F
 
   const lastTurnOf = (place: string) => lastTurns.get(place) ?? 0;
 
-  function noteTurn({ network, line }: Origin): void {
+  function noteTurn(origin: Origin): void {
     turns++;
-    for (const place of [network, line]) {
+    for (const place of origin) {
       lastTurns.delete(place);
       lastTurns.set(place, turns);
     }
@@ -55,27 +53,26 @@ export function createFairTurns(options: { atOnce: number; longest: number }): F
 
   function next(): Waiting | undefined {
     if (known.length > 0) return known.shift();
-    const chosen = leastBy(strangers, ({ origin }) => [lastTurnOf(origin.network), lastTurnOf(origin.line)]);
+    const chosen = leastBy(strangers, ({ origin }) => origin.map(lastTurnOf));
     if (chosen) strangers.splice(strangers.indexOf(chosen), 1);
     return chosen;
   }
 
-  /** Of the network that has most waiting the line that has most, of several the one that had a turn last; the last to come. */
+  /** Of the widest network that has most waiting the narrower one that has most, of several the one that had a turn last; the last to come. */
   function whoAsksForMost(): Waiting | undefined {
     const waitingFrom = new Map<string, number>();
-    for (const { network, line } of strangers.map(({ origin }) => origin))
-      for (const place of new Set([network, line])) waitingFrom.set(place, (waitingFrom.get(place) ?? 0) + 1);
+    for (const { origin } of strangers)
+      for (const place of new Set(origin)) waitingFrom.set(place, (waitingFrom.get(place) ?? 0) + 1);
     return leastBy(strangers.toReversed(), ({ origin }) => [
-      -(waitingFrom.get(origin.network) ?? 0),
-      -(waitingFrom.get(origin.line) ?? 0),
-      -lastTurnOf(origin.line),
+      ...origin.map((place) => -(waitingFrom.get(place) ?? 0)),
+      -lastTurnOf(origin.at(-1) ?? ""),
     ]);
   }
 
   function turnOf(origin: Origin | undefined): Promise<void> {
     return new Promise((go, refuse) => {
       const queue = origin === undefined ? known : strangers;
-      const waiting = { origin: origin ?? { network: "", line: "" }, go, refuse };
+      const waiting = { origin: origin ?? [], go, refuse };
       queue.push(waiting);
       if (queue.length <= options.longest) return;
       const tooMuch = origin === undefined ? waiting : (whoAsksForMost() ?? waiting);
@@ -104,7 +101,7 @@ export function createFairTurns(options: { atOnce: number; longest: number }): F
 function leastBy<T>(list: T[], rank: (one: T) => number[]): T | undefined {
   const ranked = list.map((one) => ({ one, places: rank(one) }));
   const isLess = (a: number[], b: number[]) => {
-    const at = a.findIndex((place, index) => place !== b[index]);
+    const at = a.findIndex((place, index) => place !== (b[index] ?? 0));
     return at >= 0 && (a[at] ?? 0) < (b[at] ?? 0);
   };
   return ranked.reduce<(typeof ranked)[number] | undefined>(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "../../scripts/test-database.ts";
 import { writeDb } from "#db/client.ts";
-import { networksOf } from "#lib/client-network.ts";
+import { networkOf, networksAround } from "#lib/client-network.ts";
 import { exampleConsent, publishForTest } from "../../scripts/test-consent.ts";
 import { consentRecord } from "../schema/consent.ts";
 import { countAgreement } from "./agreement-limit.ts";
@@ -26,7 +26,7 @@ const choose = (address: string, given: Partial<GivenChoice> = {}) =>
     source: "banner",
     granted: [],
     receipt: undefined,
-    networks: networksOf(address),
+    networks: networksAround(networkOf(address)),
     ...given,
   });
 /** So many readers of one network press in the same moment. */
@@ -72,7 +72,7 @@ test("who changes an agreement while too many come gets what was taken back, and
 function taken(count: number, address: (index: number) => string, apart: number, from = morning): number {
   const at = (index: number) => Temporal.Instant.fromEpochMilliseconds(from + index * apart * 1000);
   const indexes = Array.from({ length: count }, (_, index) => index);
-  return indexes.filter((index) => countAgreement(networksOf(address(index)), at(index))).length;
+  return indexes.filter((index) => countAgreement(networksAround(networkOf(address(index))), at(index))).length;
 }
 
 test("a class of thirty presses at once, a village of six hundred in a day; not a thousand, and anew the next day", () => {

@@ -32,7 +32,7 @@ const agreementsOf = notesOfToday(() => new Map<NetworkName, Seen>());
 
 /**
  * Counts a new agreement, unless one of the networks it comes from has had its share: then nothing is counted.
- * @param networks as `networksOf` gives them; none for an agreement that came by no network
+ * @param networks as `networksAround` gives them; none for an agreement that came by no network
  */
 export function countAgreement(networks: readonly string[], now: Temporal.Instant): boolean {
   const { nameOf, notes } = agreementsOf(now);

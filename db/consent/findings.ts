@@ -11,7 +11,7 @@ export interface SeenFinding {
   name: string;
   /** Where it was seen; a query or fragment is cut off. */
   path: string;
-  /** The networks it came from, the nearest first; none for what came by no network. They are counted for the day and not kept. */
+  /** The networks it came from, the widest first; none for what came by no network. They are counted for the day and not kept. */
   networks?: readonly string[];
 }
 
@@ -64,7 +64,7 @@ const dropLeastSeen = statementOf<[number]>(
 function keep({ connection, now }: Turn, { source, kind, name, path, networks = [] }: SeenFinding): void {
   const at = now.epochMilliseconds;
   const known = find(connection).get(source, kind, name);
-  const network = networks.at(-1);
+  const network = networks.at(0);
   const seenBy = network === undefined ? 1 : networksToday(network, `${kind} ${name}`, known === undefined, now);
   if (seenBy === 0) return;
   if (known) {
