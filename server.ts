@@ -88,6 +88,9 @@ async function main(): Promise<void> {
       headersTimeout: HEADERS_TIMEOUT,
       requestTimeout: REQUEST_TIMEOUT,
       keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
+      connectionsCheckingInterval: 5000,
+      // The edge answers a request without one, with the fields every answer carries.
+      requireHostHeader: false,
       noDelay: true,
       // Next would take the connection of whoever asks for another protocol, and never answer.
       shouldUpgradeCallback: () => false,

@@ -87,6 +87,7 @@ function createClient(given: { port: number; origin: string; cookie: string; man
           path: `/api/redaktion/manuskripte/${manuscriptId}`,
           headers: {
             Cookie: cookie,
+            Host: new URL(origin).host,
             Origin: origin,
             "Sec-Fetch-Site": "same-origin",
             "Content-Type": "application/json",

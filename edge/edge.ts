@@ -117,6 +117,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const idle = startIdleWork({ pages, queue, readMoment, refresh });
 
   function listener(request: IncomingMessage, response: ServerResponse): void {
+    if (request.socket.destroyed) return;
     if (options.logsRequests) {
       void answerAndLog(request, response);
       return;

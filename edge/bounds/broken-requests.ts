@@ -19,6 +19,12 @@ const STATUS: Record<string, string> = {
   ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
 };
 
+/**
+ * Requests of one connection that may wait for their turn: browsers send the next when they have their answer, but Node reads as
+ * many as fit into 64 kB, and every answer would be made and kept until those before it have been taken.
+ */
+const MOST_IN_LINE = 8;
+
 /** The other side went away in the middle of something, or goes on after it was refused. */
 const LEFT = new Set(["ECONNRESET", "EPIPE", "HPE_INVALID_EOF_STATE", "HPE_CLOSED_CONNECTION"]);
 
@@ -35,8 +41,16 @@ export function answerBrokenRequests(server: Server, headers: string[]): void {
     return `HTTP/1.1 ${status}\r\n${lines.join("")}\r\n`;
   };
 
-  server.prependListener("request", (request: IncomingMessage, response: ServerResponse) => {
-    answering.set(request.socket, response);
+  const inLine = new WeakMap<Duplex, number>();
+  server.prependListener("request", ({ socket }: IncomingMessage, response: ServerResponse) => {
+    answering.set(socket, response);
+    // The answer before it has not left yet.
+    if (response.socket !== null) return;
+    const waiting = (inLine.get(socket) ?? 0) + 1;
+    inLine.set(socket, waiting);
+    response.once("close", () => inLine.set(socket, (inLine.get(socket) ?? 1) - 1));
+    // The listener does nothing for a connection that is gone.
+    if (waiting > MOST_IN_LINE) socket.destroy();
   });
   // The door tells the client to go on when it has accepted what the head says.
   server.on("checkContinue", (request, response) => server.emit("request", request, response));
@@ -48,8 +62,8 @@ export function answerBrokenRequests(server: Server, headers: string[]): void {
   });
   server.on("clientError", (error: ParserError, socket: Socket) => {
     const response = answering.get(socket);
-    // In the middle of an answer nothing can be said any more.
-    const isUnderWay = response?.headersSent && !response.writableFinished;
+    // In the middle of an answer, or before one that is owed, nothing can be said any more.
+    const isUnderWay = response && !response.writableFinished && (response.headersSent || response.req.complete);
     if (!LEFT.has(error.code ?? "")) note(error.code ?? "unknown");
     if (!socket.writable || isUnderWay) socket.destroy();
     else socket.end(head(STATUS[error.code ?? ""] ?? "400 Bad Request"), () => socket.destroy());

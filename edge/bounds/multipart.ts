@@ -15,7 +15,7 @@ export interface Parts {
 /** Exactly what browsers write. What is written in another way could be read in two ways. */
 const BOUNDARY = /^multipart\/form-data; ?boundary=("?)([\w'()+,./:=?-]{1,70})\1$/iu;
 const HEAD =
-  /^\r\nContent-Disposition: form-data; name="([^"\\\r\n]*)"(?:; filename="[^"\\\r\n]*")?\r\n(?:Content-Type: [^\r\n]*\r\n)?$/iu;
+  /^\r\nContent-Disposition: form-data; name="([^"\\\r\n]*)"(?:\r\n|; filename="[^"\\\r\n]*"\r\n(?:Content-Type: [^\r\n]*\r\n)?)$/iu;
 
 /** Fields of a form: "_1_title" with a script, "title" without one. React decodes every other name. */
 const isTyped = (name: string) => /^(?:_\d+_|\p{L})/u.test(name);

@@ -265,6 +265,18 @@ test.each(BROKEN)("%s", async (_name, sent, status) => {
   for (const [line] of err.mock.calls) expect(String(line)).toMatch(/^[^\n]{1,200}\n$/u);
 });
 
+test("whoever asks for more and more without taking the answers is cut off", async () => {
+  const edge = await start();
+  const one = head("GET", "/kultur", { Host: "blatt.example" });
+  const few = await exchange(edge.port, [one.repeat(5)], (text) => text.split("HTTP/1.1 ").length > 5);
+  expect(few.split("HTTP/1.1 ").length - 1).toBe(5);
+  const rendered = edge.rendered.length;
+  const many = await exchange(edge.port, [one.repeat(500)]);
+  expect(many.split("HTTP/1.1 ").length - 1).toBeLessThan(20);
+  expect(edge.rendered.length - rendered).toBeLessThan(20);
+  expect((await edge.get("/kultur", { headers: { host: "blatt.example" } })).status).toBe(404);
+});
+
 test("an upload is counted on its way and broken off, and one whose sender leaves ends its work without a word", async () => {
   const edge = await start({ bodyTime: 60 });
   const sent = head("POST", "/api/redaktion/bilder", { ...OWN, "Content-Length": "1000000" });
