@@ -18,7 +18,8 @@ export class DatabaseError extends Error {}
 const PRAGMAS = {
   synchronous: 2, // FULL: an answered save survives a power cut
   foreign_keys: 1,
-  busy_timeout: 5000,
+  // Well below the silence after which a render worker is held to be stuck: edge/processes/workers.ts.
+  busy_timeout: 2500,
   cache_size: -64_000,
   mmap_size: 0,
   temp_store: 2,

@@ -37,7 +37,7 @@ export type NamedWrites = typeof WRITES;
 const BUSY_TIMEOUT = 500;
 /** As SQLite counts it: kibibytes below zero. It touches the ends of a few tables. */
 const CACHE = -8000;
-/** Somebody may hold a transaction that long; a request to the newsroom gives up after five seconds. */
+/** Somebody may hold a transaction that long; a request to the newsroom gives up after two and a half seconds. */
 const PATIENCE = 30_000;
 
 const outcomeOf = async (id: number, write: () => Promise<unknown>): Promise<Outcome> => {

@@ -26,7 +26,7 @@ test("an address counts only as far as our own proxies vouch for it", () => {
 
 test.each([
   ["::ffff:203.0.113.77", "203.0.113.77"],
-  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:0::/56"],
   ["somebody", "unknown"],
 ])("%s is reached through the line %s", (address, line) => {
   expect(lineOf(address)).toBe(line);

@@ -23,12 +23,14 @@ export function clientAddress(
 }
 
 /**
- * As much of an address as one connection cannot change at will: the whole of it for IPv4, /64 for IPv6. "unknown" for what
- * is not an address.
+ * As much of an address as one connection cannot change at will: the whole of it for IPv4, /56 for IPv6, which many providers
+ * give to one customer. "unknown" for what is not an address.
  */
 export function lineOf(address: string | null | undefined): string {
   const plain = plainAddress(address);
-  return isIP(plain) === 4 ? plain : networkOf(plain);
+  if (isIP(plain) === 4) return plain;
+  const [, line = "unknown"] = networksAround(networkOf(plain));
+  return line;
 }
 
 /** An IPv4 address is often written as an IPv6 one; a zone is the matter of the machine that sees it. */

@@ -13,10 +13,14 @@ interface Bound {
   perSecond: number;
 }
 
-const NEIGHBOURHOOD: Bound = { aDay: 600, atOnce: 60, perSecond: 1 };
+/** A /24 of IPv4: a carrier's gateway, on the evening the mayor resigns. */
+const GATEWAY: Bound = { aDay: 1500, atOnce: 300, perSecond: 5 };
+/** A /48 or /56 of IPv6, most often one customer's. */
+const CUSTOMER: Bound = { aDay: 600, atOnce: 60, perSecond: 1 };
 /** One line, or one phone; behind some a whole school. */
 const LINE: Bound = { aDay: 300, atOnce: 50, perSecond: 1 };
-const boundOf = (network: string): Bound => (network.endsWith("/64") ? LINE : NEIGHBOURHOOD);
+const boundOf = (network: string): Bound =>
+  network.endsWith("/64") ? LINE : /\/(?:48|56)$/u.test(network) ? CUSTOMER : GATEWAY;
 
 interface Seen {
   today: number;

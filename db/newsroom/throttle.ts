@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { and, asc, count, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import { type Database, readDb, type Transaction, writeDb } from "#db/client.ts";
-import { lineOf, networkOf } from "#lib/client-network.ts";
+import { lineOf, networkOf, networksAround } from "#lib/client-network.ts";
 import { deriveKey } from "#lib/derived-key.ts";
 import { authSecret } from "#lib/env.ts";
 import { Refusal } from "#lib/refusal.ts";
@@ -112,7 +112,7 @@ function keysOf({ at, account, from }: Attempt, now: Temporal.Instant) {
   return {
     own: keyOf(at, "line", account, lineOf(from.address)),
     others: {
-      network: keyOf(at, "network", networkOf(from.address), today),
+      network: keyOf(at, "network", networksAround(networkOf(from.address)).at(0) ?? "", today),
       account: keyOf(at, "account", account, today),
     },
   };

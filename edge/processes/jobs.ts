@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type Supervised, supervise } from "#edge/processes/supervise.ts";
 
 /**
- * Milliseconds. Its only silence that is not a fault is waiting for the write lock, which SQLite gives up after five seconds a
+ * Milliseconds. Its only silence that is not a fault is waiting for the write lock, which SQLite gives up after 2.5 seconds a
  * transaction; what somebody asked of it, a picture, is done in another process.
  */
 const LONGEST_SILENCE = 30_000;
