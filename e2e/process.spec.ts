@@ -173,6 +173,37 @@ test("a second server on the folder is refused; the command line works beside th
   expect(await stop("SIGTERM")).toBe(0);
 });
 
+/** The process id of a child of the running server. */
+function childOf(server: ChildProcess | undefined, program: string): number {
+  const children = readFileSync(`/proc/${server?.pid}/task/${server?.pid}/children`, "utf8").trim().split(" ");
+  const found = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(program));
+  if (!found) throw new Error(`the server has no ${program}`);
+  return Number(found);
+}
+
+test("a worker that is killed or hangs costs readers nothing, and the newsroom waits for the next one", async () => {
+  copyDatabase();
+  expect(await launch({})).toBeUndefined();
+  const get = (path: string) => ask(path, { port: PORT }).then(({ status }) => status);
+  expect(await get("/")).toBe(200);
+  let isOver = false;
+  const kept: number[] = [];
+  const reading = (async () => {
+    while (!isOver) kept.push(await get("/"));
+  })();
+  for (const signal of ["SIGKILL", "SIGSTOP"] as const) {
+    process.kill(childOf(server, "worker.ts"), signal);
+    expect(await Promise.all([get("/redaktion/anmelden"), get("/kultur"), get("/redaktion/anmelden")])).toEqual([
+      200, 200, 200,
+    ]);
+  }
+  process.kill(childOf(server, "jobs.ts"), "SIGKILL");
+  isOver = true;
+  await reading;
+  expect(new Set(kept)).toEqual(new Set([200]));
+  expect(await stop("SIGTERM")).toBe(0);
+});
+
 test("another release takes over under readers and an editor's saves: nothing fails, nothing is lost", async () => {
   test.slow();
   copyDatabase();
