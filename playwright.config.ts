@@ -1,25 +1,26 @@
+import { resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
-import { DATA_DIR, PASSWORD, PORT, SITE_URL } from "./e2e/site.ts";
+import { DATA_DIR, PAPERS, PASSWORD, SITE_URL } from "./e2e/site.ts";
 import { findBrowser } from "./scripts/ensure-browser.mjs";
 
 const browser = findBrowser();
-const settings = {
-  DATA_DIR,
-  SITE_URL,
-  PORT: String(PORT),
-  DEMO_PASSWORD: PASSWORD,
-  NODE_ENV: "production",
-};
+const newsroom = resolve("e2e/newsroom");
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // One server and one database: writes of one test would show in another.
-  workers: 1,
+  workers: PAPERS.length,
+  // Which tests share a paper, and in what order they find it, is the same in every run.
+  projects: [
+    { name: "newsroom", testDir: newsroom, workers: 1 },
+    { name: "site", testIgnore: `${newsroom}/**`, workers: 1 },
+  ],
   forbidOnly: true,
   // What passes only the second time does not pass.
   retries: 0,
-  timeout: 60_000,
+  // Limits against hanging, not measurements: a busy machine may take its time.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"]],
   use: {
     baseURL: SITE_URL,
@@ -37,9 +38,9 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: "node e2e/reset-data.ts && node cli/main.ts demo && npm start",
-    url: `${SITE_URL}/api/health`,
-    env: settings,
+    command: "node e2e/reset-data.ts && node cli/main.ts demo && node e2e/serve.ts",
+    wait: { stdout: /Every paper is served/ },
+    env: { DATA_DIR, SITE_URL, DEMO_PASSWORD: PASSWORD, NODE_ENV: "production" },
     timeout: 240_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },

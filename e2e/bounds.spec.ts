@@ -10,7 +10,7 @@ import { expect, TEMPLATES, test } from "./fixtures.ts";
 import { builtActions, builtAddresses } from "./newsroom/matrix/wire.ts";
 import { launchServer, type OwnServer, stopServer } from "./own-server.ts";
 import { ask } from "./raw-http.ts";
-import { DATA_DIR } from "./site.ts";
+import { DATA_DIR, OWN_PORT } from "./site.ts";
 
 /*
  * Every route and every action of the build is sent too much, too deeply nested, and too slowly. The server is one of our own,
@@ -18,7 +18,7 @@ import { DATA_DIR } from "./site.ts";
  */
 
 const BUILD = currentRelease(".").build;
-const PORT = 3988;
+const PORT = OWN_PORT;
 const OWN = { Host: `localhost:${PORT}`, Origin: `http://localhost:${PORT}`, "Sec-Fetch-Site": "same-origin" };
 let folder: string;
 let server: OwnServer;

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { startServer } from "../scripts/setup.mjs";
 
 /** How a process ended that should have gone on. */
 export interface Ended {
@@ -16,19 +17,16 @@ export interface OwnServer {
   complained: () => string;
 }
 
-/** Starts a server of a test's own, beside the one all journeys visit. */
+/** Starts a server as `npm start` does. */
 export function launchServer(settings: { DATA_DIR: string; PORT: string } & Record<string, string>): OwnServer {
-  const child = spawn("node", ["server.ts"], {
-    env: { ...process.env, NODE_ENV: "production", SITE_URL: "", ...settings },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = startServer({ SITE_URL: "", ...settings }, ["ignore", "pipe", "pipe"]);
   let stdout = "";
   let stderr = "";
-  child.stderr.on("data", (chunk) => {
+  child.stderr?.on("data", (chunk) => {
     stderr += chunk;
   });
   const started = new Promise<Ended | undefined>((resolve) => {
-    child.stdout.on("data", (chunk) => {
+    child.stdout?.on("data", (chunk) => {
       stdout += chunk;
       if (stdout.includes(`http://localhost:${settings.PORT}`)) resolve(undefined);
     });

@@ -20,13 +20,12 @@ import { actionKey } from "../scripts/action-key.ts";
 import { expect, test, writeArticle } from "./fixtures.ts";
 import { type Ended, launchServer, stopServer } from "./own-server.ts";
 import { ask } from "./raw-http.ts";
-import { DATA_DIR, PASSWORD } from "./site.ts";
+import { DATA_DIR, PASSWORD, OWN_PORT as PORT } from "./site.ts";
 
 /*
  * The process itself: how it starts, how it refuses to, and what is left when it is killed.
  */
 
-const PORT = 3988;
 let folder: string;
 let server: ChildProcess | undefined;
 

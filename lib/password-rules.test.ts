@@ -86,7 +86,9 @@ test("chance is always good enough, and every text gets an answer", async () => 
 
 test("the longest foreseeable one gets its answer in no time, too", async () => {
   await problem("a".repeat(12));
-  const start = performance.now();
+  // Of its own work: a busy machine may let it wait.
+  const begin = process.cpuUsage();
   expect(await problem("ab1".repeat(42))).toMatch(/früh erraten/u);
-  expect(performance.now() - start).toBeLessThan(200);
+  const { user, system } = process.cpuUsage(begin);
+  expect((user + system) / 1000).toBeLessThan(200);
 });

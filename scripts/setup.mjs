@@ -23,9 +23,12 @@ export function run(command, args, extra = {}) {
   }
 }
 
-/** Like `run`, but does not wait: resolves with the exit code. */
-export function start(command, args, extra = {}) {
-  const child = spawn(command, args, { cwd: root, stdio: "inherit", env: { ...environment, ...extra } });
+/**
+ * Like `run`, but does not wait: resolves with the exit code.
+ * @param {import("node:child_process").StdioOptions} stdio
+ */
+export function start(command, args, extra = {}, stdio = "inherit") {
+  const child = spawn(command, args, { cwd: root, stdio, env: { ...environment, ...extra } });
   return { child, ended: new Promise((resolve) => child.on("exit", (code) => resolve(code ?? 1))) };
 }
 

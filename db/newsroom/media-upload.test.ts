@@ -55,9 +55,11 @@ test("a picture that was cut off on its way is refused", async () => {
 test("a small file that unfolds to a huge picture is refused before it is decoded", async () => {
   const editor = await editorWith("autor");
   const bomb = pngHeader(60_000, 60_000);
-  const begin = performance.now();
+  // Of its own work: a busy machine may let it wait.
+  const begin = process.cpuUsage();
   await expect(uploadPicture(editor, bomb)).rejects.toMatchObject({ status: 413 });
-  expect(performance.now() - begin).toBeLessThan(500);
+  const { user, system } = process.cpuUsage(begin);
+  expect((user + system) / 1000).toBeLessThan(500);
 });
 
 test.each([

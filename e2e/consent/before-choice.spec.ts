@@ -2,7 +2,7 @@ import { parse } from "parse5";
 import { expect, TEMPLATES, test } from "../fixtures.ts";
 import { ask } from "../raw-http.ts";
 import { SITE_URL } from "../site.ts";
-import { banner, EMBEDS, newReader, storedIn, writeEmbeds } from "./reader.ts";
+import { banner, EMBEDS, newReader, readOn, storedIn, writeEmbeds } from "./reader.ts";
 
 test.beforeEach(({ database }) => writeEmbeds(database));
 
@@ -17,9 +17,7 @@ test("rules 2, 3, 8: without a choice nothing is stored and nobody else is asked
 }) => {
   const reader = await newReader(browser);
   for (const path of [EMBEDS, TEMPLATES.article, TEMPLATES.home]) {
-    await reader.page.goto(path);
-    await reader.page.mouse.wheel(0, 5000);
-    await reader.page.waitForTimeout(700);
+    await readOn(reader.page, path);
     expect(await storedIn(reader.page), path).toEqual([]);
     await expect(banner(reader.page)).toBeVisible();
   }
@@ -95,8 +93,7 @@ test("rule 7: the newsroom's login is nowhere on public pages", async ({ browser
   const reader = await newReader(browser);
   const calls: string[] = [];
   reader.page.on("request", (request) => calls.push(new URL(request.url()).pathname));
-  await reader.page.goto(TEMPLATES.home);
-  await reader.page.waitForTimeout(500);
+  await readOn(reader.page, TEMPLATES.home);
   expect(calls.filter((path) => path.startsWith("/api/auth"))).toEqual([]);
   await reader.leave();
 });

@@ -150,8 +150,15 @@ test("rule 42: it moves nothing and is never the largest thing", async ({ browse
       }).observe({ type: "largest-contentful-paint", buffered: true });
     });
     await reader.page.goto(path, { waitUntil: "load" });
-    await reader.page.waitForTimeout(400);
-    expect(await reader.page.evaluate(() => (window as unknown as { seen: object }).seen), path).toEqual({
+    await expect(banner(reader.page)).toBeInViewport();
+    const seen = () =>
+      reader.page.evaluate(async () => {
+        await document.fonts.ready;
+        await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        return (window as unknown as { seen: { hasPaint: boolean } }).seen;
+      });
+    await expect.poll(async () => (await seen()).hasPaint).toBe(true);
+    expect(await seen(), path).toEqual({
       shift: 0,
       isBanner: false,
       hasPaint: true,

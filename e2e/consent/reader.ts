@@ -1,5 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
-import type { Connection } from "#db/client.ts";
+import { type Connection, writeDb } from "#db/client.ts";
+import { readConsentInForce } from "#db/consent/in-force.ts";
+import { insertVersion } from "#db/consent/publish-version.ts";
 import { writeArticle } from "../fixtures.ts";
 import { SITE_URL } from "../site.ts";
 
@@ -58,6 +60,29 @@ export const accept = (page: Page) => choose(page, "Alle akzeptieren");
 async function choose(page: Page, answer: string): Promise<void> {
   await banner(page).getByRole("button", { name: answer }).click();
   await expect(banner(page)).toBeHidden();
+}
+
+/** Opens a page, reads it to its end, and leaves it open for an hour. */
+export async function readOn(page: Page, path: string): Promise<void> {
+  await page.clock.install();
+  await page.goto(path);
+  for (const part of [...(await page.locator("figure.embed").all()), page.getByRole("contentinfo")]) {
+    await part.scrollIntoViewIfNeeded();
+    await expect(part).toBeInViewport();
+  }
+  await page.clock.fastForward("01:00:00");
+}
+
+/** Puts what is in force into force again, as the next version: nobody else has been asked or counted for it yet. */
+export function publishVersion(asksAgain: boolean, changeNote: string): void {
+  const inForce = readConsentInForce();
+  if (!inForce) throw new Error("The demo asks for something.");
+  const { snapshot, asksSince } = inForce;
+  const publishedAt = Temporal.Now.instant();
+  writeDb().transaction(
+    (tx) => insertVersion(tx, { draft: snapshot, asksAgain, asksSince, changeNote, publishedAt, publishedBy: null }),
+    { behavior: "immediate" },
+  );
 }
 
 /** A cookie's value that answers what is asked now: other tests publish as well. */

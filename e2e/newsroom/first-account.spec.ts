@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { expect, test } from "../newsroom-fixtures.ts";
 import { launchServer, stopServer } from "../own-server.ts";
 import { ask } from "../raw-http.ts";
+import { OWN_PORT as PORT } from "../site.ts";
 
 /*
  * A paper without anybody: the first account, from the page only the log tells of, or from the keyboard.
  */
 
-const PORT = 3989;
 test.use({ baseURL: `http://localhost:${PORT}` });
 
 let folder: string;

@@ -467,9 +467,10 @@ test("publishing waits for the text, keeps saves out, and goes on from the text 
   const { server, open } = setUp("Rat");
   const window = open();
   window.type(0, "Rat tagt");
+  const isPublished = Promise.withResolvers<void>();
   const step = window.autosave.step(async (version) => {
     expect([version, textOf(server.text.content)]).toEqual([2, ["Rat tagt"]]);
-    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await isPublished.promise;
     server.write({ ...server.text.content, slug: "rat-tagt" }, "sara");
     return { version: server.text.version, content: server.text.content };
   });
@@ -477,6 +478,7 @@ test("publishing waits for the text, keeps saves out, and goes on from the text 
   window.type(0, "Rat tagt heute");
   await pass(2500);
   expect(server.text.version).toBe(2);
+  isPublished.resolve();
   await pass(2000);
   await expect(step).resolves.toMatchObject({ kind: "saved" });
   expect(server.text.content).toMatchObject({ slug: "rat-tagt", body: contentOf("Rat tagt heute").body });
