@@ -7,7 +7,7 @@ import { onOneLine } from "#lib/log-line.ts";
 
 /*
  * The job process: what is done without being asked, and pictures. Nothing true is only in its memory: it may be killed at any
- * moment, and two of them may run at once while one takes over from the other.
+ * moment. Normally there is one; two at once, after a server was killed and started again, do no harm.
  */
 
 async function main(): Promise<void> {

@@ -3,8 +3,8 @@ import { openConnection } from "#db/client.ts";
 import { dataVersion, foldLog } from "#db/write-ahead-log.ts";
 
 /*
- * Folds the write-ahead log, in a thread: waiting for the disk would hold up everybody on the server's own loop. Ends when it
- * is sent anything.
+ * Folds the write-ahead log, in a thread: waiting for the disk would hold up schedule, mail and pictures on the loop of the job
+ * process. Ends when it is sent anything.
  */
 
 /** Milliseconds. What was written before stands in the file alone after this time. */

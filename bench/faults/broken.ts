@@ -11,7 +11,7 @@ import { deskIsBack, type Fault, until } from "./fault.ts";
 /** Milliseconds. */
 const BLOCKED = 5000;
 const LONGEST_DYING = 10_000;
-const LONGEST_REPLACING = 15_000;
+const LONGEST_REPLACING = 40_000;
 const NEWSROOM = "newsroom back";
 const SUCCESSOR = "another in its place";
 

@@ -147,7 +147,7 @@ export function startReleases(options: ReleasesOptions): Releases {
   }
 
   async function replaceJobs(): Promise<void> {
-    // Not two for long: each would look at everything.
+    // One after the other: two would do no harm, but each looks at everything.
     await jobs?.stop();
     await startJobs();
   }

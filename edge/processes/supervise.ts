@@ -48,8 +48,8 @@ const ASK_EVERY = 500;
 const LONGEST_START = 60_000;
 /** After `stop`. Longer than a child takes for what it still has to do. */
 const LONGEST_STOP = 32_000;
-/** A child that lived this long was well: its successor starts at once. */
-const WELL_AFTER = 30_000;
+/** A child that was ready this long was well: its successor starts at once. */
+const WELL_AFTER = 5000;
 const LONGEST_PAUSE = 30_000;
 /** Ends in a row, without ever having been ready, that say that a first start fails. */
 const HOPELESS = 3;
@@ -69,7 +69,6 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
   let ended = Promise.resolve();
 
   function start(): void {
-    const began = performance.now();
     const own = spawn(process.execPath, program.args, {
       cwd: program.folder,
       env: childEnvironment(options.settings()),
@@ -77,6 +76,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     });
     child = own;
     let isReady = false;
+    let readyAt = Number.POSITIVE_INFINITY;
     const gone = () => {
       if (isReady) options.onGone();
       isReady = false;
@@ -91,7 +91,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     own.on("message", (message: Ready | "pong") => {
       if (message === "pong" || isReady || child !== own) return;
       isReady = true;
-      failures = 0;
+      readyAt = performance.now();
       options.onReady(message);
       first.resolve();
     });
@@ -101,7 +101,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
         gone();
         if (child === own) child = undefined;
         done();
-        if (!isStopping) again(performance.now() - began, how, own.pid);
+        if (!isStopping) again(performance.now() - readyAt > WELL_AFTER, how, own.pid);
       };
       own.once("exit", (code, signal) => finish(signal ?? `exit code ${code}`));
       // There was no process: no memory, no such program.
@@ -109,8 +109,8 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     });
   }
 
-  function again(lived: number, how: string, pid: number | undefined): void {
-    failures = lived > WELL_AFTER ? 0 : failures + 1;
+  function again(wasWell: boolean, how: string, pid: number | undefined): void {
+    failures = wasWell ? 0 : failures + 1;
     if (failures >= HOPELESS) first.reject(new ChildFailedError(`The ${program.name} does not start (${how}).`));
     log(`ended (${how}); another is started`, pid);
     const wait = failures <= 1 ? 0 : Math.min(LONGEST_PAUSE, 250 * 2 ** failures);
