@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { resolveAddress } from "#db/published/addresses.ts";
 import { readRevision } from "#db/published/revision.ts";
-import { createBodies, RefusedBody, VisitorLeft } from "#edge/bounds/body.ts";
+import { RefusedBody, VisitorLeft } from "#edge/bounds/body.ts";
+import { createBodyShares } from "#edge/bounds/body-shares.ts";
 import { refuseByHead } from "#edge/bounds/head.ts";
 import { createRefuse } from "#edge/bounds/refuse.ts";
 import { createConsentDoor } from "#edge/consent-door.ts";
@@ -39,7 +40,7 @@ import { clientAddress, networkOf } from "#lib/client-network.ts";
  * request carries, but its path and `?seite=`, decides what a reader gets.
  */
 
-export interface EdgeOptions extends Omit<NewsroomDoorOptions, "bodies" | "refuse" | "takeTurn" | "noteForeignPage"> {
+export interface EdgeOptions extends Omit<NewsroomDoorOptions, "bodies" | "refuse" | "turns" | "noteForeignPage"> {
   render: Render;
   /** The only way anything is written here. */
   writes: Writes;
@@ -98,20 +99,24 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   (await publicFiles.read(options.files))();
   const media = createMediaFiles({ headers, cacheBytes: options.mediaCacheBytes ?? 32 * MEGABYTE, clock });
   const publicPictures = createPublicPictures();
-  const bodies = createBodies({ mostHeld: options.bodyBytes ?? 32 * MEGABYTE, mostTime: options.bodyTime });
+  const networkFrom = ({ socket, headers }: IncomingMessage): string =>
+    networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
+  const bodies = createBodyShares({
+    mostHeld: options.bodyBytes ?? 32 * MEGABYTE,
+    mostTime: options.bodyTime,
+    networkFrom,
+  });
   const refuse = createRefuse(headers);
   const consent = createConsentDoor({ ...options, headers, clock, bodies });
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
-  const networkFrom = ({ socket, headers }: IncomingMessage): string =>
-    networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
-  const turns = createTurns({ readers: queue, networkOf: networkFrom, isKnown: options.isKnown });
+  const turns = createTurns({ readers: queue, networkFrom, isKnown: options.isKnown });
   const newsroom = createNewsroomDoor({
     ...options,
     bodies,
     refuse,
-    takeTurn: turns.take,
+    turns,
     noteForeignPage: () => options.writes.noteFailedAttempt("foreign-page"),
   });
   const idle = startIdleWork({ pages, queue, readMoment, refresh });

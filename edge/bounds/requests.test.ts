@@ -111,7 +111,7 @@ test("a body is whole before anything else begins", async () => {
 });
 
 test("bodies of all together have a bound, and leave no trace when their senders go", async () => {
-  const edge = await start({ bodyBytes: 100_000 });
+  const edge = await start({ bodyBytes: 300_000 });
   const save = (length: number) =>
     head("PUT", "/api/redaktion/manuskripte/7", { ...JSON_BODY, "Content-Length": String(length) });
   for (let count = 0; count < 5; count++) {
