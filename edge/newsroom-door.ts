@@ -5,8 +5,9 @@ import type { BodyShares } from "#edge/bounds/body-shares.ts";
 import { type Limits, limitsOf } from "#edge/bounds/limits.ts";
 import { lingerThen, type Refuse } from "#edge/bounds/refuse.ts";
 import { createRouteFinder, isForAnyAddress } from "#edge/bounds/routes.ts";
+import type { ErrorKind } from "#edge/error-document.ts";
 import { createOriginCheck, isUnderAnotherName } from "#edge/other-sites.ts";
-import type { PassOn } from "#edge/pass-on.ts";
+import { AwayError, type PassOn } from "#edge/pass-on.ts";
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
@@ -81,11 +82,11 @@ export function createNewsroomDoor(options: NewsroomDoorOptions) {
           }, crowdedOut),
         );
       } catch (error) {
-        if (!(error instanceof RefusedBody || error instanceof TurnedAwayError)) throw error;
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
         // What is streamed was refused where it broke off.
         if (response.headersSent || response.destroyed) return { status: response.statusCode, cache: "none", bytes: 0 };
-        const page = error instanceof TurnedAwayError ? error.answer : undefined;
-        return refuse(request, response, error.status, { kind: limits.kind, page });
+        return refuse(request, response, refusal.status, { kind: limits.kind, page: refusal.page });
       }
     },
   };
@@ -109,6 +110,12 @@ export function createNewsroomDoor(options: NewsroomDoorOptions) {
       if (!request.complete && response.writableFinished) lingerThen(request, () => {});
     }
   }
+}
+
+function refusalOf(error: unknown): { status: 400 | 404 | 408 | 413 | 429 | 503; page?: ErrorKind } | undefined {
+  if (error instanceof RefusedBody) return { status: error.status };
+  if (error instanceof TurnedAwayError) return { status: error.status, page: error.answer };
+  return error instanceof AwayError ? { status: 503, page: "away" } : undefined;
 }
 
 /** What cannot be decoded is a failure to Next. */
