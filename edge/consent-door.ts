@@ -30,6 +30,8 @@ import { paths } from "#lib/urls.ts";
 
 const INERT = "default-src 'none'; sandbox";
 
+export type ConsentDoor = ReturnType<typeof createConsentDoor>;
+
 /** @param headers what every public response carries, as a flat array */
 export function createConsentDoor(options: {
   writes: Writes;
