@@ -8,6 +8,7 @@ vi.mock("next/headers", () => ({
   headers: async () => request.headers,
   cookies: async () => ({
     get: (name: string) => (request.cookies.has(name) ? { name, value: request.cookies.get(name) } : undefined),
+    set: (name: string, value: string) => request.cookies.set(name, value),
   }),
 }));
 
@@ -17,7 +18,8 @@ const { visitorFormAction } = await import("./visitor-action.ts");
 const { mintSession } = await import("./mint-session.ts");
 const { readSessionToken, writeSessionToken } = await import("./session-token.ts");
 const { isFromOwnPage } = await import("./same-origin.ts");
-const { env } = await import("#lib/env.ts");
+const { authSecret, env } = await import("#lib/env.ts");
+const { isKnownDevice } = await import("#lib/known-device.ts");
 const { requireSecondFactorOf } = await import("#db/newsroom/house-rules.ts");
 
 const email = "miriam@lokalblatt.example";
@@ -69,6 +71,22 @@ test.each(CELLS)("a write with $origin Origin and Sec-Fetch-Site $site", async (
   const response = await editorRoute(run)(post(headers), context);
   expect(response.status).toBe(passes ? 200 : 403);
   expect(run).toHaveBeenCalledTimes(passes ? 3 : 0);
+});
+
+test("a browser that comes without the cookie of a known one gets it with its first write, and keeps it", async () => {
+  const session = await logIn();
+  const DEVICE = "lokalblatt-device";
+  await editorRoute(run)(new Request("http://x.invalid/"), context);
+  expect(request.cookies.has(DEVICE)).toBe(false);
+  await editorRoute(run)(post(), context);
+  const given = request.cookies.get(DEVICE) ?? "";
+  expect(isKnownDevice(`${DEVICE}=${given}`, authSecret())).toBe(true);
+  request.cookies.delete(DEVICE);
+  await editorRoute(run)(post({ ...OWN, cookie: `${DEVICE}=${given}` }), context);
+  expect([...request.cookies.keys()]).toEqual([session.name]);
+  request.cookies.clear();
+  await editorRoute(run)(post(), context);
+  expect([...request.cookies.keys()]).toEqual([]);
 });
 
 test("a script may read from anywhere, but only with a session", async () => {

@@ -4,6 +4,7 @@ import { forbidden } from "#lib/refusal.ts";
 import { SECOND_FACTOR_FIRST } from "./editor-action.ts";
 import { demandOwnPage } from "./same-origin.ts";
 import { currentSessionSecret, refuseNobody } from "./session.ts";
+import { staysKnown } from "./session-cookies.ts";
 import { settle } from "./settle.ts";
 
 const STATUS: Record<ActionFailure["reason"], number> = {
@@ -32,11 +33,13 @@ export function editorRoute(
   return async (request, context) => {
     let editor: Editor | undefined;
     const reply = async () => {
-      if (request.method !== "GET" && request.method !== "HEAD") demandOwnPage(request.headers);
+      const isWrite = request.method !== "GET" && request.method !== "HEAD";
+      if (isWrite) demandOwnPage(request.headers);
       const secret = await currentSessionSecret();
       editor = secret === undefined ? undefined : await findActiveEditor(secret, options);
       if (!editor) return refuseNobody();
       if (editor.lacksSecondFactor) throw forbidden(SECOND_FACTOR_FIRST);
+      if (isWrite) await staysKnown(editor.id, request.headers.get("cookie"));
       return run(editor, request, await context.params);
     };
     return answer("editor route", reply, () => editor);

@@ -10,6 +10,7 @@ vi.mock("next/headers", () => ({
   headers: async () => request.headers,
   cookies: async () => ({
     get: (name: string) => (request.cookies.has(name) ? { name, value: request.cookies.get(name) } : undefined),
+    set: (name: string, value: string) => request.cookies.set(name, value),
   }),
 }));
 

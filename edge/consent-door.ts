@@ -3,7 +3,7 @@ import { readConsentInForce, readEverAsked } from "#db/consent/in-force.ts";
 import { getReceipt } from "#db/consent/receipts.ts";
 import { getConsent } from "#db/published/consent.ts";
 import { type AllowedScript, withScripts } from "#edge/allowed-scripts.ts";
-import type { Bodies } from "#edge/bounds/body.ts";
+import type { BodyShares } from "#edge/bounds/body-shares.ts";
 import { FORM, POLICY_REPORTS } from "#edge/bounds/limits.ts";
 import { compress } from "#edge/compress.ts";
 import { hashSource } from "#edge/document.ts";
@@ -30,6 +30,8 @@ import { paths } from "#lib/urls.ts";
 
 const INERT = "default-src 'none'; sandbox";
 
+export type ConsentDoor = ReturnType<typeof createConsentDoor>;
+
 /** @param headers what every public response carries, as a flat array */
 export function createConsentDoor(options: {
   writes: Writes;
@@ -38,7 +40,7 @@ export function createConsentDoor(options: {
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
   clock: () => number;
-  bodies: Bodies;
+  bodies: Pick<BodyShares, "choices" | "reports">;
 }) {
   const { writes, siteUrl, headers, trustedProxies, clock, bodies } = options;
   const consentOfThisTurn = oncePerTurn(readConsentInForce);
@@ -123,8 +125,10 @@ export function createConsentDoor(options: {
 
     /** `undefined` when nothing is at this address. */
     async answer(request: IncomingMessage, response: ServerResponse, target: Target): Promise<Answered | undefined> {
-      const limits = target.path === paths.policyReports ? POLICY_REPORTS : FORM;
-      return bodies.whole(request, response, limits, async (body) => {
+      const isReport = target.path === paths.policyReports;
+      const [share, limits] = isReport ? [bodies.reports, POLICY_REPORTS] : [bodies.choices, FORM];
+      return share.whole(request, response, limits, async (body, { keep }) => {
+        keep();
         const asked = askedBy(request, target, body.toString("utf8"));
         const reply = await answerConsent(asked, booksFor(request), hashSource);
         return reply && send(request, response, reply);

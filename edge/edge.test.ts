@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { hours, insertArticle, insertCategory } from "../scripts/test-database.ts";
@@ -164,12 +163,17 @@ describe("a kept page", () => {
 
 describe("a crowd", () => {
   test("waits for one render", async () => {
-    const edge = await startPaper();
+    let arrived = 0;
+    const edge = await startPaper({ noticeForwarded: () => arrived++ });
+    const gate = Promise.withResolvers<void>();
     edge.script = async () => {
-      await sleep(50);
+      await gate.promise;
       return { body: Buffer.from(html("<p>once</p>")) };
     };
-    const answers = await Promise.all(Array.from({ length: 20 }, () => edge.get("/kultur/orgel")));
+    const crowd = Array.from({ length: 20 }, () => edge.get("/kultur/orgel"));
+    await vi.waitFor(() => expect(arrived).toBe(20));
+    gate.resolve();
+    const answers = await Promise.all(crowd);
     expect(answers.every(({ status, body }) => status === 200 && body.includes("once"))).toBe(true);
     expect(edge.rendered).toHaveLength(1);
   });

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Readable } from "node:stream";
 import { type Bodies, RefusedBody } from "#edge/bounds/body.ts";
+import type { BodyShares } from "#edge/bounds/body-shares.ts";
 import { type Limits, limitsOf } from "#edge/bounds/limits.ts";
 import { lingerThen, type Refuse } from "#edge/bounds/refuse.ts";
 import { createRouteFinder, isForAnyAddress } from "#edge/bounds/routes.ts";
+import type { ErrorKind } from "#edge/error-document.ts";
 import { createOriginCheck, isUnderAnotherName } from "#edge/other-sites.ts";
-import type { PassOn } from "#edge/pass-on.ts";
+import { AwayError, type PassOn } from "#edge/pass-on.ts";
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
 import type { Target } from "#edge/requested-address.ts";
 import type { Answered } from "#edge/send.ts";
@@ -26,9 +28,8 @@ export interface NewsroomDoorOptions {
   isKnown: (request: IncomingMessage) => boolean;
   /** Called for every write that comes from elsewhere. */
   noteForeignPage: () => void;
-  /** Waits until it may be passed on. */
-  takeTurn: Turns["take"];
-  bodies: Bodies;
+  turns: Turns;
+  bodies: Pick<BodyShares, "devices" | "strangers">;
   refuse: Refuse;
 }
 
@@ -38,7 +39,7 @@ const PAGE_METHODS = new Set(["GET", "HEAD", "POST"]);
 const REPEATABLE = "PUT /api/redaktion/manuskripte/[id]";
 
 export function createNewsroomDoor(options: NewsroomDoorOptions) {
-  const { bodies, refuse, passOn, takeTurn } = options;
+  const { refuse, passOn } = options;
   const isOwn = createOriginCheck(options.siteUrl);
   let finder: { of: readonly BuildRoute[]; find: (path: string) => BuildRoute | undefined } | undefined;
 
@@ -67,23 +68,31 @@ export function createNewsroomDoor(options: NewsroomDoorOptions) {
       const isRead = method === "GET" || method === "HEAD";
       const mayRepeat = isRead || `${method} ${route.page}` === REPEATABLE;
       const kind = limits.kind === "upload" ? "upload" : isRead ? "page" : "write";
-      const pass = (body: Buffer | Readable | undefined) =>
-        takeTurn({ request, response, target, kind }, () => passOn({ request, url, body, mayRepeat }, response));
       try {
-        if (limits.bytes === 0) return await pass(undefined);
-        if (limits.isStreamed) return await passStreamed(request, response, limits, pass);
-        return await bodies.whole(request, response, limits, pass);
+        const { visitor, takeTurn } = options.turns.admit({ request, response, target, kind });
+        const bodies = visitor === "editor" ? options.bodies.devices : options.bodies.strangers;
+        const pass = (body?: Buffer | Readable) => passOn({ request, url, body, mayRepeat }, response);
+        if (limits.bytes === 0) return await takeTurn(pass);
+        if (limits.isStreamed)
+          return await passStreamed(bodies, request, response, limits, (body) => takeTurn(() => pass(body)));
+        return await bodies.whole(request, response, limits, (body, { crowdedOut, keep }) =>
+          takeTurn(() => {
+            keep();
+            return pass(body);
+          }, crowdedOut),
+        );
       } catch (error) {
-        if (!(error instanceof RefusedBody || error instanceof TurnedAwayError)) throw error;
+        const refusal = refusalOf(error);
+        if (!refusal) throw error;
         // What is streamed was refused where it broke off.
         if (response.headersSent || response.destroyed) return { status: response.statusCode, cache: "none", bytes: 0 };
-        const page = error instanceof TurnedAwayError ? error.answer : undefined;
-        return refuse(request, response, error.status, { kind: limits.kind, page });
+        return refuse(request, response, refusal.status, { kind: limits.kind, page: refusal.page });
       }
     },
   };
 
   async function passStreamed(
+    bodies: Bodies,
     request: IncomingMessage,
     response: ServerResponse,
     limits: Limits,
@@ -101,6 +110,12 @@ export function createNewsroomDoor(options: NewsroomDoorOptions) {
       if (!request.complete && response.writableFinished) lingerThen(request, () => {});
     }
   }
+}
+
+function refusalOf(error: unknown): { status: 400 | 404 | 408 | 413 | 429 | 503; page?: ErrorKind } | undefined {
+  if (error instanceof RefusedBody) return { status: error.status };
+  if (error instanceof TurnedAwayError) return { status: error.status, page: error.answer };
+  return error instanceof AwayError ? { status: 503, page: "away" } : undefined;
 }
 
 /** What cannot be decoded is a failure to Next. */

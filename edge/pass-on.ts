@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { RefusedBody, VisitorLeft } from "#edge/bounds/body.ts";
 import { errorDocument } from "#edge/error-document.ts";
-import type { WorkerPools } from "#edge/processes/workers.ts";
+import { neverArrived, type WorkerPools } from "#edge/processes/workers.ts";
 import { logFailure } from "#edge/request-log.ts";
 import type { Answered } from "#edge/send.ts";
 import { CLIENT_HEADER, clientAddress } from "#lib/client-network.ts";
@@ -23,6 +24,10 @@ export interface Passed {
   mayRepeat: boolean;
 }
 
+/** Nobody can answer just now; in seconds somebody can. Whoever was sent something may or may not have done it. */
+export class AwayError extends Error {}
+
+/** @throws AwayError */
 export type PassOn = (passed: Passed, response: ServerResponse) => Promise<Answered>;
 
 interface PassOnOptions {
@@ -35,26 +40,42 @@ interface PassOnOptions {
   longestWait?: number;
 }
 
-/** No worker came up in time. */
-class NoWorkerError extends Error {}
-
 const LONGEST_WAIT = 10_000;
 
 export function createPassOn(options: PassOnOptions): PassOn {
   const { longestWait = LONGEST_WAIT } = options;
   const always = pairsOf(options.headers).filter(([name]) => ALWAYS.has(name.toLowerCase()));
 
-  async function choose(signal: AbortSignal): Promise<WorkerPools> {
-    const late = AbortSignal.timeout(longestWait);
-    try {
-      return await options.choose(AbortSignal.any([signal, late]));
-    } catch (error) {
-      throw late.aborted && !signal.aborted ? new NoWorkerError("no render worker is ready") : error;
+  /**
+   * Gives it to a worker, and to another one when it certainly never reached the first. What reached one is given to another once,
+   * and only if it may be done twice.
+   */
+  async function passToAny(passed: Passed, response: ServerResponse, signal: AbortSignal): Promise<Answered> {
+    // What is streamed is gone with the first try.
+    const canSendAgain = !(passed.body instanceof Readable);
+    let repeats = passed.mayRepeat && canSendAgain ? 1 : 0;
+    let late = AbortSignal.timeout(longestWait);
+    for (;;) {
+      const worker = await options.choose(AbortSignal.any([signal, late]));
+      try {
+        return await passOnce(worker, passed, response, signal);
+      } catch (error) {
+        if (response.headersSent || response.destroyed || isBrokenOff(passed)) throw error;
+        worker.doubt();
+        if (neverArrived(error) && canSendAgain) continue;
+        if (repeats === 0) throw error;
+        repeats--;
+        late = AbortSignal.timeout(longestWait);
+      }
     }
   }
 
-  async function passOnce({ request, url, body }: Passed, response: ServerResponse, signal: AbortSignal) {
-    const { passes } = await choose(signal);
+  async function passOnce(
+    { passes }: WorkerPools,
+    { request, url, body }: Passed,
+    response: ServerResponse,
+    signal: AbortSignal,
+  ): Promise<Answered> {
     const answer = await passes.request({
       method: request.method ?? "GET",
       path: url,
@@ -89,25 +110,23 @@ export function createPassOn(options: PassOnOptions): PassOn {
     response.once("close", () => {
       if (!response.writableFinished) gone.abort();
     });
-    const { signal } = gone;
     try {
-      return await passOnce(passed, response, signal).catch((error: unknown) => {
-        const isAnswered = response.headersSent || response.destroyed;
-        if (isAnswered || !passed.mayRepeat || error instanceof NoWorkerError) throw error;
-        return passOnce(passed, response, signal);
-      });
+      return await passToAny(passed, response, gone.signal);
     } catch (error) {
       // Whoever broke off the body has said why.
-      if (passed.body instanceof Readable && passed.body.errored)
-        return { status: response.statusCode, cache: "none", bytes: 0 };
+      if (isBrokenOff(passed)) return { status: response.statusCode, cache: "none", bytes: 0 };
       // Half an answer must not look like a whole one.
       if (response.headersSent) response.destroy();
       if (response.destroyed) return { status: response.statusCode, cache: "pass", bytes: 0 };
       logFailure("passing on", passed.url.split("?")[0] ?? "", error);
-      return sayAway(passed.request, response, options.headers);
+      throw new AwayError("no render worker answered", { cause: error });
     }
   };
 }
+
+/** Whether its body ended before its end; a client of a worker ends one, too, when that breaks. */
+const isBrokenOff = ({ body }: Passed): boolean =>
+  body instanceof Readable && (body.errored instanceof RefusedBody || body.errored instanceof VisitorLeft);
 
 /** Next's own fields: what a script asks for, and that there is no such action. A script says so itself; a plain form cannot. */
 const ACTION = "next-action";
@@ -120,32 +139,6 @@ function sayUpdated(response: ServerResponse, status: number, headers: string[])
   response.end(body);
   return { status, cache: "pass", bytes: body.length };
 }
-
-/** Nobody can answer just now; in seconds somebody can. */
-function sayAway(request: IncomingMessage, response: ServerResponse, headers: string[]): Answered {
-  const isForPeople = request.headers.accept?.includes("text/html") === true && request.method === "GET";
-  const { headers: own, body } = isForPeople ? errorDocument("away") : AWAY;
-  response.writeHead(503, [...own, ...headers]);
-  response.end(request.method === "HEAD" ? undefined : body);
-  return { status: 503, cache: "none", bytes: body.length };
-}
-
-const AWAY_TEXT = Buffer.from(
-  "Die Redaktion ist für einige Sekunden nicht erreichbar. Es ist nichts verloren; bitte versuchen Sie es gleich noch einmal.\n",
-);
-const AWAY = {
-  body: AWAY_TEXT,
-  headers: [
-    "Content-Type",
-    "text/plain; charset=utf-8",
-    "Content-Length",
-    String(AWAY_TEXT.length),
-    "Cache-Control",
-    "no-store",
-    "Retry-After",
-    "3",
-  ],
-};
 
 /** What an answer of the newsroom carries even when Next does not say it. */
 const ALWAYS = new Set(["x-content-type-options", "strict-transport-security"]);

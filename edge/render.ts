@@ -1,5 +1,5 @@
 import { RENDER_HEADER } from "#edge/document-response.ts";
-import type { WorkerPools } from "#edge/processes/workers.ts";
+import { neverArrived, type WorkerPools } from "#edge/processes/workers.ts";
 
 /*
  * Asks a render worker for a reader's page, with a request of our own making: nothing a reader sent reaches the render.
@@ -30,8 +30,7 @@ class TooLargeError extends Error {}
 export function createRender(choose: (signal: AbortSignal) => Promise<WorkerPools>, siteUrl: string): Render {
   const headers = { host: new URL(siteUrl).host, accept: "*/*", "user-agent": "Lokalblatt", [RENDER_HEADER]: "1" };
 
-  async function renderOnce(path: string, signal: AbortSignal): Promise<Rendered> {
-    const { renders } = await choose(signal);
+  async function renderOnce({ renders }: WorkerPools, path: string, signal: AbortSignal): Promise<Rendered> {
     const answer = await renders.request({ method: "GET", path, headers, signal });
     const chunks: Buffer[] = [];
     let size = 0;
@@ -51,12 +50,19 @@ export function createRender(choose: (signal: AbortSignal) => Promise<WorkerPool
   }
 
   return async (path, signal) => {
-    try {
-      return await renderOnce(path, signal);
-    } catch (error) {
-      if (signal.aborted || error instanceof TooLargeError) throw error;
-      // The worker died under it. Rendering changes nothing, so another may do it again.
-      return await renderOnce(path, signal);
+    let hasBroken = false;
+    for (;;) {
+      const worker = await choose(signal);
+      try {
+        return await renderOnce(worker, path, signal);
+      } catch (error) {
+        if (signal.aborted || error instanceof TooLargeError) throw error;
+        worker.doubt();
+        if (neverArrived(error)) continue;
+        // The worker died under it. Rendering changes nothing, so another may do it again.
+        if (hasBroken) throw error;
+        hasBroken = true;
+      }
     }
   };
 }

@@ -17,6 +17,8 @@ export interface Answered {
   bytes: number;
 }
 
+export type Sender = ReturnType<typeof createSender>;
+
 /** @param headers what every public response carries, as a flat array */
 export function createSender(headers: string[]) {
   return { representation, stale, withStatus, redirect, error };

@@ -38,6 +38,21 @@ export function exchange(
   });
 }
 
+export interface OpenSocket {
+  /** Fulfilled with the first that comes back. */
+  answered: Promise<string>;
+  leave(): void;
+}
+
+/** Sends bytes and stays, as somebody who has more to send. */
+export function sendAndStay(port: number, pieces: Pieces): OpenSocket {
+  const socket = connect(port, "127.0.0.1");
+  const answered = new Promise<string>((resolve) => socket.once("data", (bytes) => resolve(bytes.toString("latin1"))));
+  socket.on("error", () => {});
+  socket.write([...pieces].join(""));
+  return { answered, leave: () => socket.destroy() };
+}
+
 /** Sends bytes and goes away as soon as they are taken. */
 export function sendAndLeave(port: number, pieces: Pieces): Promise<void> {
   return new Promise((resolve) => {

@@ -22,7 +22,7 @@ export async function startTestWorker(listener: RequestListener): Promise<TestWo
   const server = createServer({ ServerResponse: documentResponses(() => undefined) }, listener);
   await new Promise<void>((done) => server.listen(socketPath, done));
   const connect = () => new Pool("http://worker", { socketPath, connections: 4, headersTimeout: 0, bodyTimeout: 0 });
-  const pools = { renders: connect(), passes: connect() };
+  const pools = { renders: connect(), passes: connect(), doubt: () => {} };
   return {
     pools,
     choose: async () => pools,

@@ -9,7 +9,7 @@ import { createVisitors } from "#edge/visitor.ts";
 import { isThisMachine } from "#lib/client-network.ts";
 
 /*
- * The last step before a request is passed on: who is it, has their network not asked too much, and when is it their turn?
+ * Before a request is passed on: who is it, has their network not asked too much, and, once it is whole, when is it their turn?
  */
 
 /** A request that is not passed on now. */
@@ -26,10 +26,20 @@ export class TurnedAwayError extends Error {
 
 export interface Turns {
   /**
+   * Whether it may be passed on at all, told from its head.
+   * @throws TurnedAwayError
+   */
+  admit(asked: AskedToPass): Admitted;
+}
+
+interface Admitted {
+  visitor: Visitor;
+  /**
    * Calls `pass` when it is its turn, and breaks the answer off when it takes too long.
+   * @param crowdedOut aborted when it is to wait no more
    * @throws TurnedAwayError, or what `pass` throws
    */
-  take<T>(asked: AskedToPass, pass: () => Promise<T>): Promise<T>;
+  takeTurn<T>(pass: () => Promise<T>, crowdedOut?: AbortSignal): Promise<T>;
 }
 
 interface AskedToPass {
@@ -50,7 +60,7 @@ const HAS_ALLOWANCE = /^\/(?:redaktion|vorschau|api\/(?:redaktion|auth))(?:\/|$)
 
 export function createTurns(options: {
   readers: RenderQueue;
-  networkOf: (request: IncomingMessage) => string;
+  networkFrom: (request: IncomingMessage) => string;
   isKnown: (request: IncomingMessage) => boolean;
 }): Turns {
   const queue = createPassQueue(options.readers);
@@ -67,27 +77,41 @@ export function createTurns(options: {
     return (visitor === "editor" && kind !== "page") || allowances[visitor].take(network);
   }
 
+  async function takeTurn<T>(
+    turn: Omit<PassedOn, "gone">,
+    response: ServerResponse,
+    pass: () => Promise<T>,
+    crowdedOut?: AbortSignal,
+  ): Promise<T> {
+    const waiting = new AbortController();
+    const leave = () => waiting.abort();
+    response.once("close", leave);
+    crowdedOut?.addEventListener("abort", leave);
+    if (response.destroyed || crowdedOut?.aborted) leave();
+    try {
+      return await queue.run({ ...turn, gone: waiting.signal }, (late) => {
+        late.addEventListener("abort", () => response.destroy(), { once: true });
+        return pass();
+      });
+    } catch (error) {
+      throw error instanceof OverloadedError ? new TurnedAwayError(503, "crowded") : error;
+    } finally {
+      response.off("close", leave);
+      crowdedOut?.removeEventListener("abort", leave);
+    }
+  }
+
   return {
-    async take(asked, pass) {
+    admit(asked) {
       const { request, response, target, kind } = asked;
       const visitor = visitorOf(request, target);
       if (visitor === "nobody") throw new TurnedAwayError(404, "preview");
-      const network = options.networkOf(request);
+      const network = options.networkFrom(request);
       if (!hasAllowance(visitor, asked, network)) throw new TurnedAwayError(429, 429);
-      const client = new AbortController();
-      const leave = () => client.abort();
-      response.once("close", leave);
-      if (response.destroyed) leave();
-      try {
-        return await queue.run({ network, visitor, kind, gone: client.signal }, (late) => {
-          late.addEventListener("abort", () => response.destroy(), { once: true });
-          return pass();
-        });
-      } catch (error) {
-        throw error instanceof OverloadedError ? new TurnedAwayError(503, "crowded") : error;
-      } finally {
-        response.off("close", leave);
-      }
+      return {
+        visitor,
+        takeTurn: (pass, crowdedOut) => takeTurn({ network, visitor, kind }, response, pass, crowdedOut),
+      };
     },
   };
 }

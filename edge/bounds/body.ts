@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Readable, Transform } from "node:stream";
 import { jsonGauge } from "./depth.ts";
+import { createHeldMemory, type Held } from "./held-memory.ts";
 import type { Limits } from "./limits.ts";
 import { boundaryOf, readParts } from "./multipart.ts";
 
@@ -21,16 +22,25 @@ export class RefusedBody extends Error {
 /** Nobody is there any more to be answered. */
 export class VisitorLeft extends Error {}
 
+/** How long a body that has arrived may be kept. */
+interface Kept {
+  /** Aborted when others need its memory: whoever waits with it waits no more. */
+  crowdedOut: AbortSignal;
+  /** It is at work: from now on it gives way to nobody. */
+  keep(): void;
+}
+
 export interface Bodies {
   /**
-   * Hands over the whole body, which nothing that decodes it can trip over. Its memory counts until `use` is done with it.
+   * Hands over the whole body, which nothing that decodes it can trip over. Its memory counts until `use` is done with it, or
+   * has let it go because it was crowded out.
    * @throws RefusedBody, VisitorLeft, or what `use` throws
    */
   whole<T>(
     request: IncomingMessage,
     response: ServerResponse,
     limits: Limits,
-    use: (body: Buffer) => Promise<T>,
+    use: (body: Buffer, kept: Kept) => Promise<T>,
   ): Promise<T>;
   /** The body on its way. @param refuse called once, before the stream breaks off */
   streamed(
@@ -47,49 +57,36 @@ export const hasBody = ({ headers }: IncomingMessage): boolean =>
   (headers["content-length"] !== undefined && headers["content-length"] !== "0");
 
 const FIRST_BYTES = 4096;
+const NO_BYTES = Buffer.alloc(0);
 
 export interface BodiesOptions {
   /** Bytes of all bodies together that are in memory at one time. */
   mostHeld: number;
+  /** The network a request comes from, as `networkOf` gives it. */
+  networkFrom: (request: IncomingMessage) => string;
   /** Milliseconds for any body, whatever its route allows. */
   mostTime?: number | undefined;
 }
 
-export function createBodies({ mostHeld, mostTime = Number.POSITIVE_INFINITY }: BodiesOptions): Bodies {
-  let held = 0;
+export function createBodies(options: BodiesOptions): Bodies {
+  const { mostTime = Number.POSITIVE_INFINITY } = options;
+  const memory = createHeldMemory(options.mostHeld);
   const timeOf = ({ time }: Limits) => Math.min(time, mostTime);
-
-  function hold(bytes: number): void {
-    if (held + bytes > mostHeld) throw new RefusedBody(503);
-    held += bytes;
-  }
 
   return {
     async whole(request, response, limits, use) {
       accept(request, response, limits);
-      const kept = { buffer: Buffer.alloc(0), size: 0 };
-      const isForm = limits.kind === "action" && boundaryOf(request.headers["content-type"]) !== undefined;
-      const gauge = isForm ? undefined : jsonGauge();
-      // Copied into one piece as it arrives: a body in single bytes would else take a hundred times its size.
-      const keep = (chunk: Buffer) => {
-        const needed = kept.size + chunk.length;
-        if (needed > kept.buffer.length) {
-          const length = Math.min(limits.bytes, Math.max(needed, kept.buffer.length * 2, FIRST_BYTES));
-          hold(length - kept.buffer.length);
-          const larger = Buffer.allocUnsafeSlow(length);
-          kept.buffer.copy(larger, 0, 0, kept.size);
-          kept.buffer = larger;
-        }
-        kept.size += chunk.copy(kept.buffer, kept.size);
-        if (gauge && gauge.add(chunk) > limits.depth) throw new RefusedBody(400);
-      };
+      const crowdedOut = new AbortController();
+      const held = memory.hold(options.networkFrom(request), () => crowdedOut.abort(new RefusedBody(503)));
+      const kept: Kept = { crowdedOut: crowdedOut.signal, keep: held.keep };
       try {
-        if (hasBody(request)) await arrival(request, limits.bytes, timeOf(limits), keep);
-        const body = kept.buffer.subarray(0, kept.size);
+        const body = hasBody(request)
+          ? await readWhole(request, { limits, time: timeOf(limits), held, stop: kept.crowdedOut })
+          : NO_BYTES;
         if (limits.kind === "action") checkAction(request, body, limits);
-        return await use(body);
+        return await use(body, kept);
       } finally {
-        held -= kept.buffer.length;
+        held.release();
       }
     },
 
@@ -152,8 +149,46 @@ function counter(bytes: number): (chunk: Buffer) => void {
   };
 }
 
+interface Reading {
+  limits: Limits;
+  time: number;
+  held: Held;
+  /** Aborted with why the rest is not read. */
+  stop: AbortSignal;
+}
+
+/**
+ * Copied into one piece as it arrives: a body in single bytes would else take a hundred times its size. Takes no more memory
+ * than has arrived, or twice that, whatever was declared.
+ */
+async function readWhole(request: IncomingMessage, { limits, time, held, stop }: Reading): Promise<Buffer> {
+  const declared = Number(request.headers["content-length"] ?? limits.bytes);
+  const isForm = limits.kind === "action" && boundaryOf(request.headers["content-type"]) !== undefined;
+  const gauge = isForm ? undefined : jsonGauge();
+  let buffer = NO_BYTES;
+  let size = 0;
+  await arrival(request, { bytes: limits.bytes, time, stop }, (chunk) => {
+    const needed = size + chunk.length;
+    if (needed > buffer.length) {
+      const length = Math.max(needed, Math.min(declared, Math.max(buffer.length * 2, FIRST_BYTES)));
+      held.grow(length - buffer.length);
+      if (stop.aborted) return;
+      const larger = Buffer.allocUnsafeSlow(length);
+      buffer.copy(larger, 0, 0, size);
+      buffer = larger;
+    }
+    size += chunk.copy(buffer, size);
+    if (gauge && gauge.add(chunk) > limits.depth) throw new RefusedBody(400);
+  });
+  return buffer.subarray(0, size);
+}
+
 /** Fulfilled when everything has arrived. By events: an iterator costs a crowd of small forms several turns each. */
-function arrival(request: IncomingMessage, bytes: number, time: number, take: (chunk: Buffer) => void): Promise<void> {
+function arrival(
+  request: IncomingMessage,
+  { bytes, time, stop }: { bytes: number; time: number; stop: AbortSignal },
+  take: (chunk: Buffer) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const count = counter(bytes);
     const timer = setTimeout(() => finish(new RefusedBody(408)), time);
@@ -167,14 +202,17 @@ function arrival(request: IncomingMessage, bytes: number, time: number, take: (c
     };
     const onEnd = () => finish();
     const onLeave = () => finish(new VisitorLeft());
+    const onStop = () => finish(stop.reason);
     function finish(error?: Error): void {
       clearTimeout(timer);
       request.off("data", onData).off("end", onEnd).off("close", onLeave);
+      stop.removeEventListener("abort", onStop);
       if (error) reject(error);
       else resolve();
     }
     request.on("data", onData).on("end", onEnd).on("close", onLeave);
     request.on("error", unheard);
+    stop.addEventListener("abort", onStop);
   });
 }
 

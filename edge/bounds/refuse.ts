@@ -21,7 +21,7 @@ const NOTHING_DONE = "Es wurde nichts gespeichert.";
 const STILL_THERE = "Ihr Text steht noch in diesem Fenster.";
 
 /** What happened, what is safe, what to do. */
-const WORDS: Record<RefusedStatus, string> = {
+const WORDS: Record<RefusedStatus | "away", string> = {
   400: `Die Anfrage ist nicht lesbar. ${NOTHING_DONE} Bitte laden Sie die Seite neu.`,
   403: "Die Anfrage kam nicht von einer Seite dieser Redaktion und wurde nicht ausgeführt.",
   404: "Diese Adresse gibt es nicht.",
@@ -30,10 +30,12 @@ const WORDS: Record<RefusedStatus, string> = {
   413: `Das ist zu viel auf einmal. ${NOTHING_DONE} Bitte kürzen Sie Ihre Eingaben.`,
   429: `Das war sehr oft hintereinander. ${NOTHING_DONE} Bitte warten Sie einen Augenblick und versuchen Sie es dann noch einmal.`,
   503: `Gerade kommt bei uns zu viel auf einmal an. ${NOTHING_DONE} Bitte versuchen Sie es in einigen Sekunden noch einmal.`,
+  away: "Die Redaktion startet gerade neu. Bitte laden Sie die Seite in einigen Sekunden neu und sehen Sie nach, ob Ihre letzte Eingabe angekommen ist.",
 };
 
-const WORDS_OF: Partial<Record<Limits["kind"], Partial<Record<RefusedStatus, string>>>> = {
+const WORDS_OF: Partial<Record<Limits["kind"], Partial<Record<RefusedStatus | "away", string>>>> = {
   save: {
+    away: `Die Redaktion startet gerade neu. ${STILL_THERE}`,
     403: `Die Anfrage kam nicht von einer Seite dieser Redaktion. Der Text wurde nicht gespeichert. ${STILL_THERE}`,
     400: `Der Text ist zu tief verschachtelt und wurde nicht gespeichert. ${STILL_THERE}`,
     408: `Der Text kam zu langsam an und wurde nicht gespeichert. ${STILL_THERE}`,
@@ -41,6 +43,7 @@ const WORDS_OF: Partial<Record<Limits["kind"], Partial<Record<RefusedStatus, str
     503: `Gerade kommt bei uns zu viel auf einmal an. ${STILL_THERE}`,
   },
   upload: {
+    away: "Die Redaktion startet gerade neu. Bitte laden Sie das Bild in einigen Sekunden noch einmal hoch.",
     408: "Das Hochladen hat zu lange gedauert und wurde abgebrochen. Bitte laden Sie das Bild noch einmal hoch.",
     413: "Das ist zu viel auf einmal. Bitte laden Sie weniger Bilder gleichzeitig hoch.",
   },
@@ -73,7 +76,8 @@ export type Refuse = (
 /** @param headers what every answer carries, as a flat array */
 export function createRefuse(headers: string[]): Refuse {
   return (request, response, status, { kind, allow, page, goTo } = {}) => {
-    const words = (kind && WORDS_OF[kind]?.[status]) ?? WORDS[status];
+    const about = page === "away" ? page : status;
+    const words = (kind && WORDS_OF[kind]?.[about]) ?? WORDS[about];
     const wayOut = goTo === undefined ? "" : ` Bitte öffnen Sie ${goTo} und versuchen Sie es dort noch einmal.`;
     const { contentHeaders, body } = inTheirForm(request, status, words + wayOut, page);
     response.writeHead(status, [

@@ -111,7 +111,7 @@ test("a body is whole before anything else begins", async () => {
 });
 
 test("bodies of all together have a bound, and leave no trace when their senders go", async () => {
-  const edge = await start({ bodyBytes: 100_000 });
+  const edge = await start({ bodyBytes: 300_000 });
   const save = (length: number) =>
     head("PUT", "/api/redaktion/manuskripte/7", { ...JSON_BODY, "Content-Length": String(length) });
   for (let count = 0; count < 5; count++) {
@@ -301,6 +301,34 @@ test("whoever leaves in the middle of an upload ends its work, and nothing else"
   await left.promise;
   expect((await edge.get("/api/health")).body).toBe("alive");
   expect(err).not.toHaveBeenCalled();
+  await worker.close();
+});
+
+const FOR_PEOPLE = { ...OWN, Accept: "text/html" };
+test.each([
+  [
+    "a save",
+    "PUT",
+    "/api/redaktion/manuskripte/7",
+    JSON_BODY,
+    "application/json",
+    "Ihr Text steht noch in diesem Fenster.",
+  ],
+  ["an upload", "POST", "/api/redaktion/bilder", OWN, "application/json", "noch einmal hoch"],
+  ["a script's question", "GET", "/api/redaktion/bilder", OWN, "application/json", "startet gerade neu"],
+  ["an action", "POST", "/redaktion/konten", ACTION, "text/plain", "startet gerade neu"],
+  ["a page", "GET", "/redaktion", FOR_PEOPLE, "text/html", "Die Redaktion ist gleich wieder da"],
+])("%s that meets no worker is answered in the form its sender reads, and told when to come again", async (...row) => {
+  const [, method, path, fields, type, words] = row;
+  const worker = await startTestWorker((_request, response) => response.destroy());
+  const edge = await start({ passOn: createPassOn({ choose: worker.choose, trustedProxies: 0, headers: [] }) });
+  const body = method === "GET" ? "" : "[]";
+  const sent = head(method, path, { ...fields, Connection: "close", "Content-Length": String(body.length) });
+  const answer = Buffer.from(await exchange(edge.port, [sent, body]), "latin1").toString();
+  expect(statusOf(answer)).toBe(503);
+  expect(answer).toContain(`Content-Type: ${type}`);
+  expect(answer).toMatch(/Retry-After: \d/u);
+  expect(answer).toContain(words);
   await worker.close();
 });
 

@@ -27,6 +27,8 @@ export interface Supervised {
   readonly pid: number | undefined;
   /** Whether it answered when it was last asked. When not, it may only be busy; it is ended after its longest silence. */
   readonly isAnswering: boolean;
+  /** Asks this run now. `heard` is called with its next answer, and never when it is gone before. */
+  ask(heard: () => void): void;
   /** When it ends from now on, it is not started again. */
   letEnd(): void;
   /** Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again. */
@@ -135,6 +137,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     get isAnswering() {
       return watch !== undefined && watch.silence() < 3 * ASK_EVERY;
     },
+    ask: (heard) => watch?.ask(heard),
     letEnd,
     async stop() {
       letEnd();
@@ -151,6 +154,7 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
 interface Watch {
   /** Milliseconds since the child was last heard of. */
   silence(): number;
+  ask(heard: () => void): void;
   end(): void;
 }
 
@@ -159,8 +163,11 @@ function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: str
   let heard = performance.now();
   let asked = heard;
   let limit = LONGEST_START;
+  const whenHeard: (() => void)[] = [];
+  const ask = () => child.connected && child.send("ping", () => {});
   child.on("message", (message) => {
     heard = performance.now();
+    for (const tell of whenHeard.splice(0)) tell();
     // Until it is ready it loads code, and does nothing else meanwhile.
     if (message !== "pong") limit = longestSilence;
   });
@@ -172,7 +179,14 @@ function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: str
     if (silence() > limit) {
       clearInterval(timer);
       endIt(`has been silent for ${Math.round(silence())} ms`);
-    } else if (child.connected) child.send("ping", () => {});
+    } else ask();
   }, ASK_EVERY).unref();
-  return { silence, end: () => clearInterval(timer) };
+  return {
+    silence,
+    ask(tell) {
+      whenHeard.push(tell);
+      ask();
+    },
+    end: () => clearInterval(timer),
+  };
 }

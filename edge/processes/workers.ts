@@ -30,6 +30,8 @@ export interface WorkerPools {
   renders: Pool;
   /** For what is passed on. Its own, so that slow uploads hold up nobody's render. */
   passes: Pool;
+  /** To be told by whoever got no answer from it: nobody is given it until it has shown that it lives. Again is nothing. */
+  doubt(): void;
 }
 
 export interface Workers {
@@ -71,6 +73,8 @@ let starts = 0;
 interface Up {
   pools: WorkerPools;
   isAnswering: () => boolean;
+  /** Somebody got no answer from it. One that is out of memory refuses connections long before it is gone. */
+  isDoubted: boolean;
 }
 
 export function startWorkers(options: WorkersOptions): Workers {
@@ -100,17 +104,31 @@ export function startWorkers(options: WorkersOptions): Workers {
       },
       onReady: (told) => {
         ({ routes } = told);
-        const pools = { renders: connect(socket, MOST_RENDERS), passes: connect(socket, MOST_PASSES) };
-        own = { pools, isAnswering: () => worker.isAnswering };
-        up.push(own);
-        for (const tell of waiting) tell();
-        waiting.clear();
+        const one: Up = {
+          pools: {
+            renders: connect(socket, MOST_RENDERS),
+            passes: connect(socket, MOST_PASSES),
+            doubt() {
+              if (one.isDoubted || one !== own) return;
+              one.isDoubted = true;
+              worker.ask(() => {
+                one.isDoubted = false;
+                tellWaiting();
+              });
+            },
+          },
+          isAnswering: () => worker.isAnswering,
+          isDoubted: false,
+        };
+        own = one;
+        up.push(one);
+        tellWaiting();
       },
       onGone: () => {
         if (!own) return;
         up.splice(up.indexOf(own), 1);
         const error = new Error("the render worker is gone");
-        for (const pool of Object.values(own.pools)) void pool.destroy(error);
+        for (const pool of [own.pools.renders, own.pools.passes]) void pool.destroy(error);
         own = undefined;
         rmSync(socket, { force: true });
       },
@@ -118,10 +136,16 @@ export function startWorkers(options: WorkersOptions): Workers {
     return worker;
   }
 
+  function tellWaiting(): void {
+    for (const tell of waiting) tell();
+    waiting.clear();
+  }
+
   /** Whoever has been ready longest works, the rest are spare. One that is busy with itself gets nothing while another answers. */
   function leastBusy(): WorkerPools | undefined {
-    const answering = up.filter(({ isAnswering }) => isAnswering());
-    const candidates = (answering.length > 0 ? answering : up).slice(0, options.count).map(({ pools }) => pools);
+    const trusted = up.filter(({ isDoubted }) => !isDoubted);
+    const answering = trusted.filter(({ isAnswering }) => isAnswering());
+    const candidates = (answering.length > 0 ? answering : trusted).slice(0, options.count).map(({ pools }) => pools);
     return candidates.toSorted((one, other) => load(one) - load(other)).at(0);
   }
 
@@ -161,7 +185,7 @@ export function startWorkers(options: WorkersOptions): Workers {
     },
     async stop() {
       isRetired = true;
-      for (const tell of waiting) tell();
+      tellWaiting();
       await drain(up.map(({ pools }) => pools));
       await Promise.all(supervised.map((worker) => worker.stop()));
     },
@@ -178,6 +202,9 @@ async function drain(pools: WorkerPools[]): Promise<void> {
   await Promise.race([Promise.allSettled(answered), late.promise]);
   clearTimeout(timer);
 }
+
+/** Whether a request failed because there was no connection: then it is certain that no worker has seen it. */
+export const neverArrived = (error: unknown): boolean => (error as NodeJS.ErrnoException | null)?.syscall === "connect";
 
 const load = ({ renders, passes }: WorkerPools) => renders.stats.running + passes.stats.running;
 
