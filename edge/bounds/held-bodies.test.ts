@@ -114,7 +114,7 @@ test("bodies that have arrived and wait for their turn give way, too", async () 
   sockets.push(...waiting);
   await Promise.race(waiting.map(({ answered }) => answered));
   gate.isOpen = true;
-  expect(await send(LOGIN, filled(16_000), "192.0.2.1")).toBe(200);
+  expect(await send(SAVE, filled(149_000), "192.0.2.1")).toBe(200);
 });
 
 test("a network that has asked too much is told before its body is read", async () => {
