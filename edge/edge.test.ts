@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { BrokenOffError } from "#edge/render.ts";
 import { hours, insertArticle, insertCategory } from "../scripts/test-database.ts";
 import { type Answer, html, startEdge, type TestEdge } from "./test-edge.ts";
 
@@ -283,6 +284,17 @@ describe("when a render fails", () => {
     expect(errors.mock.calls.join("")).toContain(`error ${incident} `);
     edge.script = () => ({ body: Buffer.from(html("repaired")) });
     expect((await edge.get("/kultur/orgel")).status).toBe(200);
+  });
+
+  test.each([
+    ["two workers broke off", () => Promise.reject(new BrokenOffError("gone"))],
+    ["it takes too long", () => new Promise<never>(() => {})],
+  ])("and there is no page yet: %s, which may be over in seconds", async (_what, script) => {
+    quietly();
+    const edge = await startPaper({ renders: { maxWork: 50 } });
+    edge.script = script;
+    const { status, headers } = await edge.get("/kultur/orgel");
+    expect([status, headers["retry-after"], headers["cache-control"]]).toEqual([503, "5", "no-store"]);
   });
 
   test("by taking too long, it is given up, and readers do not wait for it again and again", async () => {

@@ -8,7 +8,8 @@ import { securityHeaders } from "#edge/headers.ts";
 import { createNewsroomDoor, type NewsroomDoorOptions } from "#edge/newsroom-door.ts";
 import { OverloadedError } from "#edge/places.ts";
 import { createReaderDoor, type ReaderDoor, type ReaderDoorOptions } from "#edge/reader-door.ts";
-import { createRenderQueue, type RenderQueueOptions } from "#edge/render-queue.ts";
+import { BrokenOffError } from "#edge/render.ts";
+import { createRenderQueue, type RenderQueueOptions, TimedOutError } from "#edge/render-queue.ts";
 import { logFailure, logRequest } from "#edge/request-log.ts";
 import { ownerOf, splitTarget } from "#edge/requested-address.ts";
 import { type Answered, createSender } from "#edge/send.ts";
@@ -47,6 +48,9 @@ export interface Edge extends Pick<ReaderDoor, "warm" | "prepareTakeOver" | "clo
 
 const MEGABYTE = 1024 * 1024;
 const RENDERS: RenderQueueOptions = { atOnce: 4, waiting: 64, maxWait: 5000, maxWork: 10_000 };
+
+/** Nothing is known to be wrong with what was asked for: in seconds there may be an answer. */
+const WILL_PASS = [OverloadedError, TimedOutError, BrokenOffError];
 
 export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const clock = options.clock ?? Date.now;
@@ -113,7 +117,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
         response.destroy();
         return { status: response.statusCode, cache: "none", bytes: 0 };
       }
-      return send.error(request, response, error instanceof OverloadedError ? 503 : 500, incident);
+      return send.error(request, response, WILL_PASS.some((kind) => error instanceof kind) ? 503 : 500, incident);
     }
   }
 

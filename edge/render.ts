@@ -18,13 +18,15 @@ export interface Rendered {
 
 /**
  * Renders the page at `path` (canonical, with its query).
- * @throws Error when the worker breaks off, or answers with more than a page can have; the signal's reason
+ * @throws BrokenOffError; Error when there is more than a page can have; the signal's reason
  */
 export type Render = (path: string, signal: AbortSignal) => Promise<Rendered>;
 
 const MAX_BODY = 5 * 1024 * 1024;
 
 class TooLargeError extends Error {}
+/** Two workers in a row broke off. Nothing is known to be wrong with the page. */
+export class BrokenOffError extends Error {}
 
 /** @param choose a worker that is ready */
 export function createRender(choose: (signal: AbortSignal) => Promise<WorkerPools>, siteUrl: string): Render {
@@ -60,7 +62,8 @@ export function createRender(choose: (signal: AbortSignal) => Promise<WorkerPool
         worker.doubt();
         if (neverArrived(error)) continue;
         // The worker died under it. Rendering changes nothing, so another may do it again.
-        if (hasBroken) throw error;
+        if (hasBroken)
+          throw new BrokenOffError(`two workers broke off: ${error instanceof Error ? error.message : error}`);
         hasBroken = true;
       }
     }
