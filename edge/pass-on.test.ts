@@ -81,7 +81,7 @@ test("a request arrives as it came, but for what only a proxy of ours may say", 
     method: "POST",
     headers: {
       host: "paper.example",
-      connection: "close, x-of-this-hop",
+      connection: "close, x-of-this-hop, host, next-action",
       "x-of-this-hop": "1",
       "x-forwarded-for": "1.2.3.4",
       "x-middleware-subrequest": "x",

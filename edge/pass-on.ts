@@ -157,6 +157,18 @@ const OF_ONE_CONNECTION = new Set([
   "upgrade",
 ]);
 
+/** What was asked about a request before it is passed on must be passed on: nobody may have it taken out by naming it. */
+const JUDGED_BY = new Set([
+  "content-length",
+  "content-type",
+  "cookie",
+  "host",
+  "next-action",
+  "origin",
+  "sec-fetch-mode",
+  "sec-fetch-site",
+]);
+
 /** Next believes these, or we do. Only a proxy of ours may say them, and it says them to us. */
 const SAYS_WHAT_PROXIES_SAY =
   /^(?:x-forwarded-|x-middleware-|x-invoke-|x-lokalblatt-|x-real-ip$|x-matched-path$|forwarded$)/u;
@@ -166,7 +178,7 @@ function headersToPass(request: IncomingMessage, body: Passed["body"], trustedPr
   const named = new Set(connection.toLowerCase().split(/\s*,\s*/u));
   const isLeftOut = (name: string) =>
     OF_ONE_CONNECTION.has(name) ||
-    named.has(name) ||
+    (named.has(name) && !JUDGED_BY.has(name)) ||
     SAYS_WHAT_PROXIES_SAY.test(name) ||
     (name === "content-length" && Buffer.isBuffer(body));
   const kept = Object.entries(request.headers).flatMap(([name, value]) =>
