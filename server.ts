@@ -23,7 +23,7 @@ import { authSecret, env, SettingError } from "#lib/env.ts";
 import { fingerprintOf } from "#lib/fingerprint.ts";
 import { isKnownDevice } from "#lib/known-device.ts";
 import { CONTROL_SOCKET, currentRelease, EDGE_CODE, type Release, ReleaseError } from "#lib/releases.ts";
-import { removeSockets, socketFolder } from "#lib/sockets.ts";
+import { makeSocketFolder, removeSockets, socketFolder } from "#lib/sockets.ts";
 
 /*
  * The edge process, parent of the others: settings, release, database, edge, port, in this order, and out again when told to.
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
   const { port, siteUrl, dataDir, trustedProxies, requestLog } = env();
   const first = currentRelease(resolve("."));
   const sockets = socketFolder(dataDir);
+  makeSocketFolder(sockets);
   let edge: Edge | undefined;
   // Workers load their code while the database is looked over, and open it only when they are asked for something.
   const releases = startReleases({

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { childEnvironment } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
+import { socketAt } from "#lib/sockets.ts";
 
 /*
  * Keeps one child process running: starts it, asks it twice a second whether it is alive, ends it when it does not answer, and
@@ -35,8 +36,10 @@ export interface Supervised {
 
 interface SuperviseOptions<Ready> {
   program: ChildProgram;
-  /** Called before every start. @returns the settings of this run, as environment */
+  /** Called before every start; throws when there can be none now. @returns the settings of this run, as environment */
   settings: () => Record<string, string>;
+  /** Where the child listens once it is ready. When that socket is gone, so is the use of the child, and it is replaced. */
+  socket?: () => string;
   onReady: (told: Ready) => void;
   /** It is gone, or as good as gone: nothing may be given to it any more. Called once after each `onReady`. */
   onGone: () => void;
@@ -70,9 +73,16 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
 
   function start(): void {
     const began = performance.now();
+    let environment: NodeJS.ProcessEnv;
+    try {
+      environment = childEnvironment(options.settings());
+    } catch (error) {
+      again(0, (error as Error).message, undefined);
+      return;
+    }
     const own = spawn(process.execPath, program.args, {
       cwd: program.folder,
-      env: childEnvironment(options.settings()),
+      env: environment,
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     child = own;
@@ -86,12 +96,19 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
       gone();
       own.kill("SIGKILL");
     };
-    const ownWatch = watchOver(own, program.longestSilence, endIt);
+    let path = "";
+    let socket: string | undefined;
+    // One that ends takes its socket away first.
+    const isReachable = () =>
+      !isReady || isStopping || !options.socket || (socket !== undefined && socketAt(path) === socket);
+    const ownWatch = watchOver(own, { longestSilence: program.longestSilence, isReachable, endIt });
     watch = ownWatch;
     own.on("message", (message: Ready | "pong") => {
       if (message === "pong" || isReady || child !== own) return;
       isReady = true;
       failures = 0;
+      path = options.socket?.() ?? "";
+      socket = socketAt(path);
       options.onReady(message);
       first.resolve();
     });
@@ -154,8 +171,17 @@ interface Watch {
   end(): void;
 }
 
-/** Asks, and calls `endIt` once when there is no answer. Time in which this process itself was held up does not count. */
-function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: string) => void): Watch {
+interface Watched {
+  longestSilence: number;
+  isReachable: () => boolean;
+  endIt: (why: string) => void;
+}
+
+/**
+ * Asks, and calls `endIt` once when there is no answer or no way to the child. Time in which this process itself was held up
+ * does not count.
+ */
+function watchOver(child: ChildProcess, { longestSilence, isReachable, endIt }: Watched): Watch {
   let heard = performance.now();
   let asked = heard;
   let limit = LONGEST_START;
@@ -172,6 +198,9 @@ function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: str
     if (silence() > limit) {
       clearInterval(timer);
       endIt(`has been silent for ${Math.round(silence())} ms`);
+    } else if (!isReachable()) {
+      clearInterval(timer);
+      endIt("has lost its socket");
     } else if (child.connected) child.send("ping", () => {});
   }, ASK_EVERY).unref();
   return { silence, end: () => clearInterval(timer) };

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Pool } from "undici";
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
 import { type Supervised, supervise } from "#edge/processes/supervise.ts";
+import { makeSocketFolder } from "#lib/sockets.ts";
 
 /*
  * The render workers of one release, and the connections to them. Each run of a worker has a socket and pools of its own: what
@@ -95,9 +96,11 @@ export function startWorkers(options: WorkersOptions): Workers {
       settings: () => {
         starts += 1;
         socket = join(options.socketFolder, `worker-${process.pid}-${starts}`);
+        makeSocketFolder(options.socketFolder);
         rmSync(socket, { force: true });
         return { ...options.settings, WORKER_SOCKET: socket };
       },
+      socket: () => socket,
       onReady: (told) => {
         ({ routes } = told);
         const pools = { renders: connect(socket, MOST_RENDERS), passes: connect(socket, MOST_PASSES) };
