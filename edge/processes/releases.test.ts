@@ -44,7 +44,7 @@ let happened: string[];
 let releases: Releases;
 /** What a test lets happen; by the name of the release. */
 let behind: Set<string>;
-let migrate: (name: string) => Promise<void>;
+let migrate: (name: string, signal: AbortSignal) => Promise<void>;
 let prove: () => Promise<void>;
 const first = makeRelease("one");
 
@@ -75,9 +75,9 @@ beforeEach(() => {
     },
     prove: () => prove(),
     isBehind: ({ name }) => behind.has(name),
-    bringUpToDate: async ({ name }) => {
+    bringUpToDate: async ({ name }, _say, signal) => {
       happened.push(`migration of ${name}`);
-      await migrate(name);
+      await migrate(name, signal);
     },
     readFiles: async ({ name }) => {
       return () => void happened.push(`files of ${name}`);
@@ -197,6 +197,53 @@ test("a migration that fails brings the release before back", async () => {
   );
   expect(await ask()).toBe("one");
   expect(happened).toEqual(["jobs of one", "no jobs of one", "migration of two", "jobs of one"]);
+});
+
+test("before a migration nobody waits longer than seconds for what is under way", async () => {
+  await releases.ready;
+  behind.add("two");
+  const slow = expect(ask("/held")).rejects.toThrow();
+  const began = performance.now();
+  await takeOver(makeRelease("two"));
+  await slow;
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(await ask()).toBe("two");
+});
+
+test("a server that ends in the middle of a migration ends it, and starts nobody any more", async () => {
+  const second = makeRelease("two");
+  behind.add("two");
+  const begun = Promise.withResolvers<void>();
+  migrate = (_name, signal) =>
+    new Promise((_done, fail) => {
+      signal.addEventListener("abort", () => fail(new Error("it ended with SIGKILL")));
+      begun.resolve();
+    });
+  const taking = expect(takeOver(second)).rejects.toThrow(/^two does not take over: The server is ending\./);
+  await begun.promise;
+  await releases.stop();
+  await taking;
+  expect(happened.filter((each) => each !== "no jobs of one")).toEqual(["jobs of one", "migration of two"]);
+  expect([releases.pids, marks(first), marks(second)]).toEqual([[], [], []]);
+  await expect(takeOver(second)).rejects.toThrow("The server is ending.");
+});
+
+test("a release that cannot be marked as in use does not take over, and says why; on the way back that is no matter", async () => {
+  const second = makeRelease("two");
+  const markOf = (release: string) => join(release, `in-use-by-${process.pid}`);
+  mkdirSync(markOf(second));
+  await expect(takeOver(second)).rejects.toThrow(/^.*in-use-by-\d+ cannot be written: .*\. Remove it\.$/);
+  expect(await ask()).toBe("one");
+  rmSync(markOf(second), { recursive: true });
+  behind.add("two");
+  migrate = async () => {
+    rmSync(markOf(first), { force: true });
+    mkdirSync(markOf(first));
+    throw new Error("The migration would take 3 of 3 rows from article.");
+  };
+  await expect(takeOver(second)).rejects.toThrow(/one serves as before\.$/);
+  expect(releases.isBetween).toBe(false);
+  expect(await ask()).toBe("one");
 });
 
 test("the edge says when it runs other code than the release brings", async () => {

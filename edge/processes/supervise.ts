@@ -30,8 +30,11 @@ export interface Supervised {
   readonly isAnswering: boolean;
   /** When it ends from now on, it is not started again. */
   letEnd(): void;
-  /** Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again. */
-  stop(): Promise<void>;
+  /**
+   * Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again.
+   * @param longest milliseconds until it is ended; unless given, longer than it takes for what it still has to do
+   */
+  stop(longest?: number): Promise<void>;
 }
 
 interface SuperviseOptions<Ready> {
@@ -153,12 +156,12 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
       return watch !== undefined && watch.silence() < 3 * ASK_EVERY;
     },
     letEnd,
-    async stop() {
+    async stop(longest = LONGEST_STOP) {
       letEnd();
       const own = child;
       if (!own) return;
       own.kill("SIGTERM");
-      const late = setTimeout(() => own.kill("SIGKILL"), LONGEST_STOP);
+      const late = setTimeout(() => own.kill("SIGKILL"), longest);
       await ended;
       clearTimeout(late);
     },
