@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
+import { assertRoomForUpgrade } from "#db/backup/room.ts";
 import { becomeReader, closeDatabase, DatabaseError } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
     startJobs: ({ folder }) => startJobProcess({ folder, socketFolder: sockets }),
     prove: (workers) => proveWorkers(workers, siteUrl),
     isBehind,
+    assertRoom: assertRoomForUpgrade,
     bringUpToDate,
     readFiles: async (release) => (await edge?.prepareTakeOver(filesOf(release))) ?? (() => {}),
     edgeCode: () => edgeCode,

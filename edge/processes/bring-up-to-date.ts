@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { closeDatabase } from "#db/client.ts";
 import { lockForMigration } from "#db/folder-lock.ts";
@@ -17,7 +16,7 @@ try {
   lockForMigration(env().dataDir);
   // With the lock: the next server waits for it, if this one is gone from now on.
   if (process.ppid !== server) throw new Error("the server that wanted it is gone");
-  new Worker(resolve(import.meta.dirname, "end-with-parent.ts"), { workerData: server }).unref();
+  new Worker(new URL("./end-with-parent.ts", import.meta.url), { workerData: server }).unref();
   await prepareDatabase({ as: "child of the server" });
 } catch (error) {
   process.stderr.write(`${(error as Error).message}\n`);

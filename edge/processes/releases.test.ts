@@ -34,9 +34,20 @@ function makeRelease(name: string, worker = WELL): string {
   const release = join(folder, name);
   mkdirSync(join(release, ".next"), { recursive: true });
   writeFileSync(join(release, ".next", "BUILD_ID"), name);
+  const server = join(release, ".next", "server");
+  for (const part of ["app", "chunks"]) mkdirSync(join(server, part), { recursive: true });
+  for (const file of ["app/page.js", "chunks/page.js"]) writeFileSync(join(server, file), "");
+  writeFileSync(join(server, "app/page.js.nft.json"), '{ "files": ["../chunks/page.js", "../../../../elsewhere.js"] }');
+  writeFileSync(join(server, "app-paths-manifest.json"), '{ "/page": "app/page.js" }');
   writeFileSync(join(release, "worker.ts"), worker);
   writeFileSync(join(release, "package.json"), '{ "type": "module" }');
   writeFileSync(join(release, "release.json"), JSON.stringify({ site: THE_EDGE, code: THE_EDGE, edge: THE_EDGE }));
+  return release;
+}
+
+function makeReleaseWithout(file: string): string {
+  const release = makeRelease("lacking");
+  rmSync(join(release, ".next", "server", file));
   return release;
 }
 
@@ -46,6 +57,7 @@ let releases: Releases;
 let behind: Set<string>;
 let migrate: (name: string, signal: AbortSignal) => Promise<void>;
 let prove: () => Promise<void>;
+let assertRoom: () => Promise<void>;
 const first = makeRelease("one");
 
 beforeEach(() => {
@@ -54,6 +66,7 @@ beforeEach(() => {
   behind = new Set();
   migrate = async () => {};
   prove = async () => {};
+  assertRoom = async () => {};
   releases = startReleases({
     first: readRelease(first),
     startWorkers: (release) =>
@@ -75,6 +88,7 @@ beforeEach(() => {
     },
     prove: () => prove(),
     isBehind: ({ name }) => behind.has(name),
+    assertRoom: () => assertRoom(),
     bringUpToDate: async ({ name }, _say, signal) => {
       happened.push(`migration of ${name}`);
       await migrate(name, signal);
@@ -140,6 +154,20 @@ test("a worker that dies later is started again from the release in force, whate
 test.each([
   ["is no whole build", () => join(folder, "nothing"), /holds no whole build\. Run npm run build there\.$/],
   [
+    "lacks a page",
+    () => makeReleaseWithout("app/page.js"),
+    /^lacking cannot take over: server\/app\/page\.js is missing in its build\. one serves as before\.$/,
+  ],
+  ["lacks a part of a page", () => makeReleaseWithout("chunks/page.js"), /: server\/chunks\/page\.js is missing/],
+  [
+    "finds no room",
+    () => {
+      behind.add("large");
+      return makeRelease("large");
+    },
+    /^large cannot take over: there is no room\. one serves as before\.$/,
+  ],
+  [
     "does not start",
     () => makeRelease("broken", "process.exit(3)"),
     /^broken cannot take over: .*does not start.*\. one serves as before\.$/,
@@ -153,6 +181,7 @@ test.each([
   await releases.ready;
   const { pids } = releases;
   prove = () => Promise.reject(new Error("it answers 500"));
+  assertRoom = () => Promise.reject(new Error("there is no room"));
   const release = make();
   await expect(takeOver(release)).rejects.toThrow(sentence);
   expect(await ask()).toBe("one");

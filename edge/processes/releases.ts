@@ -1,4 +1,5 @@
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
+import { findMissing } from "#edge/processes/whole-build.ts";
 import { RetiredError, type WorkerPools, type Workers } from "#edge/processes/workers.ts";
 import { holdRelease, type Release, ReleaseError, readRelease } from "#lib/releases.ts";
 
@@ -22,6 +23,8 @@ interface ReleasesOptions {
    * @throws Error when it was written by a newer one
    */
   isBehind: (release: Release) => boolean;
+  /** @throws Error when the disks have no room for what `bringUpToDate` makes */
+  assertRoom: () => Promise<void>;
   /** Makes a backup and changes the database; a failure leaves it as it was. */
   bringUpToDate: (release: Release, say: Say, signal: AbortSignal) => Promise<void>;
   /** Reads what is served of it without a worker. @returns how to serve that from now on */
@@ -100,6 +103,7 @@ export function startReleases(options: ReleasesOptions): Releases {
     if (release.folder === running.release.folder) return say(`${release.name} serves already.`);
     const former = running;
     const needsMigration = isBehind(release);
+    await assertReady(release, needsMigration);
     say(`Starting ${release.name} beside ${former.release.name}.`);
     const next = start(release);
     let serveFiles: () => void;
@@ -133,6 +137,17 @@ export function startReleases(options: ReleasesOptions): Releases {
   function isBehind(release: Release): boolean {
     try {
       return options.isBehind(release);
+    } catch (error) {
+      throw failed(release, error, running.release);
+    }
+  }
+
+  /** What can be known before anybody is started, and before the newsroom is away. */
+  async function assertReady(release: Release, needsMigration: boolean): Promise<void> {
+    try {
+      const missing = await findMissing(release.build);
+      if (missing !== undefined) throw new Error(`${missing} is missing in its build`);
+      if (needsMigration) await options.assertRoom();
     } catch (error) {
       throw failed(release, error, running.release);
     }
