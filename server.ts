@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { join, resolve } from "node:path";
 import { BackupError } from "#db/backup/files.ts";
+import { assertRoomForUpgrade } from "#db/backup/room.ts";
 import { becomeReader, closeDatabase, DatabaseError } from "#db/client.ts";
 import { offerSetup } from "#db/newsroom/setup.ts";
 import { prepareDatabase } from "#db/prepare.ts";
@@ -23,7 +24,7 @@ import { authSecret, env, SettingError } from "#lib/env.ts";
 import { fingerprintOf } from "#lib/fingerprint.ts";
 import { isKnownDevice } from "#lib/known-device.ts";
 import { CONTROL_SOCKET, currentRelease, EDGE_CODE, type Release, ReleaseError } from "#lib/releases.ts";
-import { removeSockets, socketFolder } from "#lib/sockets.ts";
+import { makeSocketFolder, removeSockets, socketFolder } from "#lib/sockets.ts";
 
 /*
  * The edge process, parent of the others: settings, release, database, edge, port, in this order, and out again when told to.
@@ -46,6 +47,7 @@ async function main(): Promise<void> {
   const { port, siteUrl, dataDir, trustedProxies, requestLog } = env();
   const first = currentRelease(resolve("."));
   const sockets = socketFolder(dataDir);
+  makeSocketFolder(sockets);
   let edge: Edge | undefined;
   // Workers load their code while the database is looked over, and open it only when they are asked for something.
   const releases = startReleases({
@@ -54,6 +56,7 @@ async function main(): Promise<void> {
     startJobs: ({ folder }) => startJobProcess({ folder, socketFolder: sockets }),
     prove: (workers) => proveWorkers(workers, siteUrl),
     isBehind,
+    assertRoom: assertRoomForUpgrade,
     bringUpToDate,
     readFiles: async (release) => (await edge?.prepareTakeOver(filesOf(release))) ?? (() => {}),
     edgeCode: () => edgeCode,

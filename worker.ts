@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { documentResponses } from "#edge/document-response.ts";
 import { readBuildRoutes } from "#edge/processes/build-routes.ts";
 import { beChild, sayReady } from "#edge/processes/child.ts";
-import { complainInOneLine } from "#edge/processes/one-line-console.ts";
+import { complainInOneLine, withoutChatter } from "#edge/processes/one-line-console.ts";
 import { createStylesheets } from "#edge/stylesheets.ts";
 import { env } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   });
   const { default: next } = await import("next");
   const app = next({ dev: false, dir: resolve("."), hostname: "localhost", port });
-  await app.prepare();
+  await withoutChatter(() => app.prepare());
   server = createServer(
     {
       ServerResponse: documentResponses(createStylesheets(BUILD)),

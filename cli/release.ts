@@ -11,8 +11,12 @@ const USAGE = `npm run lokalblatt -- release [FOLDER]
 
 /** Hands the paper to another release. */
 export async function releaseCommand(args: string[]): Promise<number> {
-  if (args.length > 1 || args[0]?.startsWith("-")) {
+  if (args[0] === "--help" || args[0] === "-h") {
     console.log(USAGE);
+    return 0;
+  }
+  if (args.length > 1 || args[0]?.startsWith("-")) {
+    console.error(USAGE);
     return 2;
   }
   const { dataDir } = env();

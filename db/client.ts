@@ -83,13 +83,14 @@ export function openCopy(path: string): Connection {
 /**
  * Takes a lock that ends with this process, however it ends. `path` becomes an empty file of its own, which must be opened
  * by nobody else in this process: closing it would give the lock away.
+ * @param wait milliseconds in which another process may give it up; nothing else is done meanwhile
  * @returns how to give it back, or `undefined` when another process holds it
  * @throws DatabaseError when the file cannot be made
  */
-export function takeLock(path: string): (() => void) | undefined {
+export function takeLock(path: string, wait = 0): (() => void) | undefined {
   let connection: Connection | undefined;
   try {
-    connection = new SQLite(path, { timeout: 0 });
+    connection = new SQLite(path, { timeout: wait });
     connection.pragma("journal_mode = MEMORY");
     connection.exec("begin exclusive");
     const held = connection;

@@ -1,5 +1,3 @@
-import { join } from "node:path";
-import { SERVER_LOCK } from "#db/backup/contents.ts";
 import { makeBackup, withBackups } from "#db/backup/make.ts";
 import { finishRestore } from "#db/backup/restore.ts";
 import { secretElsewhere } from "#db/backup/secret.ts";
@@ -11,16 +9,16 @@ import {
   databasePath,
   inPlainWords,
   isDatabaseOpen,
-  takeLock,
   writerConnection,
 } from "#db/client.ts";
 import { assertNotBereft, assertNotEmptied, closeToOthers, makeDataFolder } from "#db/data-folder.ts";
+import { takeFolder } from "#db/folder-lock.ts";
 import { isOutdated, migrate } from "#db/migrate.ts";
 import { assertLogBelongs, foldLog } from "#db/write-ahead-log.ts";
 import { env } from "#lib/env.ts";
 
 /** Kept where it is never collected: with it the lock would go. */
-let serverLock: ReturnType<typeof takeLock>;
+let serverLock: ReturnType<typeof takeFolder>;
 
 interface Preparation {
   /**
@@ -38,7 +36,7 @@ export async function prepareDatabase({ as = "command" }: Preparation = {}): Pro
   const asServer = as === "server";
   const { dataDir, backupDir } = env();
   makeDataFolder(dataDir);
-  if (asServer) serverLock ??= takeLock(join(dataDir, SERVER_LOCK));
+  if (asServer) serverLock ??= takeFolder(dataDir);
   if (asServer && !serverLock)
     throw new DatabaseError(
       `Another server, or a restore, is at work in ${dataDir}. Stop it, or choose another DATA_DIR.`,
@@ -69,7 +67,7 @@ export async function prepareDatabase({ as = "command" }: Preparation = {}): Pro
 }
 
 function keepServersOut(dataDir: string): () => void {
-  const letGo = takeLock(join(dataDir, SERVER_LOCK));
+  const letGo = takeFolder(dataDir);
   if (letGo) return letGo;
   throw new DatabaseError(
     `The server at work in ${dataDir} is of an older release. Let this one take over first: npm run lokalblatt -- release`,

@@ -65,14 +65,16 @@ const MARK = /^in-use-by-(\d+)$/u;
 /**
  * Keeps a release from being removed while this process lives, or until the function that is returned is called. Where this
  * account may not write, whoever builds there has to know what runs.
+ * @throws ReleaseError when it cannot be marked for another reason
  */
 export function holdRelease(folder: string): () => void {
   const mark = join(folder, `in-use-by-${process.pid}`);
   try {
     writeFileSync(mark, "");
-    return () => rmSync(mark, { force: true });
+    return () => rmSync(mark, { force: true, recursive: true });
   } catch (error) {
-    if (!MAY_NOT_WRITE.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    const { code = "", message } = error as NodeJS.ErrnoException;
+    if (!MAY_NOT_WRITE.has(code)) throw new ReleaseError(`${mark} cannot be written: ${message}. Remove it.`);
     return () => {};
   }
 }

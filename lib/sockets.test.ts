@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { LONGEST_SOCKET_NAME, removeSockets, socketFolder } from "./sockets.ts";
+import { LONGEST_SOCKET_NAME, makeSocketFolder, removeSockets, socketFolder } from "./sockets.ts";
 
 let dataDir: string;
 const made: string[] = [];
@@ -14,6 +14,13 @@ beforeEach(() => {
 afterEach(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
+
+/** Where they lie, made. */
+function madeFolder(forData: string): string {
+  const folder = socketFolder(forData);
+  makeSocketFolder(folder);
+  return folder;
+}
 
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
@@ -28,7 +35,7 @@ async function holdsSockets(folder: string): Promise<boolean> {
 }
 
 test("the sockets lie beside the data, for our account alone", async () => {
-  const folder = socketFolder(dataDir);
+  const folder = madeFolder(dataDir);
   expect(folder).toBe(join(dataDir, "run"));
   expect(modeOf(folder)).toBe(0o700);
   expect(await holdsSockets(folder)).toBe(true);
@@ -37,13 +44,13 @@ test("the sockets lie beside the data, for our account alone", async () => {
 test("a folder that others may look into is closed", () => {
   mkdirSync(join(dataDir, "run"), { mode: 0o755 });
   chmodSync(join(dataDir, "run"), 0o755);
-  expect(modeOf(socketFolder(dataDir))).toBe(0o700);
+  expect(modeOf(madeFolder(dataDir))).toBe(0o700);
 });
 
 test("the data lie too deep for the path of a socket: another folder, the same one each time, also by a link", async () => {
   const deep = join(dataDir, "a".repeat(50), "ü".repeat(30));
   mkdirSync(deep, { recursive: true });
-  const folder = socketFolder(deep);
+  const folder = madeFolder(deep);
   made.push(folder);
   expect(folder.startsWith(tmpdir())).toBe(true);
   expect(modeOf(folder)).toBe(0o700);
@@ -52,7 +59,7 @@ test("the data lie too deep for the path of a socket: another folder, the same o
   symlinkSync(deep, link);
   expect(socketFolder(link)).toBe(folder);
   mkdirSync(join(deep, "other"));
-  made.push(socketFolder(join(deep, "other")));
+  made.push(madeFolder(join(deep, "other")));
   expect(made.at(-1)).not.toBe(folder);
 });
 
@@ -60,14 +67,14 @@ test("what somebody else laid in its place is refused", () => {
   const elsewhere = join(dataDir, "elsewhere");
   mkdirSync(elsewhere);
   symlinkSync(elsewhere, join(dataDir, "run"));
-  expect(() => socketFolder(dataDir)).toThrow(/run cannot be used for the sockets of .*: it is no folder/);
+  expect(() => madeFolder(dataDir)).toThrow(/run cannot be used for sockets: it is no folder/);
   rmSync(join(dataDir, "run"));
   writeFileSync(join(dataDir, "run"), "");
-  expect(() => socketFolder(dataDir)).toThrow(/cannot be used for the sockets/);
+  expect(() => madeFolder(dataDir)).toThrow(/cannot be used for sockets/);
 });
 
 test("what a killed server left is taken away, but not what this one listens on already", () => {
-  const folder = socketFolder(dataDir);
+  const folder = madeFolder(dataDir);
   const own = `worker-${process.pid}-1`;
   for (const name of [own, "worker-1-1", "control"]) writeFileSync(join(folder, name), "");
   removeSockets(folder);

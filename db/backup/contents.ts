@@ -8,6 +8,7 @@ import { listFiles } from "./files.ts";
  */
 
 export const SERVER_LOCK = "server.lock";
+export const MIGRATION_LOCK = "migration.lock";
 export const RESTORE_JOURNAL = "restoring.json";
 export const MANIFEST = "manifest.json";
 export const BACKUP_STATE = "backup-state.json";
@@ -20,7 +21,7 @@ export const SET_ASIDE = "before-restore-";
 export const RESTORE_STAGE = ".restoring-";
 
 const OF_THIS_PROCESS = new RegExp(
-  `^(?:lokalblatt\\.db(?:-wal|-shm|-journal)?|${SERVER_LOCK}|${RESTORE_JOURNAL}|${BACKUP_STATE}|${JOBS_SEEN}|${MANIFEST}|${RESERVE}|${SOCKETS}|${SET_ASIDE}.*|\\${RESTORE_STAGE}.*)$`,
+  `^(?:lokalblatt\\.db(?:-wal|-shm|-journal)?|${SERVER_LOCK}|${MIGRATION_LOCK}|${RESTORE_JOURNAL}|${BACKUP_STATE}|${JOBS_SEEN}|${MANIFEST}|${RESERVE}|${SOCKETS}|${SET_ASIDE}.*|\\${RESTORE_STAGE}.*)$`,
   "u",
 );
 const UNFINISHED = /(?:^|\/)(?:\.writing-[^/]*|[^/]*\.part)$/u;

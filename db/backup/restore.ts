@@ -1,13 +1,13 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
-import { takeLock } from "#db/client.ts";
+import { takeFolder } from "#db/folder-lock.ts";
 import { backupName } from "#lib/backup-plan.ts";
 import { replaceFile, syncPath } from "#lib/durable-files.ts";
 import { realPath } from "#lib/paths.ts";
 import { SOCKETS } from "#lib/sockets.ts";
 import { checkDatabase, checkFiles, layOut } from "./check.ts";
-import { backupsBelow, RESTORE_JOURNAL, RESTORE_STAGE, SERVER_LOCK, SET_ASIDE } from "./contents.ts";
+import { backupsBelow, MIGRATION_LOCK, RESTORE_JOURNAL, RESTORE_STAGE, SERVER_LOCK, SET_ASIDE } from "./contents.ts";
 import { BackupError, makeFolder, syncFolders } from "./files.ts";
 import { assertRestorable, type Manifest, readManifest } from "./manifest.ts";
 import { readMounts } from "./mounts.ts";
@@ -103,7 +103,7 @@ export async function finishRestore(dataDir: string, isLocked: boolean): Promise
 }
 
 async function whileNobodyServes<T>(dataDir: string, run: () => Promise<T>): Promise<T> {
-  const release = takeLock(join(dataDir, SERVER_LOCK));
+  const release = takeFolder(dataDir);
   if (!release)
     throw new BackupError(`A server or a restore is at work in ${dataDir}. Stop it first; nothing was changed.`);
   try {
@@ -132,6 +132,7 @@ function listFormer(dataDir: string, backupDir: string): string[] {
     backups.includes(name) ||
     name === SOCKETS ||
     name.startsWith(SERVER_LOCK) ||
+    name.startsWith(MIGRATION_LOCK) ||
     name.startsWith(RESTORE_JOURNAL) ||
     name.startsWith(RESTORE_STAGE) ||
     name.startsWith(SET_ASIDE);

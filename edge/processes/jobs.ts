@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Supervised, supervise } from "#edge/processes/supervise.ts";
+import { makeSocketFolder } from "#lib/sockets.ts";
 
 /**
  * Milliseconds. Its only silence that is not a fault is waiting for the write lock, which SQLite gives up after 2.5 seconds a
@@ -23,7 +24,11 @@ export function startJobProcess(given: { folder: string; socketFolder: string })
       args: ["--max-semi-space-size=1", `--max-old-space-size=${HEAP_MB}`, "jobs.ts"],
       longestSilence: LONGEST_SILENCE,
     },
-    settings: () => ({ JOBS_SOCKET: jobsSocketIn(given.socketFolder) }),
+    settings: () => {
+      makeSocketFolder(given.socketFolder);
+      return { JOBS_SOCKET: jobsSocketIn(given.socketFolder) };
+    },
+    socket: () => jobsSocketIn(given.socketFolder),
     onReady: () => {},
     onGone: () => {},
   });

@@ -16,23 +16,29 @@ import type { Release } from "#lib/releases.ts";
 export const isBehind = ({ folder }: Release): boolean => isOutdated(readerConnection(), join(folder, "drizzle"));
 
 /**
- * Makes a backup and changes the database, in a process of the new release: only its code knows what it needs.
+ * Makes a backup and changes the database, in a process of the new release: only its code knows what it needs. It ends with
+ * this process, or when the signal says so.
  * @throws Error with the reason; then the database is as it was
  */
-export async function bringUpToDate({ folder }: Release, say: Say): Promise<void> {
-  const child = spawn(process.execPath, ["edge/processes/bring-up-to-date.ts"], {
+export async function bringUpToDate({ folder }: Release, say: Say, signal: AbortSignal): Promise<void> {
+  const child = spawn(process.execPath, ["edge/processes/bring-up-to-date.ts", String(process.pid)], {
     cwd: folder,
+    // Ends it at once, whatever it does: nothing is changed before everything is.
+    signal,
+    killSignal: "SIGKILL",
     env: childEnvironment({}),
     stdio: ["ignore", "inherit", "pipe"],
   });
   const ended = new Promise<number | NodeJS.Signals>((done, fail) => {
-    child.once("error", fail);
+    // It could not be started. One that was told to end says so when it has.
+    child.once("error", (error) => child.pid === undefined && fail(error));
     child.once("close", (code, signal) => done(signal ?? code ?? 1));
   });
   const lines: string[] = [];
   for await (const line of createInterface(child.stderr)) lines.push(line);
   const how = await ended;
-  const reason = how === 0 ? undefined : (lines.pop() ?? `it ended with ${how}`);
+  const isSaid = typeof how === "number" && lines.length > 0;
+  const reason = how === 0 ? undefined : isSaid ? lines.pop() : `it ended with ${how}`;
   for (const line of lines) say(line);
   if (reason !== undefined) throw new Error(reason);
 }

@@ -19,3 +19,14 @@ function inWords(told: unknown): string {
   // A message may hold what was sent; what says where stands in front of it.
   return `${name}${digest}${frame}: ${message}`;
 }
+
+/** Keeps to itself what libraries tell on the way, as Next does at every start: complaints are still written. */
+export async function withoutChatter(run: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await run();
+  } finally {
+    console.log = log;
+  }
+}

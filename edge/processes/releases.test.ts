@@ -34,9 +34,20 @@ function makeRelease(name: string, worker = WELL): string {
   const release = join(folder, name);
   mkdirSync(join(release, ".next"), { recursive: true });
   writeFileSync(join(release, ".next", "BUILD_ID"), name);
+  const server = join(release, ".next", "server");
+  for (const part of ["app", "chunks"]) mkdirSync(join(server, part), { recursive: true });
+  for (const file of ["app/page.js", "chunks/page.js"]) writeFileSync(join(server, file), "");
+  writeFileSync(join(server, "app/page.js.nft.json"), '{ "files": ["../chunks/page.js", "../../../../elsewhere.js"] }');
+  writeFileSync(join(server, "app-paths-manifest.json"), '{ "/page": "app/page.js" }');
   writeFileSync(join(release, "worker.ts"), worker);
   writeFileSync(join(release, "package.json"), '{ "type": "module" }');
   writeFileSync(join(release, "release.json"), JSON.stringify({ site: THE_EDGE, code: THE_EDGE, edge: THE_EDGE }));
+  return release;
+}
+
+function makeReleaseWithout(file: string): string {
+  const release = makeRelease("lacking");
+  rmSync(join(release, ".next", "server", file));
   return release;
 }
 
@@ -44,8 +55,9 @@ let happened: string[];
 let releases: Releases;
 /** What a test lets happen; by the name of the release. */
 let behind: Set<string>;
-let migrate: (name: string) => Promise<void>;
+let migrate: (name: string, signal: AbortSignal) => Promise<void>;
 let prove: () => Promise<void>;
+let assertRoom: () => Promise<void>;
 const first = makeRelease("one");
 
 beforeEach(() => {
@@ -54,6 +66,7 @@ beforeEach(() => {
   behind = new Set();
   migrate = async () => {};
   prove = async () => {};
+  assertRoom = async () => {};
   releases = startReleases({
     first: readRelease(first),
     startWorkers: (release) =>
@@ -75,9 +88,10 @@ beforeEach(() => {
     },
     prove: () => prove(),
     isBehind: ({ name }) => behind.has(name),
-    bringUpToDate: async ({ name }) => {
+    assertRoom: () => assertRoom(),
+    bringUpToDate: async ({ name }, _say, signal) => {
       happened.push(`migration of ${name}`);
-      await migrate(name);
+      await migrate(name, signal);
     },
     readFiles: async ({ name }) => {
       return () => void happened.push(`files of ${name}`);
@@ -140,6 +154,20 @@ test("a worker that dies later is started again from the release in force, whate
 test.each([
   ["is no whole build", () => join(folder, "nothing"), /holds no whole build\. Run npm run build there\.$/],
   [
+    "lacks a page",
+    () => makeReleaseWithout("app/page.js"),
+    /^lacking cannot take over: server\/app\/page\.js is missing in its build\. one serves as before\.$/,
+  ],
+  ["lacks a part of a page", () => makeReleaseWithout("chunks/page.js"), /: server\/chunks\/page\.js is missing/],
+  [
+    "finds no room",
+    () => {
+      behind.add("large");
+      return makeRelease("large");
+    },
+    /^large cannot take over: there is no room\. one serves as before\.$/,
+  ],
+  [
     "does not start",
     () => makeRelease("broken", "process.exit(3)"),
     /^broken cannot take over: .*does not start.*\. one serves as before\.$/,
@@ -153,6 +181,7 @@ test.each([
   await releases.ready;
   const { pids } = releases;
   prove = () => Promise.reject(new Error("it answers 500"));
+  assertRoom = () => Promise.reject(new Error("there is no room"));
   const release = make();
   await expect(takeOver(release)).rejects.toThrow(sentence);
   expect(await ask()).toBe("one");
@@ -197,6 +226,53 @@ test("a migration that fails brings the release before back", async () => {
   );
   expect(await ask()).toBe("one");
   expect(happened).toEqual(["jobs of one", "no jobs of one", "migration of two", "jobs of one"]);
+});
+
+test("before a migration nobody waits longer than seconds for what is under way", async () => {
+  await releases.ready;
+  behind.add("two");
+  const slow = expect(ask("/held")).rejects.toThrow();
+  const began = performance.now();
+  await takeOver(makeRelease("two"));
+  await slow;
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(await ask()).toBe("two");
+});
+
+test("a server that ends in the middle of a migration ends it, and starts nobody any more", async () => {
+  const second = makeRelease("two");
+  behind.add("two");
+  const begun = Promise.withResolvers<void>();
+  migrate = (_name, signal) =>
+    new Promise((_done, fail) => {
+      signal.addEventListener("abort", () => fail(new Error("it ended with SIGKILL")));
+      begun.resolve();
+    });
+  const taking = expect(takeOver(second)).rejects.toThrow(/^two does not take over: The server is ending\./);
+  await begun.promise;
+  await releases.stop();
+  await taking;
+  expect(happened.filter((each) => each !== "no jobs of one")).toEqual(["jobs of one", "migration of two"]);
+  expect([releases.pids, marks(first), marks(second)]).toEqual([[], [], []]);
+  await expect(takeOver(second)).rejects.toThrow("The server is ending.");
+});
+
+test("a release that cannot be marked as in use does not take over, and says why; on the way back that is no matter", async () => {
+  const second = makeRelease("two");
+  const markOf = (release: string) => join(release, `in-use-by-${process.pid}`);
+  mkdirSync(markOf(second));
+  await expect(takeOver(second)).rejects.toThrow(/^.*in-use-by-\d+ cannot be written: .*\. Remove it\.$/);
+  expect(await ask()).toBe("one");
+  rmSync(markOf(second), { recursive: true });
+  behind.add("two");
+  migrate = async () => {
+    rmSync(markOf(first), { force: true });
+    mkdirSync(markOf(first));
+    throw new Error("The migration would take 3 of 3 rows from article.");
+  };
+  await expect(takeOver(second)).rejects.toThrow(/one serves as before\.$/);
+  expect(releases.isBetween).toBe(false);
+  expect(await ask()).toBe("one");
 });
 
 test("the edge says when it runs other code than the release brings", async () => {

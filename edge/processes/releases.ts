@@ -1,4 +1,5 @@
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
+import { findMissing } from "#edge/processes/whole-build.ts";
 import { RetiredError, type WorkerPools, type Workers } from "#edge/processes/workers.ts";
 import { holdRelease, type Release, ReleaseError, readRelease } from "#lib/releases.ts";
 
@@ -22,8 +23,10 @@ interface ReleasesOptions {
    * @throws Error when it was written by a newer one
    */
   isBehind: (release: Release) => boolean;
+  /** @throws Error when the disks have no room for what `bringUpToDate` makes */
+  assertRoom: () => Promise<void>;
   /** Makes a backup and changes the database; a failure leaves it as it was. */
-  bringUpToDate: (release: Release, say: Say) => Promise<void>;
+  bringUpToDate: (release: Release, say: Say, signal: AbortSignal) => Promise<void>;
   /** Reads what is served of it without a worker. @returns how to serve that from now on */
   readFiles: (release: Release) => Promise<() => void>;
   /** A fingerprint of the code this process runs, which no release replaces. */
@@ -33,7 +36,8 @@ interface ReleasesOptions {
 interface Jobs {
   firstReady: Promise<void>;
   letEnd(): void;
-  stop(): Promise<void>;
+  /** @param longest milliseconds it may take; unless given, as long as it needs */
+  stop(longest?: number): Promise<void>;
 }
 
 export interface Releases {
@@ -54,9 +58,12 @@ export interface Releases {
    * @throws Error in a sentence, and the release before serves on
    */
   takeOver(folder: string, say: Say): Promise<void>;
-  /** The server is about to end, and its processes may have been told so, too: none of them is started again. */
+  /**
+   * The server is about to end, and its processes may have been told so, too: none of them is started again, and a release that
+   * is taking over does not.
+   */
   letEnd(): void;
-  /** Settles when all processes are gone. */
+  /** Settles when all processes are gone, also those of a release that was taking over. */
   stop(): Promise<void>;
 }
 
@@ -70,7 +77,8 @@ export function startReleases(options: ReleasesOptions): Releases {
   let running = start(options.first);
   let jobs: Jobs | undefined;
   let isBetween = false;
-  let isTakingOver = false;
+  let taking: Promise<void> | undefined;
+  const ending = new AbortController();
   let change = Promise.withResolvers<void>();
 
   function start(release: Release): Running {
@@ -95,13 +103,15 @@ export function startReleases(options: ReleasesOptions): Releases {
     if (release.folder === running.release.folder) return say(`${release.name} serves already.`);
     const former = running;
     const needsMigration = isBehind(release);
+    await assertReady(release, needsMigration);
     say(`Starting ${release.name} beside ${former.release.name}.`);
     const next = start(release);
     let serveFiles: () => void;
     try {
-      await next.workers.ready;
-      if (!needsMigration) await options.prove(next.workers);
+      await unlessAborted(next.workers.ready, ending.signal);
+      if (!needsMigration) await unlessAborted(options.prove(next.workers), ending.signal);
       serveFiles = await options.readFiles(release);
+      ending.signal.throwIfAborted();
     } catch (error) {
       await end(next);
       throw failed(release, error, former.release);
@@ -109,20 +119,35 @@ export function startReleases(options: ReleasesOptions): Releases {
     if (needsMigration) await migrateBetween(next, former, say);
     serveFiles();
     putInForce(next);
+    ending.signal.throwIfAborted();
     const jobsAreUp = (needsMigration ? startJobs() : replaceJobs()).catch((error: unknown) => say(standstill(error)));
     if (!needsMigration) {
       say("It answers, and has taken over. The one before finishes what it has.");
       await end(former);
     }
-    await jobsAreUp;
+    await unlessAborted(jobsAreUp, ending.signal);
     say(`${release.name} serves.`);
-    if (needsMigration) await options.prove(next.workers).catch((error: unknown) => say(doubt(error)));
+    if (needsMigration) {
+      const proven = options.prove(next.workers).catch((error: unknown) => say(doubt(error)));
+      await unlessAborted(proven, ending.signal);
+    }
     if (release.edge !== options.edgeCode()) say(EDGE_IS_AS_BEFORE);
   }
 
   function isBehind(release: Release): boolean {
     try {
       return options.isBehind(release);
+    } catch (error) {
+      throw failed(release, error, running.release);
+    }
+  }
+
+  /** What can be known before anybody is started, and before the newsroom is away. */
+  async function assertReady(release: Release, needsMigration: boolean): Promise<void> {
+    try {
+      const missing = await findMissing(release.build);
+      if (missing !== undefined) throw new Error(`${missing} is missing in its build`);
+      if (needsMigration) await options.assertRoom();
     } catch (error) {
       throw failed(release, error, running.release);
     }
@@ -135,15 +160,20 @@ export function startReleases(options: ReleasesOptions): Releases {
   async function migrateBetween(next: Running, former: Running, say: Say): Promise<void> {
     say("It has come up. The database must be changed first: the newsroom is away for some seconds, readers are not.");
     isBetween = true;
-    await Promise.all([end(former), jobs?.stop()]);
+    await Promise.all([former.workers.stop(SHORT), jobs?.stop(SHORT.drain + SHORT.end)]);
     try {
-      await options.bringUpToDate(next.release, say);
+      ending.signal.throwIfAborted();
+      await options.bringUpToDate(next.release, say, ending.signal);
     } catch (error) {
       await end(next);
-      putInForce(start(former.release));
-      startJobs().catch((problem: unknown) => say(standstill(problem)));
+      if (!ending.signal.aborted) {
+        // It is still held: nobody has removed it meanwhile.
+        putInForce({ ...former, workers: options.startWorkers(former.release) });
+        startJobs().catch((problem: unknown) => say(standstill(problem)));
+      }
       throw failed(next.release, error, former.release);
     }
+    former.letGo();
   }
 
   async function replaceJobs(): Promise<void> {
@@ -155,6 +185,17 @@ export function startReleases(options: ReleasesOptions): Releases {
   function startJobs(): Promise<void> {
     jobs = options.startJobs(running.release);
     return jobs.firstReady;
+  }
+
+  function letEnd(): void {
+    ending.abort(new ReleaseError(THE_END));
+    running.workers.letEnd();
+    jobs?.letEnd();
+  }
+
+  function failed(release: Release, error: unknown, serving: Release): ReleaseError {
+    if (ending.signal.aborted) return new ReleaseError(`${release.name} does not take over: ${THE_END}`);
+    return new ReleaseError(`${release.name} cannot take over: ${reason(error)}. ${serving.name} serves as before.`);
   }
 
   return {
@@ -181,19 +222,19 @@ export function startReleases(options: ReleasesOptions): Releases {
     },
     startJobs,
     async takeOver(folder, say) {
-      if (isTakingOver) throw new ReleaseError("Another release is taking over just now. Try again when it has.");
-      isTakingOver = true;
+      if (ending.signal.aborted) throw new ReleaseError(THE_END);
+      if (taking) throw new ReleaseError("Another release is taking over just now. Try again when it has.");
+      taking = takeOver(folder, say);
       try {
-        await takeOver(folder, say);
+        await taking;
       } finally {
-        isTakingOver = false;
+        taking = undefined;
       }
     },
-    letEnd() {
-      running.workers.letEnd();
-      jobs?.letEnd();
-    },
+    letEnd,
     async stop() {
+      letEnd();
+      await taking?.catch(() => {});
       await end(running);
       // After the workers: an upload that is being finished needs them.
       await jobs?.stop();
@@ -201,8 +242,10 @@ export function startReleases(options: ReleasesOptions): Releases {
   };
 }
 
-const failed = (release: Release, error: unknown, serving: Release) =>
-  new ReleaseError(`${release.name} cannot take over: ${reason(error)}. ${serving.name} serves as before.`);
+const THE_END = "The server is ending. The next start takes the newest build.";
+
+/** Milliseconds before a migration: what is under way, an upload on a slow line, would keep the newsroom away meanwhile. */
+const SHORT = { drain: 5000, end: 2000 };
 
 const doubt = (error: unknown) =>
   `Warning: it does not answer as it should (${reason(error)}). The way back is the backup that was made before.`;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { childEnvironment } from "#lib/env.ts";
 import { onOneLine } from "#lib/log-line.ts";
+import { socketAt } from "#lib/sockets.ts";
 
 /*
  * Keeps one child process running: starts it, asks it twice a second whether it is alive, ends it when it does not answer, and
@@ -31,14 +32,19 @@ export interface Supervised {
   ask(heard: () => void): void;
   /** When it ends from now on, it is not started again. */
   letEnd(): void;
-  /** Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again. */
-  stop(): Promise<void>;
+  /**
+   * Tells it to end, and ends it when it does not. Settles when it is gone; it is not started again.
+   * @param longest milliseconds until it is ended; unless given, longer than it takes for what it still has to do
+   */
+  stop(longest?: number): Promise<void>;
 }
 
 interface SuperviseOptions<Ready> {
   program: ChildProgram;
-  /** Called before every start. @returns the settings of this run, as environment */
+  /** Called before every start; throws when there can be none now. @returns the settings of this run, as environment */
   settings: () => Record<string, string>;
+  /** Where the child listens once it is ready. When that socket is gone, so is the use of the child, and it is replaced. */
+  socket?: () => string;
   onReady: (told: Ready) => void;
   /** It is gone, or as good as gone: nothing may be given to it any more. Called once after each `onReady`. */
   onGone: () => void;
@@ -71,9 +77,16 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
   let ended = Promise.resolve();
 
   function start(): void {
+    let environment: NodeJS.ProcessEnv;
+    try {
+      environment = childEnvironment(options.settings());
+    } catch (error) {
+      again(false, (error as Error).message, undefined);
+      return;
+    }
     const own = spawn(process.execPath, program.args, {
       cwd: program.folder,
-      env: childEnvironment(options.settings()),
+      env: environment,
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     child = own;
@@ -88,12 +101,19 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
       gone();
       own.kill("SIGKILL");
     };
-    const ownWatch = watchOver(own, program.longestSilence, endIt);
+    let path = "";
+    let socket: string | undefined;
+    // One that ends takes its socket away first.
+    const isReachable = () =>
+      !isReady || isStopping || !options.socket || (socket !== undefined && socketAt(path) === socket);
+    const ownWatch = watchOver(own, { longestSilence: program.longestSilence, isReachable, endIt });
     watch = ownWatch;
     own.on("message", (message: Ready | "pong") => {
       if (message === "pong" || isReady || child !== own) return;
       isReady = true;
       readyAt = performance.now();
+      path = options.socket?.() ?? "";
+      socket = socketAt(path);
       options.onReady(message);
       first.resolve();
     });
@@ -139,12 +159,12 @@ export function supervise<Ready extends { kind: "ready" }>(options: SuperviseOpt
     },
     ask: (heard) => watch?.ask(heard),
     letEnd,
-    async stop() {
+    async stop(longest = LONGEST_STOP) {
       letEnd();
       const own = child;
       if (!own) return;
       own.kill("SIGTERM");
-      const late = setTimeout(() => own.kill("SIGKILL"), LONGEST_STOP);
+      const late = setTimeout(() => own.kill("SIGKILL"), longest);
       await ended;
       clearTimeout(late);
     },
@@ -158,8 +178,17 @@ interface Watch {
   end(): void;
 }
 
-/** Asks, and calls `endIt` once when there is no answer. Time in which this process itself was held up does not count. */
-function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: string) => void): Watch {
+interface Watched {
+  longestSilence: number;
+  isReachable: () => boolean;
+  endIt: (why: string) => void;
+}
+
+/**
+ * Asks, and calls `endIt` once when there is no answer or no way to the child. Time in which this process itself was held up
+ * does not count.
+ */
+function watchOver(child: ChildProcess, { longestSilence, isReachable, endIt }: Watched): Watch {
   let heard = performance.now();
   let asked = heard;
   let limit = LONGEST_START;
@@ -179,6 +208,9 @@ function watchOver(child: ChildProcess, longestSilence: number, endIt: (why: str
     if (silence() > limit) {
       clearInterval(timer);
       endIt(`has been silent for ${Math.round(silence())} ms`);
+    } else if (!isReachable()) {
+      clearInterval(timer);
+      endIt("has lost its socket");
     } else ask();
   }, ASK_EVERY).unref();
   return {

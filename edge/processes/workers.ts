@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Pool } from "undici";
 import type { BuildRoute } from "#edge/processes/build-routes.ts";
 import { type Supervised, supervise } from "#edge/processes/supervise.ts";
+import { makeSocketFolder } from "#lib/sockets.ts";
 
 /*
  * The render workers of one release, and the connections to them. Each run of a worker has a socket and pools of its own: what
@@ -48,8 +49,11 @@ export interface Workers {
   readonly pids: number[];
   /** Those that end from now on are not started again. */
   letEnd(): void;
-  /** Gives nobody work any more; settles when all are gone. What is under way is finished first, if half a minute is enough. */
-  stop(): Promise<void>;
+  /**
+   * Gives nobody work any more; settles when all are gone. What is under way is finished first.
+   * @param longest milliseconds for that, and for ending after it; half a minute each unless given
+   */
+  stop(longest?: { drain: number; end: number }): Promise<void>;
 }
 
 /** Milliseconds. */
@@ -99,9 +103,11 @@ export function startWorkers(options: WorkersOptions): Workers {
       settings: () => {
         starts += 1;
         socket = join(options.socketFolder, `worker-${process.pid}-${starts}`);
+        makeSocketFolder(options.socketFolder);
         rmSync(socket, { force: true });
         return { ...options.settings, WORKER_SOCKET: socket };
       },
+      socket: () => socket,
       onReady: (told) => {
         ({ routes } = told);
         const one: Up = {
@@ -183,21 +189,24 @@ export function startWorkers(options: WorkersOptions): Workers {
     letEnd() {
       for (const worker of supervised) worker.letEnd();
     },
-    async stop() {
+    async stop(longest) {
       isRetired = true;
       tellWaiting();
-      await drain(up.map(({ pools }) => pools));
-      await Promise.all(supervised.map((worker) => worker.stop()));
+      await drain(
+        up.map(({ pools }) => pools),
+        longest?.drain,
+      );
+      await Promise.all(supervised.map((worker) => worker.stop(longest?.end)));
     },
   };
 }
 
 /** Waits until everything that was given to them is answered. */
-async function drain(pools: WorkerPools[]): Promise<void> {
+async function drain(pools: WorkerPools[], longest = LONGEST_DRAIN): Promise<void> {
   // Whoever was just told a worker gives it its work in this turn.
   await new Promise((done) => setImmediate(done));
   const late = Promise.withResolvers<void>();
-  const timer = setTimeout(late.resolve, LONGEST_DRAIN);
+  const timer = setTimeout(late.resolve, longest);
   const answered = pools.flatMap(({ renders, passes }) => [renders.close(), passes.close()]);
   await Promise.race([Promise.allSettled(answered), late.promise]);
   clearTimeout(timer);
