@@ -6,6 +6,7 @@ import { refuseByHead } from "#edge/bounds/head.ts";
 import { createRefuse } from "#edge/bounds/refuse.ts";
 import { createConsentDoor } from "#edge/consent-door.ts";
 import { NEGATIVE_CACHING, NO_CACHING, securityHeaders } from "#edge/headers.ts";
+import { createHealth, HEALTH_PATH } from "#edge/health.ts";
 import { startIdleWork } from "#edge/idle-work.ts";
 import { createMediaFiles } from "#edge/media-files.ts";
 import { chooseEncoding } from "#edge/negotiate.ts";
@@ -33,18 +34,20 @@ import { type Answered, createSender } from "#edge/send.ts";
 import { createTurns } from "#edge/turns.ts";
 import type { Writes } from "#edge/writes.ts";
 import { clientAddress, networkOf } from "#lib/client-network.ts";
+import type { KnownDevice } from "#lib/known-device.ts";
 
 /*
  * The porch: every request comes in here. Decides whose it is, and answers what readers ask for from kept pages. Nothing a
  * request carries, but its path and `?seite=`, decides what a reader gets.
  */
 
-export interface EdgeOptions extends Omit<NewsroomDoorOptions, "bodies" | "refuse" | "takeTurn" | "noteForeignPage"> {
+export interface EdgeOptions
+  extends Omit<NewsroomDoorOptions, "bodies" | "refuse" | "takeTurn" | "noteForeignPage" | "isKnown"> {
   render: Render;
   /** The only way anything is written here. */
   writes: Writes;
-  /** Whether somebody logged in before in the browser that asks. */
-  isKnown: (request: IncomingMessage) => boolean;
+  /** The device a request comes from, when somebody logged in with it before. */
+  deviceOf: (request: IncomingMessage) => KnownDevice | undefined;
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
   /** What is served as it is. */
@@ -104,13 +107,16 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const revisionOfThisTurn = oncePerTurn(readRevision);
   // The revision is read before the clock and before everything else: whatever is written later makes a page untrue.
   const readMoment = (): Moment => ({ revision: readRevision(), now: clock() });
-  const networkFrom = ({ socket, headers }: IncomingMessage): string =>
-    networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
-  const turns = createTurns({ readers: queue, networkOf: networkFrom, isKnown: options.isKnown });
+  const addressOf = ({ socket, headers }: IncomingMessage): string | undefined =>
+    clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies);
+  const networkFrom = (request: IncomingMessage): string => networkOf(addressOf(request));
+  const turns = createTurns({ readers: queue, addressOf, deviceOf: options.deviceOf });
+  const answerHealth = createHealth(options.render, headers);
   const newsroom = createNewsroomDoor({
     ...options,
     bodies,
     refuse,
+    isKnown: (request) => options.deviceOf(request) !== undefined,
     takeTurn: turns.take,
     noteForeignPage: () => options.writes.noteFailedAttempt("foreign-page"),
   });
@@ -166,11 +172,12 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     options.noticeForwarded?.(request.headers);
     try {
       const owner = ownerOf(target.path);
+      const isRead = request.method === "GET" || request.method === "HEAD";
+      if (target.path === HEALTH_PATH && isRead) return await answerHealth(request, response);
       if (owner === "next") return await newsroom.answer(request, response, target);
       if (owner === "consent")
         return (await consent.answer(request, response, target)) ?? (await sendShared(request, response, 404));
-      if (request.method !== "GET" && request.method !== "HEAD")
-        return refuse(request, response, 405, { allow: "GET, HEAD" });
+      if (!isRead) return refuse(request, response, 405, { allow: "GET, HEAD" });
       if (owner === "settings") return await answerSettings(request, response, target);
       const file = publicFiles.get(target.path);
       if (file) return await sendFile(request, response, file);
