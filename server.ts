@@ -22,7 +22,7 @@ import { createRender } from "#edge/render.ts";
 import { startWrites } from "#edge/writes.ts";
 import { authSecret, env, SettingError } from "#lib/env.ts";
 import { fingerprintOf } from "#lib/fingerprint.ts";
-import { isKnownDevice } from "#lib/known-device.ts";
+import { readKnownDevice } from "#lib/known-device.ts";
 import { CONTROL_SOCKET, currentRelease, EDGE_CODE, type Release, ReleaseError } from "#lib/releases.ts";
 import { makeSocketFolder, removeSockets, socketFolder } from "#lib/sockets.ts";
 
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
     passOn: createPassOn({ choose: releases.choose, trustedProxies, headers: securityHeaders(siteUrl) }),
     siteUrl,
     trustedProxies,
-    isKnown: ({ headers }) => isKnownDevice(headers.cookie, secret),
+    deviceOf: ({ headers }) => readKnownDevice(headers.cookie, secret),
     routes: () => releases.routes,
     files: filesOf(first),
     isBetweenReleases: () => releases.isBetween,

@@ -113,7 +113,11 @@ test("what is nested too deeply is decoded by nobody", async () => {
 
 test("whoever sends slowly is not waited for", async () => {
   const routes = readBuildRoutes(BUILD);
-  const edge = await startEdge({ routes: () => routes, isKnown: () => true, bodyTime: 100 });
+  const edge = await startEdge({
+    routes: () => routes,
+    deviceOf: () => ({ id: "device", accounts: [] }),
+    bodyTime: 100,
+  });
   const own = { Host: "blatt.example", Origin: "http://blatt.example" };
   const send = (door: Door) =>
     exchange(

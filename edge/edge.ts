@@ -5,6 +5,7 @@ import { refuseByHead } from "#edge/bounds/head.ts";
 import { createRefuse } from "#edge/bounds/refuse.ts";
 import { createConsentDoor } from "#edge/consent-door.ts";
 import { securityHeaders } from "#edge/headers.ts";
+import { createHealth, HEALTH_PATH } from "#edge/health.ts";
 import { createNewsroomDoor, type NewsroomDoorOptions } from "#edge/newsroom-door.ts";
 import { OverloadedError } from "#edge/places.ts";
 import { createReaderDoor, type ReaderDoor, type ReaderDoorOptions } from "#edge/reader-door.ts";
@@ -16,18 +17,19 @@ import { type Answered, createSender } from "#edge/send.ts";
 import { createTurns } from "#edge/turns.ts";
 import type { Writes } from "#edge/writes.ts";
 import { clientAddress, networkOf } from "#lib/client-network.ts";
+import type { KnownDevice } from "#lib/known-device.ts";
 
 /*
  * The porch: every request comes in here. Puts the doors together and decides at which of them a request is answered.
  */
 
 export interface EdgeOptions
-  extends Omit<NewsroomDoorOptions, "bodies" | "refuse" | "turns" | "noteForeignPage">,
+  extends Omit<NewsroomDoorOptions, "bodies" | "refuse" | "turns" | "noteForeignPage" | "isKnown">,
     Pick<ReaderDoorOptions, "render" | "files" | "isBetweenReleases" | "cacheBytes" | "mediaCacheBytes"> {
   /** The only way anything is written here. */
   writes: Writes;
-  /** Whether somebody logged in before in the browser that asks. */
-  isKnown: (request: IncomingMessage) => boolean;
+  /** The device a request comes from, when somebody logged in with it before. */
+  deviceOf: (request: IncomingMessage) => KnownDevice | undefined;
   /** How many proxies in front of us add to X-Forwarded-For. */
   trustedProxies: number;
   logsRequests: boolean;
@@ -57,8 +59,9 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   const headers = securityHeaders(options.siteUrl);
   const send = createSender(headers);
   const queue = createRenderQueue({ ...RENDERS, ...options.renders });
-  const networkFrom = ({ socket, headers }: IncomingMessage): string =>
-    networkOf(clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies));
+  const addressOf = ({ socket, headers }: IncomingMessage): string | undefined =>
+    clientAddress(socket.remoteAddress, headers["x-forwarded-for"], options.trustedProxies);
+  const networkFrom = (request: IncomingMessage): string => networkOf(addressOf(request));
   const bodies = createBodyShares({
     mostHeld: options.bodyBytes ?? 32 * MEGABYTE,
     mostTime: options.bodyTime,
@@ -66,11 +69,13 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
   });
   const refuse = createRefuse(headers);
   const consent = createConsentDoor({ ...options, headers, clock, bodies });
-  const turns = createTurns({ readers: queue, networkFrom, isKnown: options.isKnown });
+  const turns = createTurns({ readers: queue, addressOf, deviceOf: options.deviceOf });
+  const answerHealth = createHealth(options.render, headers);
   const newsroom = createNewsroomDoor({
     ...options,
     bodies,
     refuse,
+    isKnown: (request) => options.deviceOf(request) !== undefined,
     turns,
     noteForeignPage: () => options.writes.noteFailedAttempt("foreign-page"),
   });
@@ -101,11 +106,12 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     options.noticeForwarded?.(request.headers);
     try {
       const owner = ownerOf(target.path);
+      const isRead = request.method === "GET" || request.method === "HEAD";
+      if (target.path === HEALTH_PATH && isRead) return await answerHealth(request, response);
       if (owner === "next") return await newsroom.answer(request, response, target);
       if (owner === "consent")
         return (await consent.answer(request, response, target)) ?? (await reader.answerMissing(request, response));
-      if (request.method !== "GET" && request.method !== "HEAD")
-        return refuse(request, response, 405, { allow: "GET, HEAD" });
+      if (!isRead) return refuse(request, response, 405, { allow: "GET, HEAD" });
       return await reader.answer(request, response, target, owner);
     } catch (error) {
       if (error instanceof RefusedBody) return refuse(request, response, error.status);

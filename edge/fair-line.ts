@@ -6,6 +6,8 @@
 
 export interface FairLine<T> {
   readonly size: number;
+  /** The networks of the widest kind that wait. */
+  widest(): Iterable<string>;
   /** How many wait in a network of the widest kind. */
   waitingIn(network: string): number;
   /** @param networks from the widest to the narrowest, as `networksAround` gives them */
@@ -31,6 +33,7 @@ export function createFairLine<T>(): FairLine<T> {
     get size() {
       return all.size;
     },
+    widest: () => all.inside.keys(),
     waitingIn: (network) => all.inside.get(network)?.size ?? 0,
     join(networks, item) {
       let place = all;

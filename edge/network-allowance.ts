@@ -1,7 +1,5 @@
-import { networksAround } from "#lib/client-network.ts";
-
 /*
- * How much a network may ask of the newsroom in a while. Pure but for what it remembers, which is bounded. The numbers and why:
+ * How much a network, or a device, may ask of the newsroom in a while. Pure but for what it remembers, which is bounded. The numbers and why:
  * docs/decisions/0018-queues.md.
  */
 
@@ -14,17 +12,17 @@ export interface Allowance {
 
 export interface NetworkAllowance {
   /**
-   * Takes one request of what a network has.
-   * @param network as `networkOf` gives it
+   * Takes one request of what a network or a device has.
+   * @param origin up to three names, from the widest to the narrowest
    * @returns whether it had one
    */
-  take(network: string): boolean;
+  take(origin: readonly string[]): boolean;
   /** How many networks are remembered. */
   readonly remembered: number;
 }
 
 const MOST_REMEMBERED = 20_000;
-/** What a network of IPv6 has, by the networks around it from the widest: many homes may share the first two, and one may have each. */
+/** What each has, from the widest: many homes may share a /48 or a /56 of IPv6, and several devices an account, and one may have all. */
 const SHARES = [4, 2, 1];
 
 /** @param clock milliseconds that never go back */
@@ -37,11 +35,10 @@ export function createNetworkAllowance(
   const wholeAgain = new Map<string, number>();
 
   return {
-    take(network) {
+    take(origin) {
       const now = clock();
-      const networks = networksAround(network);
-      const shares = SHARES.slice(-networks.length);
-      const asked = networks.map((name, at) => {
+      const shares = SHARES.slice(-origin.length);
+      const asked = origin.map((name, at) => {
         const cost = 1000 / (perSecond * (shares[at] ?? 1));
         const whole = Math.max(now, wholeAgain.get(name) ?? now) + cost;
         return { name, whole };

@@ -12,6 +12,7 @@ import {
   pass,
   slowest,
 } from "#edge/test-crowd.ts";
+import { networksAround } from "#lib/client-network.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
@@ -32,8 +33,10 @@ function paper() {
   const queue = createPassQueue(readers);
   const loop = createLoop();
   const stays = new AbortController().signal;
-  const run = (asked: Partial<PassedOn>, work: (late: AbortSignal) => Promise<unknown>) =>
-    queue.run({ network: ATTACKER, visitor: "stranger", kind: "page", gone: stays, ...asked }, work);
+  const run = (
+    { network = ATTACKER, ...asked }: Partial<PassedOn> & { network?: string },
+    work: (late: AbortSignal) => Promise<unknown>,
+  ) => queue.run({ origin: networksAround(network), visitor: "stranger", kind: "page", gone: stays, ...asked }, work);
   return {
     run,
     loop,
@@ -41,7 +44,7 @@ function paper() {
     guest: (network: string) => run({ network, visitor: "guest" }, () => loop(PAGE)),
     editorReads: (network = OFFICE) => run({ network, visitor: "editor" }, () => loop(PAGE)),
     saves: (network = OFFICE) => run({ network, visitor: "editor", kind: "write" }, () => loop(SAVE)),
-    logsIn: (network: string) => run({ network, kind: "write" }, () => loop(PAGE)),
+    logsIn: (network: string) => run({ network, kind: "login" }, () => loop(PAGE)),
     reads: (network = READER) => readers.run(network, () => loop(RENDER)).result,
   };
 }
@@ -83,7 +86,7 @@ describe("strangers who ask for pages of the newsroom", () => {
 
   test("while readers' misses wait, begin once a second; nobody is kept out for good", async () => {
     const { stranger, reads } = paper();
-    keepAsking(() => reads(), { every: 10, times: 3000 });
+    keepAsking((number) => reads(networkNumber(number % 5)), { every: 10, times: 3000 });
     const crowd = keepAsking(() => stranger(), { every: 100, times: 100 });
     await pass(10_000);
     expect(countOf(crowd, "served")).toBeGreaterThanOrEqual(9);
@@ -138,6 +141,147 @@ describe("an editor at work", () => {
     expect(slowest(editor)).toBeLessThanOrEqual(6 * PAGE);
     expect(slowest(autosave)).toBeLessThanOrEqual(6 * PAGE);
   });
+});
+
+describe("somebody who logs in with a new device", () => {
+  const owner = { network: OFFICE, line: "198.51.100.7" };
+  /** One of the attackers' networks, in which somebody else lives, too. */
+  const neighbour = { network: networkNumber(7), line: "10.0.7.200" };
+
+  /**
+   * A number of networks, each with some lines, ask on and on, many times a second. The owner and a neighbour of an attacker
+   * try every three seconds.
+   * @param attack.isNew the queue has never seen any of them
+   * @param attack.stays as many ask as wait, and again when they are turned away
+   * @returns in how many seconds either is answered for the first time; a minute and a half at most
+   */
+  async function waitBeside(attack: {
+    networks: number;
+    lines: number;
+    aSecond: number;
+    served: number;
+    isNew?: true;
+    stays?: true;
+  }) {
+    const { run, loop } = paper();
+    const logsIn = (network: string, line: string, cost = 1000 / attack.served) =>
+      run({ origin: [...networksAround(network), line], kind: "login" }, () => loop(cost));
+    const attackers = Array.from({ length: attack.networks * attack.lines }, (_, number) => {
+      const network = networkNumber(number % attack.networks);
+      return { network, line: `${network} ${Math.floor(number / attack.networks)}` };
+    });
+    if (!attack.isNew)
+      for (const { network, line } of attackers) {
+        void logsIn(network, line, 0);
+        await pass(1);
+      }
+    const seconds: number[] = [];
+    const askOn = (number: number) => {
+      if (seconds.length === 2) return;
+      const { network = "", line = "" } = attackers[number % attackers.length] ?? {};
+      logsIn(network, line).catch(() => {});
+      setTimeout(() => askOn(number + 1), 1000 / attack.aSecond);
+    };
+    /** One request of each waits all the time. */
+    const stay = (from: (typeof attackers)[number]): void => {
+      const again = () =>
+        void setTimeout(() => seconds.length < 2 && stay(from), (1000 * attackers.length) / attack.aSecond);
+      logsIn(from.network, from.line).then(again, again);
+    };
+    if (attack.stays) attackers.forEach(stay);
+    else askOn(0);
+    await pass(5000);
+    const begun = Date.now();
+    for (const { network, line } of [owner, neighbour]) {
+      let isAnswered = false;
+      const tryOn = () => {
+        if (isAnswered) return;
+        logsIn(network, line).then(
+          () => {
+            if (!isAnswered) seconds.push((Date.now() - begun) / 1000);
+            isAnswered = true;
+          },
+          () => {},
+        );
+        setTimeout(tryOn, 3000);
+      };
+      tryOn();
+    }
+    for (let second = 0; second < 90 && seconds.length < 2; second++) await pass(1000);
+    return seconds;
+  }
+
+  test.each([
+    { networks: 40, lines: 3, aSecond: 60, served: 3 },
+    { networks: 95, lines: 3, aSecond: 60, served: 3 },
+    { networks: 40, lines: 1, aSecond: 100, served: 3, stays: true as const },
+    { networks: 300, lines: 1, aSecond: 100, served: 3, stays: true as const },
+    { networks: 1000, lines: 1, aSecond: 100, served: 3 },
+    { networks: 1000, lines: 1, aSecond: 100, served: 15 },
+    { networks: 40, lines: 3, aSecond: 60, served: 3, isNew: true as const },
+    { networks: 95, lines: 3, aSecond: 100, served: 15, isNew: true as const },
+  ])("is answered within a minute, and so is an attacker's neighbour: %o", async (attack) => {
+    const seconds = await waitBeside(attack);
+    expect(seconds).toHaveLength(2);
+    for (const waited of seconds) expect(waited).toBeLessThanOrEqual(60);
+  });
+
+  test("has a known device, and waits for nobody's crowd but its own", async () => {
+    const { run, loop } = paper();
+    const logsIn = (origin: string[]) => run({ origin, visitor: "editor", kind: "login" }, () => loop(300));
+    keepAsking((number) => logsIn(["account a", "device a", networkNumber(number % 40)]), { every: 17, times: 1500 });
+    keepAsking((number) => run({ network: networkNumber(number % 95), kind: "login" }, () => loop(300)), {
+      every: 17,
+      times: 1500,
+    });
+    const editor = keepAsking(() => logsIn(["account b", "device b", OFFICE]), { every: 3000, times: 7 });
+    await pass(30_000);
+    expect(outcomes(editor)).toEqual(["served"]);
+    expect(slowest(editor)).toBeLessThanOrEqual(5 * 300);
+  });
+
+  test("is one of two on the machine, whoever else logs in", async () => {
+    const { run } = paper();
+    const waiting: (() => void)[] = [];
+    for (const visitor of ["editor", "guest", "stranger"] as const)
+      for (let number = 0; number < 4; number++)
+        void run(
+          { network: networkNumber(number), visitor, kind: "login" },
+          () => new Promise<void>((end) => waiting.push(end)),
+        );
+    await pass(500);
+    expect(waiting).toHaveLength(2);
+    for (const end of waiting) end();
+    await pass(0);
+    expect(waiting).toHaveLength(4);
+  });
+});
+
+test("one cookie shown from 40 networks, at logins and saves, keeps no editor from saving", async () => {
+  const { run, loop } = paper();
+  const stolen = (number: number) => ["account a", "device a", networkNumber(number % 40)];
+  for (const kind of ["write", "login"] as const)
+    keepAsking((number) => run({ origin: stolen(number), visitor: "editor", kind }, () => loop(300)), {
+      every: 17,
+      times: 600,
+    });
+  const saves = keepAsking(
+    () => run({ origin: ["account b", "device b", OFFICE], visitor: "editor", kind: "write" }, () => loop(SAVE)),
+    { every: 1000, times: 10 },
+  );
+  await pass(30_000);
+  expect(outcomes(saves)).toEqual(["served"]);
+  expect(slowest(saves)).toBeLessThanOrEqual(7 * 300);
+});
+
+test("one network with twelve connections of readers' misses holds neither guests nor strangers", async () => {
+  const { reads, guest, stranger } = paper();
+  const readOn = (): Promise<void> => reads(ATTACKER).then(readOn);
+  for (let connection = 0; connection < 12; connection++) void readOn();
+  const others = [guest, stranger].map((asks) => keepAsking(() => asks(OFFICE), { every: 250, times: 20 }));
+  await pass(8000);
+  expect(others.map(outcomes)).toEqual([["served"], ["served"]]);
+  expect(slowest(others.flat())).toBeLessThanOrEqual(6 * RENDER + 2 * PAGE);
 });
 
 describe("a guest with a preview link", () => {

@@ -1,5 +1,6 @@
 import { createPlaces, OverloadedError, type Place, type Places } from "#edge/places.ts";
 import type { RenderQueue } from "#edge/render-queue.ts";
+import { createRestedLine } from "#edge/rested-line.ts";
 
 /*
  * Who may be passed on to a render worker, and when: newsroom, API and previews end in the same event loop as readers'
@@ -13,8 +14,10 @@ import type { RenderQueue } from "#edge/render-queue.ts";
 export type Visitor = "editor" | "guest" | "stranger";
 
 interface Class {
-  visitor: Visitor;
-  kind: "page" | "write" | "upload";
+  /** "anybody" takes turns with all others, and so do, in it, editors, guests and strangers. */
+  visitor: Visitor | "anybody";
+  /** A login is every write for which a password may be hashed. */
+  kind: "page" | "write" | "upload" | "login";
   atOnce: number;
   /** How many of them may be at work while a reader, or an editor who stands before, waits; with 0, one a second may still begin. */
   besideOthers: number;
@@ -35,14 +38,15 @@ const CLASSES: readonly Class[] = [
   { ...rule("editor", "write", 4, 4, 32), maxWait: 20_000, maxHold: 5000, maxWork: 30_000 },
   { ...rule("editor", "page", 4, 1, 256), maxWait: 15_000, maxHold: 5000, maxWork: 120_000 },
   { ...rule("editor", "upload", 4, 1, 32), maxWait: 60_000, maxHold: 60_000, maxWork: 300_000 },
-  { ...rule("guest", "page", 2, 0, 128), maxWait: 10_000, maxHold: 2000, maxWork: 30_000 },
-  { ...rule("guest", "write", 1, 0, 16), maxWait: 10_000, maxHold: 2000, maxWork: 20_000 },
-  { ...rule("stranger", "write", 2, 0, 32), maxWait: 10_000, maxHold: 1000, maxWork: 15_000 },
+  { ...rule("anybody", "login", 2, 1, 256), maxWait: 20_000, maxHold: 1000, maxWork: 15_000 },
+  { ...rule("guest", "page", 2, 1, 128), maxWait: 10_000, maxHold: 2000, maxWork: 30_000 },
+  { ...rule("guest", "write", 1, 1, 16), maxWait: 10_000, maxHold: 2000, maxWork: 20_000 },
+  { ...rule("stranger", "write", 1, 0, 32), maxWait: 10_000, maxHold: 1000, maxWork: 15_000 },
   { ...rule("stranger", "page", 1, 0, 64), maxWait: 10_000, maxHold: 500, maxWork: 15_000 },
   { ...rule("stranger", "upload", 1, 0, 4), maxWait: 10_000, maxHold: 10_000, maxWork: 60_000 },
 ];
 
-function rule(visitor: Visitor, kind: Class["kind"], atOnce: number, besideOthers: number, waiting: number) {
+function rule(visitor: Class["visitor"], kind: Class["kind"], atOnce: number, besideOthers: number, waiting: number) {
   return { visitor, kind, atOnce, besideOthers, waiting };
 }
 
@@ -50,8 +54,8 @@ function rule(visitor: Visitor, kind: Class["kind"], atOnce: number, besideOther
 const ONE_EVERY = 1000;
 
 export interface PassedOn {
-  /** As `networkOf` gives it. */
-  network: string;
+  /** Of whoever asks, from the widest that takes turns with others to the narrowest. */
+  origin: readonly string[];
   visitor: Visitor;
   kind: Class["kind"];
   /** Aborted when the client is gone: it then waits no more. */
@@ -73,7 +77,7 @@ export function createPassQueue(readers: Pick<RenderQueue, "isBusy" | "whenChang
   function createPlacesFor(rule: Class, rank: number): Places {
     return createPlaces({
       atOnce: rule.atOnce,
-      ofOneNetwork: Math.max(1, rule.atOnce - 1),
+      ...(rule.kind === "login" ? { createLine: createRestedLine } : { ofOneNetwork: Math.max(1, rule.atOnce - 1) }),
       waiting: rule.waiting,
       maxWait: rule.maxWait,
       changed: lookAtAll,
@@ -106,11 +110,11 @@ export function createPassQueue(readers: Pick<RenderQueue, "isBusy" | "whenChang
   readers.whenChanged(lookAtAll);
 
   return {
-    async run({ network, visitor, kind, gone }, work) {
-      const queue = queues.find(({ rule }) => rule.visitor === visitor && rule.kind === kind);
+    async run({ origin, visitor, kind, gone }, work) {
+      const queue = queues.find(({ rule }) => rule.kind === kind && (rule.visitor === visitor || kind === "login"));
       if (!queue || gone.aborted) throw new OverloadedError("nobody waits any more");
       const { rule, places } = queue;
-      const place = places.take(network);
+      const place = places.take(kind === "login" ? [visitor, ...origin] : origin);
       await givenTo(place, gone);
       begun.set(rule, performance.now());
       const held = setTimeout(place.leave, rule.maxHold);

@@ -1,5 +1,4 @@
-import { createFairLine } from "#edge/fair-line.ts";
-import { networksAround } from "#lib/client-network.ts";
+import { createFairLine, type FairLine } from "#edge/fair-line.ts";
 
 /*
  * A number of places, and who waits for one: in turns by network, not too many, not for ever. Knows nothing of what is done in
@@ -11,6 +10,8 @@ export class OverloadedError extends Error {}
 
 export interface PlacesOptions {
   atOnce: number;
+  /** In what order they wait; without it networks take turns. */
+  createLine?: <T>() => FairLine<T>;
   /** How many places one network may have. Its turn comes later, then, and the last place stays for the others. */
   ofOneNetwork?: number;
   waiting: number;
@@ -26,18 +27,20 @@ export interface PlacesOptions {
 }
 
 export interface Places {
-  /** @param network as `networkOf` gives it; without one it begins when nobody else is here, and takes nobody's place */
-  take(network: string | undefined): Place;
+  /** @param origin from the widest network to the narrowest; without one it begins when nobody else is here, and takes nobody's place */
+  take(origin: readonly string[] | undefined): Place;
   lookAgain(): void;
   readonly running: number;
   readonly waiting: number;
+  /** How many of the widest networks wait or are at work. */
+  readonly networks: number;
 }
 
 export interface Place {
   /** Fulfilled when it begins. @throws OverloadedError */
   readonly given: Promise<void>;
   /** To be called when somebody of another network waits for the same: it then begins as soon as either's turn comes. */
-  sharedWith(network: string): void;
+  sharedWith(origin: readonly string[]): void;
   /** Gives the place back, or stops waiting for it; again is nothing. */
   leave(): void;
 }
@@ -51,13 +54,13 @@ interface Waiter {
 
 interface Turn {
   of: Waiter;
-  networks: string[];
+  networks: readonly string[];
   ahead: number;
 }
 
 export function createPlaces(options: PlacesOptions): Places {
   const { atOnce, ofOneNetwork = atOnce, maxWait, holdBack = () => 0, changed = () => {} } = options;
-  const line = createFairLine<Turn>();
+  const line = (options.createLine ?? createFairLine)<Turn>();
   /** Wait until there is nobody else. */
   const patient = new Set<Waiter>();
   /** How many places each of the widest networks has. */
@@ -90,9 +93,8 @@ export function createPlaces(options: PlacesOptions): Places {
     }, milliseconds).unref();
   }
 
-  function join(waiter: Waiter, network: string): void {
-    const networks = networksAround(network);
-    const ahead = line.waitingIn(networks[0] ?? network);
+  function join(waiter: Waiter, networks: readonly string[]): void {
+    const ahead = line.waitingIn(networks[0] ?? "");
     // Only where it would be nearer: a page that thousands ask for does not fill the queue.
     if (waiter.turns.some((turn) => turn.ahead <= ahead)) return;
     const turn = { of: waiter, networks, ahead };
@@ -133,7 +135,7 @@ export function createPlaces(options: PlacesOptions): Places {
   }
 
   return {
-    take(network) {
+    take(origin) {
       const { promise: given, resolve, reject } = Promise.withResolvers<void>();
       // Whoever left is told nothing, and nobody may be listening.
       given.catch(() => {});
@@ -159,8 +161,8 @@ export function createPlaces(options: PlacesOptions): Places {
         waiter.refuse("waited too long");
         look();
       }, maxWait);
-      if (network === undefined) patient.add(waiter);
-      else join(waiter, network);
+      if (origin === undefined) patient.add(waiter);
+      else join(waiter, origin);
       // First a look, so that nobody is turned away who need not wait at all.
       look();
       turnAwayTooMany();
@@ -187,6 +189,9 @@ export function createPlaces(options: PlacesOptions): Places {
     },
     get waiting() {
       return line.size;
+    },
+    get networks() {
+      return new Set([...held.keys(), ...line.widest()]).size;
     },
   };
 }

@@ -172,11 +172,15 @@ describe("a page nobody waits for", () => {
   });
 });
 
-test("the others learn when readers need the worker, and when they do no more", async () => {
+test("the others learn when readers of two networks need the worker, and when they do no more", async () => {
   const { queue, ask } = queueWithWorker();
   const seen: boolean[] = [];
   queue.whenChanged(() => seen.at(-1) !== queue.isBusy && seen.push(queue.isBusy));
-  keepAsking(() => ask(READER), atOnce(3));
+  keepAsking(() => ask(READER), atOnce(12));
+  await pass(1000);
+  expect(seen).toEqual([false]);
+  keepAsking(() => ask(READER), atOnce(2));
+  keepAsking(() => ask(ATTACKER), atOnce(1));
   await pass(1000);
   expect(seen).toEqual([false, true, false]);
 });

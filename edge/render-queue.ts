@@ -1,4 +1,5 @@
 import { createPlaces } from "#edge/places.ts";
+import { networksAround } from "#lib/client-network.ts";
 
 /*
  * How many pages are rendered at once, how many may wait, and for how long. Networks take turns, so whoever asks for a
@@ -33,7 +34,7 @@ export interface RenderQueue {
   run<T>(network: string | undefined, work: (signal: AbortSignal) => Promise<T>): QueuedRender<T>;
   /** Nobody's page is being rendered, and nobody waits for one. */
   readonly isIdle: boolean;
-  /** Somebody waits, or more than one page is being rendered: a bad moment for everything else. */
+  /** Pages of two networks or more are being rendered or waited for: a bad moment for everything else. One alone makes nobody wait. */
   readonly isBusy: boolean;
   /** Has `listener` called whenever any of this may have changed. */
   whenChanged(listener: () => void): void;
@@ -44,7 +45,7 @@ export function createRenderQueue(options: RenderQueueOptions): RenderQueue {
   const places = createPlaces({ ...options, changed: () => changed() });
   return {
     run(network, work) {
-      const place = places.take(network);
+      const place = places.take(network === undefined ? undefined : networksAround(network));
       const inPlace = async () => {
         await place.given;
         try {
@@ -53,13 +54,13 @@ export function createRenderQueue(options: RenderQueueOptions): RenderQueue {
           place.leave();
         }
       };
-      return { result: inPlace(), sharedWith: place.sharedWith };
+      return { result: inPlace(), sharedWith: (other) => place.sharedWith(networksAround(other)) };
     },
     get isIdle() {
       return places.running + places.waiting === 0;
     },
     get isBusy() {
-      return places.waiting > 0 || places.running > 1;
+      return places.networks > 1;
     },
     whenChanged(listener) {
       changed = listener;

@@ -97,7 +97,7 @@ export async function startEdge(options: Partial<EdgeOptions> = {}): Promise<Tes
     siteUrl: "http://blatt.example",
     trustedProxies: 0,
     routes: () => TEST_ROUTES,
-    isKnown: () => false,
+    deviceOf: () => undefined,
     files: {},
     logsRequests: false,
     clock: () => clock.now ?? Date.now(),

@@ -36,7 +36,8 @@ describe("what is passed on", () => {
     insertArticle({ slug: "orgel", categoryId: insertCategory("kultur") });
     const edge = await start({
       trustedProxies: 1,
-      isKnown: ({ headers }) => headers.cookie === "known=yes",
+      deviceOf: ({ headers }) =>
+        headers.cookie === "known=yes" ? { id: "device", accounts: ["colleague"] } : undefined,
       passOn: async ({ url, request }, response) => {
         passed.push(url);
         if (request.headers.cookie !== "known=yes") await gate.promise;
@@ -144,5 +145,95 @@ describe("what is passed on", () => {
     expect(passed.length).toBeLessThan(20);
     answerAll();
     expect((await Promise.all(guests)).map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
+
+describe("beside a crowd", () => {
+  const post = (address: string, cookie = "") => ({
+    method: "POST",
+    headers: {
+      host: "blatt.example",
+      origin: "http://blatt.example",
+      "x-forwarded-for": address,
+      "next-action": "0".repeat(42),
+      "content-type": "text/plain;charset=UTF-8",
+      cookie,
+    },
+    body: "[]",
+  });
+  /** Cookies are "device=…" here, and logins take until they are told to end. */
+  async function startWithSlowLogins() {
+    const gate = Promise.withResolvers<void>();
+    const passed: string[] = [];
+    const edge = await start({
+      trustedProxies: 1,
+      deviceOf: ({ headers }) => {
+        const id = /device=(\w+)/u.exec(headers.cookie ?? "")?.[1];
+        return id === undefined ? undefined : { id, accounts: [id] };
+      },
+      passOn: async ({ url, request }, response) => {
+        passed.push(url);
+        if (request.method === "POST" && url !== "/redaktion/konten") await gate.promise;
+        response.end("from a worker");
+        return { status: 200, cache: "pass", bytes: 0 };
+      },
+    });
+    return { edge, passed, answerAll: gate.resolve };
+  }
+
+  test("one cookie that logs in from 40 networks keeps no editor from saving, and no other device from logging in", async () => {
+    const { edge, answerAll } = await startWithSlowLogins();
+    const crowd = Array.from({ length: 40 }, (_, at) =>
+      edge.get("/redaktion/anmelden", post(`10.0.${at}.1`, "device=bad")),
+    );
+    await edge.get("/kultur");
+    const save = { ...post("198.51.100.7", "device=good"), method: "PUT" };
+    expect((await edge.get("/api/redaktion/manuskripte/1", save)).status).toBe(200);
+    const login = edge.get("/redaktion/anmelden", post("198.51.100.7", "device=good"));
+    answerAll();
+    expect((await login).status).toBe(200);
+    await Promise.all(crowd);
+  });
+
+  test("two at once is all that hashes passwords, whoever asks and at whichever address", async () => {
+    const { edge, passed, answerAll } = await startWithSlowLogins();
+    const paths = [
+      "/redaktion/anmelden",
+      "/redaktion/passwort/neu",
+      "/api/redaktion/anmelden",
+      "/api/auth/callback/credentials",
+    ];
+    const crowd = paths.flatMap((path, at) => [
+      edge.get(path, post(`10.0.${at}.1`)),
+      edge.get(path, post(`10.1.${at}.1`, `device=d${at}`)),
+    ]);
+    await vi.waitFor(() => expect(passed).toHaveLength(2));
+    // What hashes nothing does not wait for it.
+    expect((await edge.get("/redaktion/konten", post("10.2.0.1", "device=other"))).status).toBe(200);
+    expect(passed).toHaveLength(3);
+    answerAll();
+    expect(new Set((await Promise.all(crowd)).map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  test("a device has an allowance for what it writes, from however many networks", async () => {
+    const { edge } = await startWithSlowLogins();
+    const save = (at: number, device: string) =>
+      edge.get("/api/redaktion/manuskripte/1", { ...post(`10.0.${at % 40}.1`, `device=${device}`), method: "PUT" });
+    const statuses: number[] = [];
+    for (let at = 0; at < 1500 && statuses.at(-1) !== 429; at++) statuses.push((await save(at, "bad")).status);
+    expect(statuses.length).toBeGreaterThan(600);
+    expect(statuses.at(-1)).toBe(429);
+    expect((await save(0, "good")).status).toBe(200);
+  });
+
+  test("a monitor hears at once that the server is well; all who ask within a second have one answer", async () => {
+    const { edge, answerAll } = await startWithSlowLogins();
+    const crowd = Array.from({ length: 90 }, (_, at) => edge.get("/redaktion/anmelden", post(`10.0.${at}.1`)));
+    const asked = await Promise.all(Array.from({ length: 20 }, () => edge.get("/api/health")));
+    expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(asked[0]?.headers["cache-control"]).toBe("no-store");
+    expect(edge.rendered.filter((path) => path === "/api/health")).toHaveLength(1);
+    answerAll();
+    await Promise.all(crowd);
   });
 });

@@ -5,8 +5,10 @@ import { createPassQueue, type PassedOn, type Visitor } from "#edge/pass-queue.t
 import { OverloadedError } from "#edge/places.ts";
 import type { RenderQueue } from "#edge/render-queue.ts";
 import type { Target } from "#edge/requested-address.ts";
-import { createVisitors } from "#edge/visitor.ts";
-import { isThisMachine } from "#lib/client-network.ts";
+import { visitorOf } from "#edge/visitor.ts";
+import { isThisMachine, lineOf, networkOf, networksAround } from "#lib/client-network.ts";
+import type { KnownDevice } from "#lib/known-device.ts";
+import { newsroomPaths } from "#lib/newsroom-paths.ts";
 
 /*
  * Before a request is passed on: who is it, has their network not asked too much, and, once it is whole, when is it their turn?
@@ -46,35 +48,59 @@ interface AskedToPass {
   request: IncomingMessage;
   response: ServerResponse;
   target: Target;
-  kind: PassedOn["kind"];
+  kind: "page" | "write" | "upload";
 }
 
 // The numbers and why: docs/decisions/0018-queues.md.
 const ALLOWANCES = {
-  editor: { burst: 3000, perSecond: 50 },
+  editorsPages: { burst: 3000, perSecond: 50 },
+  editorsWrites: { burst: 600, perSecond: 10 },
   guest: { burst: 600, perSecond: 5 },
   stranger: { burst: 240, perSecond: 1 },
 };
-/** What readers' pages lead to, and what is asked about the server's health, has the queue alone. */
+/** What readers' pages lead to has the queue alone. */
 const HAS_ALLOWANCE = /^\/(?:redaktion|vorschau|api\/(?:redaktion|auth))(?:\/|$)/u;
+
+/** Where passwords are hashed: whatever calls auth/hashing.ts. */
+const HASHES = new RegExp(
+  `^(?:${[newsroomPaths.login, newsroomPaths.forgotten, "/redaktion/einrichten", newsroomPaths.account].join("|")})(?:/|$)|` +
+    `^(?:${newsroomPaths.relogin}|${newsroomPaths.confirm})/?$|^/api/auth/callback/`,
+  "u",
+);
+
+interface Asker {
+  network: string;
+  device: KnownDevice | undefined;
+}
+
+/**
+ * One cookie has one turn, from however many networks it is shown; and the account that was last in it has one among others,
+ * however many cookies somebody has had made.
+ */
+const namesOf = ({ id, accounts: [account = ""] }: KnownDevice): string[] => [`account ${account}`, `device ${id}`];
 
 export function createTurns(options: {
   readers: RenderQueue;
-  networkFrom: (request: IncomingMessage) => string;
-  isKnown: (request: IncomingMessage) => boolean;
+  addressOf: (request: IncomingMessage) => string | undefined;
+  /** The device a request comes from, when somebody logged in with it before. */
+  deviceOf: (request: IncomingMessage) => KnownDevice | undefined;
 }): Turns {
   const queue = createPassQueue(options.readers);
-  const visitorOf = createVisitors(options.isKnown);
   const allowances = {
-    editor: createNetworkAllowance(ALLOWANCES.editor),
+    editorsPages: createNetworkAllowance(ALLOWANCES.editorsPages),
+    editorsWrites: createNetworkAllowance(ALLOWANCES.editorsWrites),
     guest: createNetworkAllowance(ALLOWANCES.guest),
     stranger: createNetworkAllowance(ALLOWANCES.stranger),
   };
 
-  /** What an editor writes is never too much. Behind a proxy that the settings do not know, one stranger would use up everybody's. */
-  function hasAllowance(visitor: Visitor, { target, kind }: AskedToPass, network: string): boolean {
-    if (!HAS_ALLOWANCE.test(target.path) || isThisMachine(network)) return true;
-    return (visitor === "editor" && kind !== "page") || allowances[visitor].take(network);
+  /** Behind a proxy that the settings do not know, one stranger would use up everybody's. */
+  function hasAllowance(visitor: Visitor, { target, kind }: AskedToPass, { network, device }: Asker): boolean {
+    if (!HAS_ALLOWANCE.test(target.path)) return true;
+    if (visitor === "editor" && device)
+      return allowances[kind === "page" ? "editorsPages" : "editorsWrites"].take(namesOf(device));
+    return (
+      isThisMachine(network) || allowances[visitor === "guest" ? "guest" : "stranger"].take(networksAround(network))
+    );
   }
 
   async function takeTurn<T>(
@@ -104,14 +130,20 @@ export function createTurns(options: {
   return {
     admit(asked) {
       const { request, response, target, kind } = asked;
-      const visitor = visitorOf(request, target);
+      const device = options.deviceOf(request);
+      const visitor = visitorOf(target, device !== undefined);
       if (visitor === "nobody") throw new TurnedAwayError(404, "preview");
-      const network = options.networkFrom(request);
-      if (!hasAllowance(visitor, asked, network)) throw new TurnedAwayError(429, 429);
-      return {
-        visitor,
-        takeTurn: (pass, crowdedOut) => takeTurn({ network, visitor, kind }, response, pass, crowdedOut),
-      };
+      const address = options.addressOf(request);
+      const network = networkOf(address);
+      if (!hasAllowance(visitor, asked, { network, device })) throw new TurnedAwayError(429, 429);
+      const isLogin = kind === "write" && HASHES.test(decodeURIComponent(target.path));
+      const origin = [
+        ...(device ? namesOf(device) : []),
+        ...networksAround(network),
+        ...(isLogin ? [lineOf(address)] : []),
+      ];
+      const turn: Omit<PassedOn, "gone"> = { origin, visitor, kind: isLogin ? "login" : kind };
+      return { visitor, takeTurn: (pass, crowdedOut) => takeTurn(turn, response, pass, crowdedOut) };
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import { isLinkUnused } from "#db/newsroom/account-tokens.ts";
 import { isPreviewLive } from "#db/newsroom/live-previews.ts";
 import type { Visitor } from "#edge/pass-queue.ts";
@@ -13,15 +12,15 @@ import { newsroomPaths } from "#lib/newsroom-paths.ts";
 const PREVIEW = /^\/vorschau\/([^/]+)/u;
 const LINK_PAGES = [newsroomPaths.newPassword(""), newsroomPaths.setup("")].map((address) => address.split("?")[0]);
 
-/** @param isKnown whether somebody logged in before in the browser that asks */
-export function createVisitors(isKnown: (request: IncomingMessage) => boolean) {
-  /** "nobody" has a preview link that opens nothing (any more). */
-  return (request: IncomingMessage, { path, query }: Target): Visitor | "nobody" => {
-    const token = path === newsroomPaths.consentPreview ? undefined : PREVIEW.exec(path)?.[1];
-    if (token !== undefined && !isPreviewLive(token)) return "nobody";
-    if (isKnown(request)) return "editor";
-    if (token !== undefined) return "guest";
-    if (!LINK_PAGES.includes(path)) return "stranger";
-    return isLinkUnused(new URLSearchParams(query).get("schluessel") ?? "") ? "guest" : "stranger";
-  };
+/**
+ * @param isKnown whether somebody logged in before in the browser that asks
+ * @returns "nobody" for a preview link that opens nothing (any more)
+ */
+export function visitorOf({ path, query }: Target, isKnown: boolean): Visitor | "nobody" {
+  const token = path === newsroomPaths.consentPreview ? undefined : PREVIEW.exec(path)?.[1];
+  if (token !== undefined && !isPreviewLive(token)) return "nobody";
+  if (isKnown) return "editor";
+  if (token !== undefined) return "guest";
+  if (!LINK_PAGES.includes(path)) return "stranger";
+  return isLinkUnused(new URLSearchParams(query).get("schluessel") ?? "") ? "guest" : "stranger";
 }

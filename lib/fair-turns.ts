@@ -1,4 +1,5 @@
 import { Refusal } from "./refusal.ts";
+import { createTurnMemory } from "./turn-memory.ts";
 
 /*
  * A few pieces of heavy work at a time. Whoever is known goes first; among strangers the widest network whose last turn lies
@@ -24,32 +25,14 @@ interface Waiting {
   refuse: (why: Refusal) => void;
 }
 
-/** So many networks and lines are remembered; one that is forgotten counts as one that never had a turn. */
-const REMEMBERED = 20_000;
 const SECONDS = 5;
 
 /** @param options.longest how many may wait, of the known and of strangers each */
 export function createFairTurns(options: { atOnce: number; longest: number }): FairTurns {
   const known: Waiting[] = [];
   const strangers: Waiting[] = [];
-  /** The number of the last turn of each network and line, the oldest first. */
-  const lastTurns = new Map<string, number>();
   let running = 0;
-  let turns = 0;
-
-  const lastTurnOf = (place: string) => lastTurns.get(place) ?? 0;
-
-  function noteTurn(origin: Origin): void {
-    turns++;
-    for (const place of origin) {
-      lastTurns.delete(place);
-      lastTurns.set(place, turns);
-    }
-    for (const place of lastTurns.keys()) {
-      if (lastTurns.size <= REMEMBERED) break;
-      lastTurns.delete(place);
-    }
-  }
+  const { lastTurnOf, note } = createTurnMemory();
 
   function next(): Waiting | undefined {
     if (known.length > 0) return known.shift();
@@ -85,7 +68,7 @@ export function createFairTurns(options: { atOnce: number; longest: number }): F
     async run(origin, work) {
       if (running >= options.atOnce) await turnOf(origin);
       else running++;
-      if (origin !== undefined) noteTurn(origin);
+      if (origin !== undefined) note(origin);
       try {
         return await work();
       } finally {

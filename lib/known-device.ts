@@ -25,11 +25,11 @@ export interface KnownDevice {
   accounts: string[];
 }
 
-/** Whether a request comes from a known device. Needs no database and takes microseconds. @param now milliseconds since 1970 */
-export const isKnownDevice = (cookieHeader: string | undefined, secret: string, now = Date.now()): boolean =>
-  readKnownDevice(cookieHeader, secret, now) !== undefined;
-
-/** The device a request comes from; `undefined` when it has no cookie, a forged one, or one that is too old. */
+/**
+ * The device a request comes from; `undefined` when it has no cookie, a forged one, or one that is too old. Needs no database
+ * and takes microseconds.
+ * @param now milliseconds since 1970
+ */
 export function readKnownDevice(
   cookieHeader: string | undefined,
   secret: string,

@@ -37,7 +37,7 @@ async function start(trustedProxies: number): Promise<void> {
     trustedProxies,
     bodyBytes: 3_200_000,
     writes: startWrites(),
-    isKnown: ({ headers }) => headers.cookie === "known=yes",
+    deviceOf: ({ headers }) => (headers.cookie === "known=yes" ? { id: "device", accounts: ["editor"] } : undefined),
     passOn: async ({ body }, response) => {
       if (!gate.isOpen) await gate.opened.promise;
       response.end(`from a worker: ${Buffer.isBuffer(body) ? body.length : 0}`);
