@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { MIGRATION_LOCK, SERVER_LOCK } from "#db/backup/contents.ts";
 import { DatabaseError, takeLock } from "#db/client.ts";
@@ -18,8 +19,10 @@ const LONGEST_WAIT = 5000;
 export function takeFolder(dataDir: string): (() => void) | undefined {
   const letGo = takeLock(join(dataDir, SERVER_LOCK));
   if (!letGo) return undefined;
-  // In this order: from now on no server can begin one.
-  const nobodyMigrates = takeLock(join(dataDir, MIGRATION_LOCK), LONGEST_WAIT);
+  const path = join(dataDir, MIGRATION_LOCK);
+  // In this order: from now on no server can begin one, and a child that comes to it only now finds that its server is gone.
+  if (!existsSync(path)) return letGo;
+  const nobodyMigrates = takeLock(path, LONGEST_WAIT);
   nobodyMigrates?.();
   if (nobodyMigrates) return letGo;
   letGo();
