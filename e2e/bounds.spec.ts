@@ -68,10 +68,16 @@ const loginAction = () => builtActions().get("anmelden/actions.ts logIn")?.id ??
 
 const isAnswered = (answer: string) => answer.includes("\r\n\r\n");
 
-/** Doors that answered something else, with what they answered. Readers' pages take nothing at all. */
+/**
+ * Doors that answered something else, with what they answered. Readers' pages take nothing at all, and a preview link that
+ * opens nothing is none, whatever is sent to it.
+ */
 async function faults(status: number, all: Door[], send: (door: Door) => Promise<string>): Promise<string[]> {
   const answers = await Promise.all(all.map(async (door) => [nameOf(door), statusOf(await send(door))] as const));
-  return answers.filter(([, came]) => came !== status && came !== 405).map(([name, came]) => `${name} → ${came}`);
+  const isNoLink = (name: string, came: number) => came === 404 && name.includes(" /vorschau/token");
+  return answers
+    .filter(([name, came]) => came !== status && came !== 405 && !isNoLink(name, came))
+    .map(([name, came]) => `${name} → ${came}`);
 }
 
 test("more than a route takes is refused, whether it says so or not", async () => {

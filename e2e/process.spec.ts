@@ -214,9 +214,8 @@ test("another release takes over under readers and an editor's saves: nothing fa
   const [next, broken] = [`${build}-next`, `${build}-broken`];
   try {
     cpSync(build, next, { recursive: true, verbatimSymlinks: true });
-    mkdirSync(join(broken, ".next"), { recursive: true });
-    for (const part of ["release.json", ".next/BUILD_ID", "drizzle"])
-      cpSync(join(build, part), join(broken, part), { recursive: true });
+    cpSync(build, broken, { recursive: true, verbatimSymlinks: true });
+    writeFileSync(join(broken, "worker.ts"), "process.exit(1);");
     expect(await launch(settings)).toBeUndefined();
     const database = openConnection(databasePath(folder));
     const [editor] = createEditors(database, 1, settings);

@@ -128,6 +128,7 @@ test("a word becomes a link to one of our own articles, and loses it again", asy
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   expect(outline(await blocks())).toEqual(["Die neue [Brücke](/politik/brueckentag)"]);
+  await expect(page.getByRole("textbox", { name: "Text" })).toBeFocused();
   await page.keyboard.press("ControlOrMeta+k");
   await expect(page.getByText("Führt zu: Unsere Seite /politik/brueckentag")).toBeVisible();
   await page.getByRole("button", { name: "Link entfernen" }).click();

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { RefusedBody, VisitorLeft } from "#edge/bounds/body.ts";
+import { hasBody, RefusedBody, VisitorLeft } from "#edge/bounds/body.ts";
 import { createBodyShares } from "#edge/bounds/body-shares.ts";
 import { refuseByHead } from "#edge/bounds/head.ts";
 import { createRefuse } from "#edge/bounds/refuse.ts";
@@ -107,7 +107,7 @@ export async function createEdge(options: EdgeOptions): Promise<Edge> {
     try {
       const owner = ownerOf(target.path);
       const isRead = request.method === "GET" || request.method === "HEAD";
-      if (target.path === HEALTH_PATH && isRead) return await answerHealth(request, response);
+      if (target.path === HEALTH_PATH && isRead && !hasBody(request)) return await answerHealth(request, response);
       if (owner === "next") return await newsroom.answer(request, response, target);
       if (owner === "consent")
         return (await consent.answer(request, response, target)) ?? (await reader.answerMissing(request, response));

@@ -45,6 +45,7 @@ export function startServer(extra = {}, stdio = "inherit") {
 export function ensureDependencies() {
   const stamp = join(root, "node_modules", ".installed-from");
   const lock = createHash("sha256")
+    .update("package-lock.json")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
