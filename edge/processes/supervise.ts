@@ -57,7 +57,7 @@ const LONGEST_START = 60_000;
 /** After `stop`. Longer than a child takes for what it still has to do. */
 const LONGEST_STOP = 32_000;
 /** A child that was ready this long was well: its successor starts at once. */
-const WELL_AFTER = 5000;
+const WELL_AFTER = 1000;
 const LONGEST_PAUSE = 30_000;
 /** Ends in a row, without ever having been ready, that say that a first start fails. */
 const HOPELESS = 3;
