@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { madeOnce } from "./made-once.ts";
 import { bearsOurName, settingMeantBy } from "./misspelt.ts";
 import { realPath, within } from "./paths.ts";
 
@@ -212,21 +213,9 @@ export function authSecret(): string {
   return secret.value;
 }
 
-/** Of several processes that start at the same time all get the same one: the first complete file stays. */
 function readOrMakeSecret(path: string): string {
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, randomBytes(32).toString("base64url"), { mode: 0o600, flush: true });
-    try {
-      linkSync(draft, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      rmSync(draft);
-    }
-  }
-  const value = readFileSync(path, "utf8").trim();
+  if (!existsSync(path)) mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const value = madeOnce(path, () => randomBytes(32).toString("base64url"));
   if (value.length < 32)
     throw new SettingError(`${path} is too short for a secret. Delete it; everybody logs in again.`);
   return value;

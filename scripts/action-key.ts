@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { madeOnce } from "../lib/made-once.ts";
 import { BUILDS } from "../lib/releases.ts";
 
 /*
@@ -15,19 +16,11 @@ import { BUILDS } from "../lib/releases.ts";
 export function actionKey(checkout: string, given = process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY): string {
   if (given) return valid(given, "NEXT_SERVER_ACTIONS_ENCRYPTION_KEY");
   const path = join(checkout, BUILDS, "action-key");
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true });
-    const draft = `${path}.${process.pid}`;
-    writeFileSync(draft, randomBytes(32).toString("base64"), { mode: 0o600, flush: true });
-    try {
-      linkSync(draft, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    } finally {
-      rmSync(draft);
-    }
-  }
-  return valid(readFileSync(path, "utf8").trim(), path);
+  mkdirSync(dirname(path), { recursive: true });
+  return valid(
+    madeOnce(path, () => randomBytes(32).toString("base64")),
+    path,
+  );
 }
 
 function valid(key: string, from: string): string {
